@@ -1,0 +1,216 @@
+/**
+ * What a demo is, for everybody: its parameters, its strings, its session and the snapshots between
+ * them. A demo is a deterministic function of `{ params, seed, step }`; everything else in the
+ * runtime follows from that.
+ */
+import type { Component } from 'vue'
+
+export type Lang = 'fr' | 'en'
+
+// ------------------------------------------------------------------ parameters
+
+interface SpecBase {
+  /**
+   * A view parameter (what is picked, how it is coloured) changes the picture only: the run goes on.
+   * Any other parameter defines the run, so changing it starts the run again at step 0.
+   */
+  view?: boolean
+}
+export interface NumberSpec extends SpecBase {
+  type: 'number'
+  min: number
+  max: number
+  /** Grid of the slider; values from URLs are clamped and snapped to it. */
+  step: number
+  default: number
+  unit?: string
+  /** `log2` and `log10`: the slider moves by factors; `step` then counts in exponents. */
+  scale?: 'log2' | 'log10'
+}
+export interface ChoiceSpec extends SpecBase {
+  type: 'choice'
+  options: readonly string[]
+  default: string
+}
+export interface FlagSpec extends SpecBase {
+  type: 'flag'
+  default: boolean
+}
+export interface TextSpec extends SpecBase {
+  type: 'text'
+  maxLength: number
+  default: string
+}
+export interface NumbersSpec extends SpecBase {
+  type: 'numbers'
+  minLength: number
+  maxLength: number
+  min: number
+  max: number
+  default: readonly number[]
+}
+export type ParamSpec = NumberSpec | ChoiceSpec | FlagSpec | TextSpec | NumbersSpec
+export type Schema = Readonly<Record<string, ParamSpec>>
+
+type ValueOf<S extends ParamSpec> = S extends NumberSpec
+  ? number
+  : S extends FlagSpec
+    ? boolean
+    : S extends NumbersSpec
+      ? readonly number[]
+      : S extends ChoiceSpec
+        ? S['options'][number]
+        : string
+export type ParamValue = number | string | boolean | readonly number[]
+/** The values of a schema; `Params` alone is the untyped record that the runtime moves about. */
+export type Params<S extends Schema = Schema> = { readonly [K in keyof S]: ValueOf<S[K]> }
+
+/** All that determines a picture: plain JSON, in the URL, in session storage and in the sync. */
+export interface DemoState {
+  demo: string
+  params: Params
+  seed: number
+  step: number
+  playing: boolean
+}
+
+// ------------------------------------------------------------------ snapshots
+
+export type ArrayData = Float32Array | Int32Array | Uint16Array | Uint8Array
+/** A dense row-major array, e.g. shape `[n, h, w, c]`. */
+export interface NdArray {
+  shape: readonly number[]
+  data: ArrayData
+}
+/** What a view draws. Metrics are kept for every snapshot (curves), arrays for key frames. */
+export interface Snapshot {
+  step: number
+  metrics: Readonly<Record<string, number>>
+  arrays: Readonly<Record<string, NdArray>>
+}
+
+// ------------------------------------------------------------------ session (worker side)
+
+export type BackendName = 'webgl' | 'wasm' | 'cpu'
+
+export interface SessionContext {
+  backend: BackendName
+  /** Bytes of a file of public/, e.g. `data/mnist.png`. Throws `AssetError` if missing or damaged. */
+  bytes(path: string): Promise<Uint8Array>
+}
+
+/** One run, in the worker. Created at step 0; `step` trains once; reads happen between steps. */
+export interface Session {
+  /** Arrays that never change during the run (held-out images, labels): merged into each snapshot. */
+  fixed?: Readonly<Record<string, NdArray>>
+  /** One training step. Absent for demos that compute forward only. */
+  step?(): void | Promise<void>
+  /**
+   * The picture of the present step. `full` also evaluates what costs more than a step (k-NN, maps);
+   * otherwise such values are left as they were last.
+   */
+  snapshot(full: boolean): Promise<Snapshot>
+  /** All that training needs to go on (parameters, optimiser, random state), as plain numbers. */
+  checkpoint?(): Promise<Float32Array>
+  /** Goes on from a checkpoint taken at `step` by a session of equal params and seed. */
+  restore?(step: number, checkpoint: Float32Array): Promise<void>
+  /** View parameters may change what is snapshotted (never the run). */
+  setView?(params: Params): void
+  dispose(): void
+}
+export interface SessionModule<S extends Schema = Schema> {
+  create(params: Params<S>, seed: number, context: SessionContext): Promise<Session>
+}
+
+// ------------------------------------------------------------------ demo (main-thread side)
+
+export interface ParamStrings {
+  label: string
+  /** One sentence: what moving it does. */
+  help?: string
+  options?: Readonly<Record<string, string>>
+}
+/** Every text of a demo. Both languages have the same keys (`satisfies Bilingual<...>` holds them to it). */
+export interface DemoStrings {
+  title: string
+  /** The question asked before anything is pressed. */
+  question: string
+  /** The sentence read afterwards: what to notice. */
+  notice: string
+  params: Readonly<Record<string, ParamStrings>>
+  metrics: Readonly<Record<string, string>>
+  /** Texts of the view itself; `{name}` marks a place for a value. */
+  view: Readonly<Record<string, string>>
+}
+export type Bilingual<T> = Readonly<Record<Lang, T>>
+
+/** Props of each demo's View.vue, a pure function of them. It emits `set` with `(key, value)`. */
+export interface ViewProps<S extends Schema = Schema> {
+  params: Params<S>
+  snapshot: Snapshot
+  /** Metrics of every snapshot up to the cursor, in order of steps. */
+  curves: Curves
+  strings: DemoStrings
+  lang: Lang
+  /** Printed or poster: no controls inside the view, no transitions. */
+  still: boolean
+}
+export interface Curves {
+  steps: readonly number[]
+  /** Same length as `steps`; NaN where a metric was not measured. */
+  metrics: Readonly<Record<string, readonly number[]>>
+}
+
+export interface DemoDefinition<S extends Schema = Schema> {
+  id: string
+  schema: S
+  /** `tensor` sessions run on TensorFlow.js; `plain` ones on typed arrays, without loading it. */
+  engine: 'tensor' | 'plain'
+  /** Step at which a run ends by itself; 0 for demos that compute forward only. */
+  steps: number
+  /** Step and parameters of the committed poster. */
+  poster: { step: number; seed: number; params?: Partial<Params<S>> }
+  load: {
+    strings(): Promise<{ default: Bilingual<DemoStrings> }>
+    view(): Promise<{ default: Component }>
+    poster(): Promise<{ default: PosterFile }>
+  }
+}
+export function defineDemo<const S extends Schema>(definition: DemoDefinition<S>): DemoDefinition<S> {
+  return definition
+}
+
+/** A snapshot as JSON: array data in base64, little-endian. Also the form it travels in over sync. */
+export interface EncodedArray {
+  shape: readonly number[]
+  type: 'f32' | 'i32' | 'u16' | 'u8'
+  data: string
+}
+export interface EncodedSnapshot {
+  step: number
+  metrics: Readonly<Record<string, number | null>>
+  arrays: Readonly<Record<string, EncodedArray>>
+}
+export interface PosterFile {
+  params: Params
+  seed: number
+  snapshot: EncodedSnapshot
+  curves: { steps: readonly number[]; metrics: Readonly<Record<string, readonly (number | null)[]>> }
+}
+
+// ------------------------------------------------------------------ handle (what `useDemo` gives the frame)
+
+/**
+ * loading: the session is being prepared · ready: prepared, at step 0 · running · paused ·
+ * following: another window leads · replay: a recording is shown (the poster, or an earlier step) · error
+ */
+export type DemoStatus = 'loading' | 'ready' | 'running' | 'paused' | 'following' | 'replay' | 'error'
+
+export interface DemoMessage {
+  id: string
+  level: 'info' | 'warning' | 'error'
+  /** In the language of the deck, in plain words: what happened and what to do. */
+  text: string
+  /** A button that mends it, if one can. */
+  action?: { label: string; run(): void }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vite'
+
+const tensorflow = ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-webgl', 'tfjs-backend-wasm'].map((name) => `@tensorflow/${name}`)
+
+export default defineConfig({
+  worker: { format: 'es' },
+  // The shared state of the demos: without a default the development server has nothing to make reactive.
+  slidev: { serverRef: { state: { demos: {} } } },
+  // Found at start: a dependency discovered later would reload the page in front of the audience.
+  optimizeDeps: { include: [...tensorflow, '@tensorflow/tfjs-core/dist/register_all_gradients', 'fast-png'] },
+})
