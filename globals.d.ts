@@ -1,0 +1,11 @@
+// Constants that Slidev defines at build time, and modules without types that its client imports.
+declare const __DEV__: boolean
+declare const __SLIDEV_HASH_ROUTE__: boolean
+declare const __SLIDEV_HAS_SERVER__: boolean
+declare const __SLIDEV_FEATURE_EDITOR__: boolean
+
+declare module 'file-saver'
+declare module 'server-reactive:demos?diff' {
+  const state: Record<string, unknown>
+  export default state
+}
