@@ -1,0 +1,26 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import { parseHex, type Rgb } from './colour'
+
+const names = ['bg', 'surface', 'ink', 'ink-soft', 'line', 'accent', 'x', 'y', 'h', 'y-tilde', 'z', 'cost'] as const
+export type Token = (typeof names)[number]
+/** The tokens of styles/tokens.css as numbers, for what cannot use CSS variables (canvases). */
+export type Tokens = Readonly<Record<Token, Rgb>> & { readonly classes: readonly Rgb[] }
+
+let shared: ShallowRef<Tokens> | undefined
+
+/** Tokens of the present theme. One observer of the root's class serves all plots as long as the page lives. */
+export function useTokens(): Readonly<ShallowRef<Tokens>> {
+  if (!shared) {
+    const tokens = (shared = shallowRef(read()))
+    const observer = new MutationObserver(() => (tokens.value = read()))
+    observer.observe(document.documentElement, { attributeFilter: ['class'] })
+  }
+  return shared
+}
+
+function read(): Tokens {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string): Rgb => parseHex(style.getPropertyValue(`--${name}`).trim() || '#808080')
+  const tokens = Object.fromEntries(names.map((name) => [name, colour(name)])) as Record<Token, Rgb>
+  return { ...tokens, classes: Array.from({ length: 10 }, (_, i) => colour(`c${i}`)) }
+}
