@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite'
 
-const tensorflow = ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-webgl', 'tfjs-backend-wasm'].map((name) => `@tensorflow/${name}`)
+const tensorflow = ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-webgl', 'tfjs-backend-wasm'].map(
+  (name) => `@tensorflow/${name}`,
+)
 
 export default defineConfig({
   worker: { format: 'es' },

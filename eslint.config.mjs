@@ -1,0 +1,59 @@
+import vue from 'eslint-plugin-vue'
+import tseslint from 'typescript-eslint'
+
+const slidev = { regex: '^(@slidev/client|server-reactive:)', message: 'Only demos/runtime talks to Slidev.' }
+const arrows = (message, regex, ...more) => ({
+  // `allowTypeImports`: types make no arrow at run time, and the contract is written in types.
+  '@typescript-eslint/no-restricted-imports': [
+    'error',
+    { patterns: [{ regex, message, allowTypeImports: true }, ...more] },
+  ],
+})
+const pure = [
+  { regex: '^(vue|@vue/)|\\.vue$', message: 'core is maths: no Vue.' },
+  { regex: '^node:', message: 'core runs in the browser.' },
+  slidev,
+]
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'public/**', '.slidev/**', 'test-results/**', '**/.cache/**'] },
+  ...tseslint.configs.recommended,
+  ...vue.configs['flat/essential'],
+  {
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Random numbers come from demos/core/random.ts.' },
+      ],
+      'vue/multi-word-component-names': 'off',
+      'vue/no-v-html': 'error',
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+    },
+  },
+
+  // The arrows: pages -> components -> demos/<name> -> demos/plots, demos/runtime -> demos/core
+  { files: ['demos/core/*'], rules: arrows('core imports nothing above it.', '^\\.\\./', ...pure) },
+  { files: ['demos/core/*/**'], rules: arrows('core imports nothing above it.', '^\\.\\./\\.\\./', ...pure) },
+  {
+    files: ['demos/core/**'],
+    rules: { 'no-restricted-globals': ['error', 'document', 'window', 'navigator', 'location', 'localStorage'] },
+  },
+  {
+    files: ['demos/plots/**'],
+    rules: arrows('plots draw what they are given: they know core only.', '^\\.\\./(?!core/)', slidev),
+  },
+  { files: ['demos/runtime/**'], rules: arrows('The runtime knows no demo by name.', '^\\.\\./(?!core/)') },
+  {
+    files: ['demos/*/**'],
+    ignores: ['demos/{core,plots,runtime}/**'],
+    rules: arrows('A demo uses plots, runtime and core only.', '^\\.\\./(?!(core|plots|runtime)/)', slidev),
+  },
+  {
+    files: ['components/**', 'layouts/**'],
+    rules: arrows('Components do not know the pages.', '^\\.\\./(pages|layouts)/', slidev),
+  },
+)

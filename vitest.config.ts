@@ -1,0 +1,24 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+/** Real browsers and exports are slow on small machines: waits go by state, these are only the last resort. */
+const patient = { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false }
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    projects: [
+      {
+        // Node by default; a file about Vue components starts with `// @vitest-environment happy-dom`.
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/{unit,contract,pages,goldens}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...patient } },
+      { test: { name: 'export', include: ['test/export/**/*.test.ts'], ...patient } },
+    ],
+  },
+})
