@@ -1,0 +1,15 @@
+import { map, matrix, type Matrix } from './matrix'
+
+/**
+ * Positional encoding, Vaswani et al. 2017, §3.5: sine and cosine interleaved, one row a position,
+ *
+ *     E(p, 2i) = sin(p / 10000^(2i/d)),   E(p, 2i + 1) = cos(p / 10000^(2i/d)),   p from 0
+ *
+ * `[positions, d]`. An odd d ends in a sine without its cosine.
+ */
+export function positionalEncoding(positions: ArrayLike<number>, d: number): Matrix {
+  return map(matrix(positions.length, d), (_, row, i) => {
+    const angle = positions[row]! / 10000 ** ((i - (i % 2)) / d)
+    return i % 2 === 0 ? Math.sin(angle) : Math.cos(angle)
+  })
+}

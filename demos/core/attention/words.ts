@@ -1,0 +1,25 @@
+import { Random } from '../random'
+import { fromColumns, type Matrix } from './matrix'
+
+/**
+ * Words of a sentence: split at white space, without the punctuation around them. Markup is not understood:
+ * it is text like any other.
+ */
+export function words(sentence: string): string[] {
+  return sentence
+    .normalize('NFC')
+    .split(/\s+/u)
+    .map((word) => word.replace(/^\p{P}+|\p{P}+$/gu, ''))
+    .filter((word) => word !== '')
+}
+
+/**
+ * A vector of length 1 for each word, its direction drawn at random from the spelling: equal words (in
+ * capitals or not) get equal vectors, and closeness says nothing of their meaning. `[2, t]`
+ */
+export function embedWords(list: readonly string[]): Matrix {
+  return fromColumns(2, list.length, (j) => {
+    const angle = new Random(0, list[j]!.toLowerCase()).uniform(0, 2 * Math.PI)
+    return [Math.cos(angle), Math.sin(angle)]
+  })
+}
