@@ -53,17 +53,18 @@ async function unpack(folder: string): Promise<void> {
 const inflate = (from: string, to: string) =>
   pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to))
 
-/** Libraries of the machine come first: ours only fill what it lacks. */
+/** Libraries and fonts of the machine come first: ours only fill what it lacks. */
 const script = `#!/bin/sh
 here=$(cd "$(dirname "$0")" && pwd)
 system=/usr/lib/x86_64-linux-gnu:/lib/x86_64-linux-gnu:/usr/lib64:/lib64
 export LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$system:$here/lib:$here"
-[ -d /etc/fonts ] || export FONTCONFIG_FILE="$here/fonts.conf"
+export FONTCONFIG_FILE="$here/fonts.conf"
 exec "$here/chromium" --headless --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader "$@"
 `
 const fontconfig = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir prefix="relative">fonts</dir>
   <cachedir prefix="relative">fontcache</cachedir>
 </fontconfig>

@@ -1,0 +1,30 @@
+/**
+ * PDF of both decks. Slidev waits for each demo's printed state, but one that never comes costs only a line in its
+ * log; here it is a failure, and so is a PDF with a page too few or a demo page without marks.
+ */
+import { browserPath } from './browser.ts'
+import { decks, languages, readDeck, slidev, type Language } from './decks.ts'
+import { readPdf } from './pdf.ts'
+
+const executable = await browserPath()
+const problems: string[] = []
+for (const language of languages) problems.push(...(await exportDeck(language)))
+if (problems.length > 0) {
+  console.error(problems.map((problem) => `export: ${problem}`).join('\n'))
+  process.exit(1)
+}
+
+async function exportDeck(language: Language): Promise<string[]> {
+  const { entry, pdf } = decks[language]
+  const options = ['--output', pdf, '--with-toc', '--executable-path', executable, '--timeout', '240000']
+  const { code, log } = await slidev('export', entry, ...options)
+  if (code !== 0) return [`${pdf}: Slidev ended with code ${code}`]
+  if (/TimeoutError/.test(log)) return [`${pdf}: a demo did not reach its printed state`]
+  const slides = await readDeck(language)
+  const { pages } = await readPdf(pdf)
+  if (pages.length !== slides.length) return [`${pdf}: ${pages.length} pages for ${slides.length} slides`]
+  return slides.flatMap(({ demos }, index) => {
+    const { paths, images } = pages[index]!
+    return demos.length > 0 && paths + images < 20 ? [`${pdf}: the demo on page ${index + 1} is blank`] : []
+  })
+}

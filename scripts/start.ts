@@ -1,0 +1,33 @@
+/** Serves a deck while presenting: the slides and, beside them, the presenter view. */
+import { spawn } from 'node:child_process'
+import open from 'open'
+import { decks, freePort, languages, slidevBin } from './decks.ts'
+
+const language = languages.find((name) => name === process.argv[2]) ?? 'fr'
+const { entry, port: preferred } = decks[language]
+const port = await freePort(preferred)
+const audience = `http://localhost:${port}/`
+const presenter = `${audience}presenter/1`
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
+
+const args = [slidevBin, entry, '--port', String(port), ...process.argv.slice(3)]
+const server = spawn(process.execPath, args, { stdio: 'inherit' })
+server.on('exit', (code) => process.exit(code ?? 0))
+
+await answering(audience)
+console.log(`\n  audience   ${audience}\n  presenter  ${presenter}\n`)
+if (hasDisplay) {
+  await open(audience)
+  await open(presenter)
+}
+
+async function answering(url: string): Promise<void> {
+  for (;;) {
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (ok) return
+    await new Promise((again) => setTimeout(again, 200))
+  }
+}

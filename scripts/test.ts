@@ -1,0 +1,68 @@
+/**
+ * All that CI checks, in order of cost. A failing step does not hide the later ones; each runner prints its own
+ * summary, and the last line adds them up (a step without counts, such as the build, counts as one).
+ * `npm test -- unit browser` runs only the steps named.
+ */
+import { spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
+
+const steps = {
+  check: 'npm run check',
+  unit: 'npm run test:unit',
+  goldens: 'npm run test:goldens',
+  posters: 'npm run posters -- --check',
+  build: 'npm run build',
+  browser: 'npm run test:browser',
+  pdf: 'npm run export',
+  export: 'npm run test:export',
+}
+type Step = keyof typeof steps
+interface Outcome {
+  passed: number
+  failed: number
+  seconds: number
+}
+
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !(name in steps))
+if (unknown.length > 0) throw new Error(`No step ${unknown.join(', ')}: there are ${Object.keys(steps).join(', ')}.`)
+const chosen = (Object.keys(steps) as Step[]).filter((name) => named.length === 0 || named.includes(name))
+
+const outcomes = new Map<Step, Outcome>()
+for (const name of chosen) {
+  console.log(`\n── ${name}: ${steps[name]}`)
+  outcomes.set(name, await run(steps[name]))
+}
+
+console.log()
+for (const [name, { passed, failed, seconds }] of outcomes)
+  console.log(`${failed ? '✗' : '✓'} ${name.padEnd(8)} ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s`)
+const total = (key: 'passed' | 'failed') => [...outcomes.values()].reduce((sum, outcome) => sum + outcome[key], 0)
+console.log(`${total('passed')} passed, ${total('failed')} failed`)
+process.exitCode = total('failed') > 0 ? 1 : 0
+
+function run(command: string): Promise<Outcome> {
+  const started = performance.now()
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'inherit'] })
+  let log = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    log += chunk
+    process.stdout.write(chunk)
+  })
+  return new Promise((done) => {
+    child.on('close', (code) => {
+      const { passed, failed } = counts(stripVTControlCharacters(log))
+      const ok = code === 0 && failed === 0
+      const seconds = (performance.now() - started) / 1000
+      // A runner that fails outside its tests (no file found, a crash) has still failed.
+      done({ passed: passed || Number(ok), failed: ok ? 0 : Math.max(failed, 1), seconds })
+    })
+  })
+}
+
+/** The last summary line of vitest (`Tests  2 failed | 31 passed (33)`) or of the goldens (`31 passed, 2 failed`). */
+function counts(log: string): { passed: number; failed: number } {
+  const summary = log.match(/^ *(Tests +.*|\d+ passed, \d+ failed.*)$/gm)?.at(-1) ?? ''
+  const count = (word: string) => Number(summary.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)
+  return { passed: count('passed'), failed: count('failed') }
+}
