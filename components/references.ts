@@ -1,0 +1,84 @@
+export interface Reference {
+  authors: string
+  year: number
+  title: string
+  /** arXiv identifier. */
+  arxiv: string
+}
+
+/** The papers that the slides cite, by the key used in `<Cite id="…" />`. */
+export const references: Readonly<Record<string, Reference>> = {
+  bahdanau: {
+    authors: 'Bahdanau, Cho, Bengio',
+    year: 2014,
+    title: 'Neural Machine Translation by Jointly Learning to Align and Translate',
+    arxiv: '1409.0473',
+  },
+  miller: {
+    authors: 'Miller et al.',
+    year: 2016,
+    title: 'Key-Value Memory Networks for Directly Reading Documents',
+    arxiv: '1606.03126',
+  },
+  vaswani: { authors: 'Vaswani et al.', year: 2017, title: 'Attention Is All You Need', arxiv: '1706.03762' },
+  xu: {
+    authors: 'Xu et al.',
+    year: 2015,
+    title: 'Show, Attend and Tell: Neural Image Caption Generation with Visual Attention',
+    arxiv: '1502.03044',
+  },
+  cpc: {
+    authors: 'van den Oord, Li, Vinyals',
+    year: 2018,
+    title: 'Representation Learning with Contrastive Predictive Coding',
+    arxiv: '1807.03748',
+  },
+  simclr: {
+    authors: 'Chen, Kornblith, Norouzi, Hinton',
+    year: 2020,
+    title: 'A Simple Framework for Contrastive Learning of Visual Representations',
+    arxiv: '2002.05709',
+  },
+  simsiam: {
+    authors: 'Chen, He',
+    year: 2020,
+    title: 'Exploring Simple Siamese Representation Learning',
+    arxiv: '2011.10566',
+  },
+  pirl: {
+    authors: 'Misra, van der Maaten',
+    year: 2019,
+    title: 'Self-Supervised Learning of Pretext-Invariant Representations',
+    arxiv: '1912.01991',
+  },
+  moco: {
+    authors: 'He et al.',
+    year: 2019,
+    title: 'Momentum Contrast for Unsupervised Visual Representation Learning',
+    arxiv: '1911.05722',
+  },
+  deepcluster: {
+    authors: 'Caron et al.',
+    year: 2018,
+    title: 'Deep Clustering for Unsupervised Learning of Visual Features',
+    arxiv: '1807.05520',
+  },
+  swav: {
+    authors: 'Caron et al.',
+    year: 2020,
+    title: 'Unsupervised Learning of Visual Features by Contrasting Cluster Assignments',
+    arxiv: '2006.09882',
+  },
+  byol: {
+    authors: 'Grill et al.',
+    year: 2020,
+    title: 'Bootstrap Your Own Latent: A New Approach to Self-Supervised Learning',
+    arxiv: '2006.07733',
+  },
+  barlow: {
+    authors: 'Zbontar et al.',
+    year: 2021,
+    title: 'Barlow Twins: Self-Supervised Learning via Redundancy Reduction',
+    arxiv: '2103.03230',
+  },
+}

@@ -1,0 +1,95 @@
+import type { Lang } from '../demos/runtime/contract'
+
+export type Part = 'A' | 'B' | 'P'
+export type Family = 'contrastive' | 'clustering' | 'distillation' | 'redundancy'
+
+/** Every text that layouts and components add to the pages. */
+export interface DeckStrings {
+  parts: Readonly<Record<Part, string>>
+  partsNav: string
+  notice: string
+  erratum: string
+  otherLanguage: string
+  otherLanguageTitle: string
+  map: {
+    title: string
+    question: string
+    similarity: string
+    families: Readonly<Record<Family, { name: string; guard: string; methods: string }>>
+  }
+  pairs: { title: string; first: string; second: string; self: string; positive: string; negative: string }
+  wishes: { title: string; tree: string; variants: readonly string[]; cat: string; near: string; far: string }
+}
+
+export const strings: Readonly<Record<Lang, DeckStrings>> = {
+  fr: {
+    parts: { A: 'Voir sans étiquettes', B: 'Sans négatifs', P: 'Attention et transformer' },
+    partsNav: 'Parties du cours',
+    notice: 'À remarquer',
+    erratum: 'Erratum',
+    otherLanguage: 'English',
+    otherLanguageTitle: 'This slide in English',
+    map: {
+      title: 'Carte des familles de méthodes et de ce qui, dans chacune, empêche l’effondrement',
+      question: 'Ne pas s’effondrer',
+      similarity: 'rendre les vues semblables',
+      families: {
+        contrastive: { name: 'contrastif', guard: 'des négatifs', methods: 'PIRL, SimCLR, MoCo' },
+        clustering: { name: 'partitionnement', guard: 'l’équipartition', methods: 'DeepCluster, SwAV' },
+        distillation: { name: 'distillation', guard: 'une asymétrie', methods: 'BYOL, SimSiam' },
+        redundancy: { name: 'réduire la redondance', guard: 'la décorrélation', methods: 'Barlow Twins' },
+      },
+    },
+    pairs: {
+      title: 'Matrice de similarité de 2N vues, pour N = 4 : chaque ligne a un positif',
+      first: 'premières vues',
+      second: 'secondes vues',
+      self: 'soi-même : exclu',
+      positive: 'positif',
+      negative: 'négatif',
+    },
+    wishes: {
+      title: 'Quatre photos d’un arbre proches les unes des autres, un chat à l’écart',
+      tree: 'le même arbre',
+      variants: ['midi', 'soir', 'hiver', 'feuilles tombées'],
+      cat: 'un chat',
+      near: '(ii) près',
+      far: '(i) loin',
+    },
+  },
+  en: {
+    parts: { A: 'Seeing without labels', B: 'Without negatives', P: 'Attention and the transformer' },
+    partsNav: 'Parts of the lecture',
+    notice: 'Notice',
+    erratum: 'Erratum',
+    otherLanguage: 'Français',
+    otherLanguageTitle: 'Cette diapositive en français',
+    map: {
+      title: 'Map of the families of methods and of what, in each, prevents collapse',
+      question: 'Do not collapse',
+      similarity: 'make the views similar',
+      families: {
+        contrastive: { name: 'contrastive', guard: 'negatives', methods: 'PIRL, SimCLR, MoCo' },
+        clustering: { name: 'clustering', guard: 'equipartition', methods: 'DeepCluster, SwAV' },
+        distillation: { name: 'distillation', guard: 'an asymmetry', methods: 'BYOL, SimSiam' },
+        redundancy: { name: 'reduce redundancy', guard: 'decorrelation', methods: 'Barlow Twins' },
+      },
+    },
+    pairs: {
+      title: 'Similarity matrix of 2N views, for N = 4: each row has one positive',
+      first: 'first views',
+      second: 'second views',
+      self: 'itself: left out',
+      positive: 'positive',
+      negative: 'negative',
+    },
+    wishes: {
+      title: 'Four photographs of one tree close to each other, a cat well apart',
+      tree: 'the same tree',
+      variants: ['noon', 'dusk', 'winter', 'leaves gone'],
+      cat: 'a cat',
+      near: '(ii) near',
+      far: '(i) far',
+    },
+  },
+}
