@@ -1,0 +1,41 @@
+/** The plane of the picture: y upwards, the origin in the middle, an extent that grows in steps. */
+export const SIZE = 240
+export type Point = readonly [x: number, y: number]
+
+const EXTENTS = [2.5, 3.5, 5, 7, 10, 14, 20]
+
+/** Half the width of the plane in units: the first step that shows all values. */
+export function extentOf(values: Iterable<number>): number {
+  let largest = 0
+  for (const value of values) largest = Math.max(largest, Math.abs(value))
+  return EXTENTS.find((extent) => extent >= largest * 1.05) ?? EXTENTS.at(-1)!
+}
+
+export function toPixels([x, y]: Point, extent: number): Point {
+  return [(SIZE / 2) * (1 + x / extent), (SIZE / 2) * (1 - y / extent)]
+}
+
+export function fromPixels([px, py]: Point, extent: number): Point {
+  return [((2 * px) / SIZE - 1) * extent, (1 - (2 * py) / SIZE) * extent]
+}
+
+/** Path of an arrow head at the tip of a vector from the origin; empty for a vector too short to have one. */
+export function head([x, y]: Point, extent: number, size = 8): string {
+  const [px, py] = toPixels([x, y], extent)
+  const [dx, dy] = [px - SIZE / 2, py - SIZE / 2]
+  const length = Math.hypot(dx, dy)
+  if (length < size) return ''
+  const [ux, uy] = [dx / length, dy / length]
+  const [bx, by] = [px - ux * size, py - uy * size]
+  const half = size * 0.45
+  return `M${px} ${py}L${bx - uy * half} ${by + ux * half}L${bx + uy * half} ${by - ux * half}Z`
+}
+
+/** Where the label of a tip goes: further out, and inside the picture. */
+export function labelPlace(point: Point, extent: number, gap = 13): Point {
+  const [px, py] = toPixels(point, extent)
+  const [dx, dy] = [px - SIZE / 2, py - SIZE / 2]
+  const length = Math.hypot(dx, dy) || 1
+  const inside = (value: number, margin: number): number => Math.min(SIZE - margin, Math.max(margin, value))
+  return [inside(px + (dx / length) * gap, 10), inside(py + (dy / length) * gap, 8) + 4]
+}
