@@ -1,0 +1,67 @@
+/** Keyboard and clicker. */
+import { expect, test } from 'vitest'
+import { demoOn, onSlide, useStage } from './deck.ts'
+
+const stage = useStage('site')
+
+test('a run by keyboard alone: play, pause, scrub, reset; focus stays where it is', async () => {
+  const { page, problems } = await stage.open(stage.deck.url(stage.slideOf('simclr'), 'demo=simclr&batchSize=32'))
+  const demo = demoOn(page, 'simclr')
+  await demo.status('ready')
+  await tabTo(demo.play)
+  await page.keyboard.press('Enter')
+  await demo.status('running')
+  await demo.stepAtLeast(5)
+  await page.keyboard.press('Enter')
+  await demo.status('paused')
+  await tabTo(demo.timeline)
+  const slide = page.url().replace(/\?.*/, '')
+  await page.keyboard.press('Home')
+  await demo.stepIs(0)
+  await page.keyboard.press('End')
+  expect(page.url().replace(/\?.*/, '')).toBe(slide)
+  await tabTo(demo.reset)
+  await page.keyboard.press('Space')
+  await demo.stepIs(0)
+  expect(await demo.reset.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(problems).toEqual([])
+
+  async function tabTo(target: typeof demo.play): Promise<void> {
+    for (let presses = 0; presses < 80; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab does not reach ${target}`)
+  }
+})
+
+for (const key of ['ArrowRight', 'PageDown']) {
+  test(`after a click on a control ${key} changes slides`, async () => {
+    const slide = stage.slideOf('simclr')
+    const { page, problems } = await stage.open(stage.deck.url(slide))
+    const demo = demoOn(page, 'simclr')
+    await demo.status('ready')
+    await demo.step.click()
+    await demo.stepIs(1)
+    await page.keyboard.press(key)
+    await onSlide(page, slide + 1)
+    expect(problems).toEqual([])
+  })
+}
+
+test('after a drag on a slider the arrow keys change slides, and the drag did not', async () => {
+  const slide = stage.slideOf('simclr')
+  const { page, problems } = await stage.open(stage.deck.url(slide))
+  const demo = demoOn(page, 'simclr')
+  await demo.status('ready')
+  const slider = demo.root.locator('input[type=range]:visible').last()
+  const box = (await slider.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, { steps: 5 })
+  await page.mouse.up()
+  await onSlide(page, slide)
+  await page.keyboard.press('ArrowRight')
+  await onSlide(page, slide + 1)
+  expect(problems).toEqual([])
+})

@@ -1,0 +1,3 @@
+import { describeWindows } from './windows.ts'
+
+describeWindows('dev')

@@ -1,0 +1,98 @@
+/** What presenter and audience owe each other, the same for the static site and the development server. */
+import { expect, test } from 'vitest'
+import { demoOn, patience, useStage } from './deck.ts'
+
+export function describeWindows(kind: 'site' | 'dev'): void {
+  const stage = useStage(kind)
+  const query = 'demo=simclr&batchSize=32'
+
+  async function pair() {
+    const context = await stage.context()
+    const slide = stage.slideOf('simclr')
+    const presenter = await stage.open(stage.deck.presenter(slide, query), context)
+    const lead = demoOn(presenter.page, 'simclr')
+    await lead.status('ready')
+    const audience = await stage.open(stage.deck.url(slide, query), context)
+    const follow = demoOn(audience.page, 'simclr')
+    await follow.status('ready', 'following')
+    const problems = () => [...presenter.problems, ...audience.problems]
+    return { context, slide, presenter, audience, lead, follow, problems }
+  }
+  const workersTraining = (page: { evaluate(run: () => number): Promise<number> }) =>
+    page.evaluate(() => window.probe.snapshots.at(-1)?.step ?? 0)
+
+  test('what the presenter plays, pauses and scrubs is shown in the audience window, which computes nothing', async () => {
+    const { presenter, audience, lead, follow, problems } = await pair()
+    await lead.play.click()
+    await follow.status('following')
+    await follow.stepAtLeast(20)
+    expect(await workersTraining(audience.page)).toBe(0)
+    await lead.pause.click()
+    await lead.status('paused')
+    await follow.stepIs(await lead.stepNow())
+    await lead.timeline.focus()
+    await lead.timeline.press('Home')
+    await follow.stepIs(0)
+    expect(await workersTraining(presenter.page)).toBeGreaterThanOrEqual(20)
+    expect(problems()).toEqual([])
+  })
+
+  test('whoever presses Play last leads; the other follows', async () => {
+    const { lead, follow, problems } = await pair()
+    await lead.play.click()
+    await follow.status('following')
+    await follow.stepAtLeast(5)
+    await follow.play.click()
+    await follow.status('running')
+    await lead.status('following')
+    await follow.pause.click()
+    await follow.status('paused')
+    await lead.stepIs(await follow.stepNow())
+    await lead.play.click()
+    await lead.status('running')
+    await follow.status('following')
+    expect(problems()).toEqual([])
+  })
+
+  test('a window that joins late shows the step the leader is at', async () => {
+    const { context, slide, lead, problems } = await pair()
+    await lead.step.click()
+    await lead.stepIs(1)
+    await lead.step.click()
+    await lead.stepIs(2)
+    const late = await stage.open(stage.deck.url(slide), context)
+    const demo = demoOn(late.page, 'simclr')
+    await demo.status('following')
+    await demo.stepIs(2)
+    await lead.stepIs(2)
+    expect([...problems(), ...late.problems]).toEqual([])
+  })
+
+  test('a viewer looks around without steering anyone, then follows again', async () => {
+    const { lead, follow, problems } = await pair()
+    await lead.play.click()
+    await follow.stepAtLeast(20)
+    await follow.timeline.focus()
+    await follow.timeline.press('Home')
+    await follow.stepIs(0)
+    const then = await lead.stepNow()
+    await lead.stepAtLeast(then + 10)
+    expect(await follow.stepNow()).toBe(0)
+    expect(problems()).toEqual([])
+  })
+
+  test('when the leading window closes, the other takes over from its last picture', async () => {
+    const { presenter, audience, lead, follow } = await pair()
+    await lead.play.click()
+    await follow.stepAtLeast(40)
+    await lead.pause.click()
+    await lead.status('paused')
+    const last = await lead.stepNow()
+    await follow.stepIs(last)
+    await presenter.page.close({ runBeforeUnload: true })
+    await expect.poll(() => follow.root.textContent(), { timeout: patience }).toMatch(/fermée/)
+    await follow.step.click()
+    await follow.stepIs(last + 1)
+    expect(audience.problems).toEqual([])
+  })
+}
