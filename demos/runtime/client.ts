@@ -1,0 +1,148 @@
+/**
+ * The window's side of the worker: starts it when first needed, watches over it, and lends it to one
+ * run at a time. After a fault the worker is thrown away whole, with all it held.
+ */
+import type { BackendName, NdArray, Params, Snapshot } from './contract'
+import type { Checkpoint, FailureCode, FromWorker, OpenRequest, Stats, ToWorker } from './protocol'
+
+export interface RunEvents {
+  opened(backend: BackendName | undefined, fixed: Record<string, NdArray>): void
+  snapshot(snapshot: Snapshot, stepMs: number | undefined): void
+  checkpoint(checkpoint: Checkpoint): void
+  stopped(step: number): void
+  failed(code: FailureCode, step: number, detail: string): void
+  /** Another run has the worker now. */
+  evicted(): void
+  tick(): void
+}
+export interface RunLink {
+  train(to: number): void
+  view(params: Params): void
+  close(): void
+}
+export interface WorkerLike {
+  postMessage(message: ToWorker): void
+  terminate(): void
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+}
+export interface ClientParts {
+  spawn(): WorkerLike
+  base: string
+  /** Asked for in the address; else the one found faster earlier, which `remember` keeps. */
+  backend: BackendName | undefined
+  remember(backend: BackendName): void
+  /** Calls back once the window has drawn. */
+  afterDrawing(callback: () => void): void
+}
+export type Client = ReturnType<typeof createClient>
+
+const SILENCE_MS = 15_000
+
+export function createClient(parts: ClientParts) {
+  const banned = new Set<BackendName>()
+  const questions = new Map<number, (stats: Stats) => void>()
+  let worker: WorkerLike | undefined
+  let holder: { run: number; events: RunEvents; backend: BackendName | undefined; busy: boolean } | undefined
+  let prepared = ''
+  let counter = 0
+  let watchdog: ReturnType<typeof setTimeout> | undefined
+
+  function post(message: ToWorker): void {
+    if (!worker) {
+      worker = parts.spawn()
+      worker.onmessage = ({ data }) => receive(data)
+      worker.onerror = (event) => {
+        event.preventDefault()
+        broken('worker', event.message)
+      }
+      worker.postMessage({ type: 'setup', base: parts.base, backend: parts.backend, banned: [...banned] })
+    }
+    worker.postMessage(message)
+  }
+
+  function receive(message: FromWorker): void {
+    if (message.type === 'stats') {
+      questions.get(message.id)?.(message.stats)
+      questions.delete(message.id)
+    } else if (message.type === 'chosen') parts.remember(message.backend)
+    else if (message.type === 'tick') holder?.events.tick()
+    else if (message.type === 'failed' && message.code === 'lost') broken('lost', message.detail)
+    else if (holder && message.run === holder.run) relay(holder, message)
+  }
+
+  type RunMessage = Exclude<FromWorker, { type: 'stats' | 'chosen' | 'tick' }>
+  function relay(to: NonNullable<typeof holder>, message: RunMessage): void {
+    if (message.type === 'stopped' || message.type === 'failed') to.busy = false
+    watch()
+    if (message.type === 'opened') {
+      to.backend = message.backend
+      to.events.opened(message.backend, message.fixed)
+    } else if (message.type === 'snapshot') {
+      parts.afterDrawing(() => holder === to && worker && post({ type: 'drawn', run: to.run }))
+      to.events.snapshot(message.snapshot, message.stepMs)
+    } else if (message.type === 'checkpoint') to.events.checkpoint(message.checkpoint)
+    else if (message.type === 'stopped') to.events.stopped(message.step)
+    else to.events.failed(message.code, message.step, message.detail)
+  }
+
+  /** While training, silence means that a step hangs: a lost graphics context throws nothing. */
+  function watch(): void {
+    clearTimeout(watchdog)
+    if (holder?.busy) watchdog = setTimeout(() => broken('hung', ''), SILENCE_MS)
+  }
+
+  function broken(code: FailureCode, detail: string): void {
+    clearTimeout(watchdog)
+    worker?.terminate()
+    worker = undefined
+    prepared = ''
+    const failed = holder
+    holder = undefined
+    if (failed?.backend === 'webgl' || code === 'lost') banned.add('webgl')
+    failed?.events.failed(code, 0, detail)
+  }
+
+  return {
+    /** Loads what a demo needs, before its slide is reached. */
+    prepare(demo: string, tensor: boolean): void {
+      if (prepared === demo) return
+      prepared = demo
+      post({ type: 'prepare', demo, tensor })
+    },
+
+    open(request: Omit<OpenRequest, 'type' | 'run'>, events: RunEvents): RunLink {
+      const run = ++counter
+      if (holder && holder.events !== events) holder.events.evicted()
+      const mine = { run, events, backend: undefined, busy: false }
+      holder = mine
+      post({ type: 'open', run, ...request })
+      const tell = (message: ToWorker): void => {
+        if (holder === mine) post(message)
+      }
+      return {
+        train(to) {
+          mine.busy = true
+          watch()
+          tell({ type: 'train', run, to })
+        },
+        view: (params) => tell({ type: 'view', run, params }),
+        close() {
+          tell({ type: 'close', run })
+          if (holder === mine) holder = undefined
+          watch()
+        },
+      }
+    },
+
+    /** What the worker holds; undefined while there is none. */
+    stats(): Promise<Stats | undefined> {
+      if (!worker) return Promise.resolve(undefined)
+      const id = ++counter
+      return new Promise((resolve) => {
+        questions.set(id, resolve)
+        post({ type: 'stats', id })
+      })
+    },
+  }
+}

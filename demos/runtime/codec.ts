@@ -1,0 +1,134 @@
+import type { ArrayData, Curves, EncodedArray, EncodedSnapshot, NdArray, PosterFile, Snapshot } from './contract'
+
+interface ArrayType {
+  width: number
+  over(buffer: ArrayBufferLike): ArrayData
+}
+const TYPES: Readonly<Record<EncodedArray['type'], ArrayType>> = {
+  f32: { width: 4, over: (buffer) => new Float32Array(buffer) },
+  i32: { width: 4, over: (buffer) => new Int32Array(buffer) },
+  u16: { width: 2, over: (buffer) => new Uint16Array(buffer) },
+  u8: { width: 1, over: (buffer) => new Uint8Array(buffer) },
+}
+const MOST_BYTES = 64 * 2 ** 20
+const MOST_NAMES = 64
+const MOST_POINTS = 20_000
+// Typed arrays have the byte order of the machine; the encoded form is little-endian everywhere.
+const LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+
+export function encodeSnapshot({ step, metrics, arrays }: Snapshot): EncodedSnapshot {
+  return { step, metrics: mapValues(metrics, finite), arrays: encodeArrays(arrays) }
+}
+
+export function encodeArrays(arrays: Snapshot['arrays']): Record<string, EncodedArray> {
+  return mapValues(arrays, ({ shape, data }) => ({
+    shape: [...shape],
+    type: typeOf(data),
+    data: toBase64(bytesOf(data)),
+  }))
+}
+
+/** A snapshot from another window or a file; undefined if anything about it is wrong. */
+export function decodeSnapshot(given: unknown): Snapshot | undefined {
+  if (!isRecord(given) || !isCount(given.step)) return undefined
+  const metrics = decodeMetrics(given.metrics)
+  const arrays = decodeArrays(given.arrays)
+  return metrics && arrays && { step: given.step, metrics, arrays }
+}
+
+function decodeMetrics(given: unknown): Record<string, number> | undefined {
+  if (!isRecord(given)) return undefined
+  const entries = Object.entries(given)
+  if (entries.length > MOST_NAMES || !entries.every(([, x]) => x === null || Number.isFinite(x))) return undefined
+  return Object.fromEntries(entries.map(([name, x]) => [name, x === null ? NaN : Number(x)]))
+}
+
+export function decodeArrays(given: unknown): Record<string, NdArray> | undefined {
+  if (!isRecord(given)) return undefined
+  const entries = Object.entries(given)
+  if (entries.length > MOST_NAMES) return undefined
+  const decoded: [string, NdArray][] = []
+  for (const [name, encoded] of entries) {
+    const array = decodeArray(encoded)
+    if (!array) return undefined
+    decoded.push([name, array])
+  }
+  return Object.fromEntries(decoded)
+}
+
+function decodeArray(given: unknown): NdArray | undefined {
+  if (!isRecord(given) || typeof given.data !== 'string' || typeof given.type !== 'string') return undefined
+  const { shape, type } = given
+  if (!isShape(shape) || !isType(type)) return undefined
+  const { width, over } = TYPES[type]
+  const size = shape.reduce((product, n) => product * n, width)
+  if (size > MOST_BYTES || given.data.length !== 4 * Math.ceil(size / 3)) return undefined
+  const bytes = fromBase64(given.data)
+  if (!bytes || bytes.length !== size) return undefined
+  return { shape, data: over(swapped(bytes, width).buffer) }
+}
+const isShape = (x: unknown): x is number[] => Array.isArray(x) && x.length <= 8 && x.every(isCount)
+const isType = (x: string): x is EncodedArray['type'] => Object.hasOwn(TYPES, x)
+
+export function encodeCurves({ steps, metrics }: Curves): PosterFile['curves'] {
+  return { steps: [...steps], metrics: mapValues(metrics, (values) => values.map(finite)) }
+}
+
+export function decodeCurves(given: unknown): Curves | undefined {
+  if (!isRecord(given) || !Array.isArray(given.steps) || !isRecord(given.metrics)) return undefined
+  const { steps } = given
+  const ascending = steps.every((step, i) => isCount(step) && (i === 0 || step > Number(steps[i - 1])))
+  const lists = Object.entries(given.metrics)
+  if (!ascending || steps.length > MOST_POINTS || lists.length > MOST_NAMES) return undefined
+  const metrics: [string, number[]][] = []
+  for (const [name, values] of lists) {
+    if (!Array.isArray(values) || values.length !== steps.length) return undefined
+    if (!values.every((x) => x === null || Number.isFinite(x))) return undefined
+    metrics.push([name, values.map((x) => (x === null ? NaN : x))])
+  }
+  return { steps, metrics: Object.fromEntries(metrics) }
+}
+
+/** Plain numbers of a checkpoint. */
+export const encodeFloats = (data: Float32Array): string => toBase64(bytesOf(data))
+export function decodeFloats(given: unknown): Float32Array | undefined {
+  if (typeof given !== 'string' || given.length > (MOST_BYTES * 4) / 3) return undefined
+  const bytes = fromBase64(given)
+  return bytes && bytes.length % 4 === 0 ? new Float32Array(swapped(bytes, 4).buffer) : undefined
+}
+
+function typeOf(data: ArrayData): EncodedArray['type'] {
+  if (data instanceof Float32Array) return 'f32'
+  if (data instanceof Int32Array) return 'i32'
+  return data instanceof Uint16Array ? 'u16' : 'u8'
+}
+function bytesOf(data: ArrayData): Uint8Array {
+  return swapped(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), data.BYTES_PER_ELEMENT)
+}
+function swapped(bytes: Uint8Array<ArrayBufferLike>, width: number): Uint8Array {
+  if (LITTLE || width === 1) return bytes
+  return bytes.map((_, i) => bytes[i - (i % width) + (width - 1 - (i % width))]!)
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  // in blocks: one call with all bytes as arguments would overflow the stack
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
+  return btoa(text)
+}
+function fromBase64(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
+  try {
+    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
+  } catch {
+    return undefined
+  }
+}
+
+const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
+export const isRecord = (x: unknown): x is Record<string, unknown> =>
+  typeof x === 'object' && x !== null && !Array.isArray(x)
+export const isCount = (x: unknown): x is number => Number.isInteger(x) && (x as number) >= 0 && (x as number) < 2 ** 31
+function mapValues<A, B>(record: Readonly<Record<string, A>>, f: (a: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
+}

@@ -1,0 +1,96 @@
+/** What a leading window publishes of a demo, and how what arrives is held to the demo's schema. */
+import { decodeArrays, decodeCurves, decodeFloats, decodeSnapshot, isCount, isRecord } from './codec'
+import type { BackendName, Curves, DemoDefinition, EncodedSnapshot, NdArray, Snapshot } from './contract'
+import { toNumber } from './params'
+import type { Checkpoint } from './protocol'
+import { parsePlace, startingPlace, type Place } from './url'
+
+/** Order of what windows publish: a later term leads, then the greater id; within one, the later number. */
+export interface Stamp {
+  term: number
+  by: string
+  seq: number
+}
+export interface Entry extends Stamp {
+  place: Place
+  /** Number of the leader's run: a new one starts the history afresh. */
+  run: number
+  playing: boolean
+  /** The leading window has closed or gone elsewhere. */
+  gone: boolean
+  backend?: BackendName
+  stepMs?: number
+  frame?: Snapshot
+}
+export interface EncodedEntry extends Omit<Entry, 'frame'> {
+  frame?: EncodedSnapshot
+}
+
+export function isLater(a: Stamp, b: Stamp | undefined): boolean {
+  if (!b || a.term !== b.term) return a.term > (b?.term ?? -1)
+  return a.by === b.by ? a.seq > b.seq : a.by > b.by
+}
+export function sameLead(a: Stamp, b: Stamp | undefined): boolean {
+  return a.term === b?.term && a.by === b.by
+}
+
+/** An entry from another window; undefined if it is none. Its values are clamped as those of an address are. */
+export function parseEntry(definition: DemoDefinition, given: unknown): Entry | undefined {
+  const entry = parseJson(given)
+  const stamp = parseStamp(entry)
+  if (!stamp || !isRecord(entry) || !isRecord(entry.place) || !isCount(entry.run)) return undefined
+  const { params, seed, step } = entry.place
+  const raw = { ...(isRecord(params) ? params : {}), seed, step }
+  return {
+    ...stamp,
+    place: parsePlace(definition, raw, startingPlace(definition)).value,
+    run: entry.run,
+    playing: entry.playing === true,
+    gone: entry.gone === true,
+    backend: BACKENDS.find((name) => name === entry.backend),
+    stepMs: toNumber(entry.stepMs),
+    frame: decodeSnapshot(entry.frame),
+  }
+}
+const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu']
+
+function parseStamp(given: unknown): Stamp | undefined {
+  if (!isRecord(given)) return undefined
+  const { term, by, seq } = given
+  if (!isCount(term) || !isCount(seq) || typeof by !== 'string' || by.length > 64) return undefined
+  return { term, by, seq }
+}
+
+/** What is sent apart from the picture, because it seldom changes or is large. */
+export interface Extra {
+  stamp: Stamp
+  run: number
+  fixed?: Record<string, NdArray>
+  curves?: Curves
+  checkpoint?: Checkpoint
+}
+export function parseExtra(given: unknown): Extra | undefined {
+  const extra = parseJson(given)
+  if (!isRecord(extra)) return undefined
+  const stamp = parseStamp(extra.stamp)
+  if (!stamp || !isCount(extra.run)) return undefined
+  const saved = isRecord(extra.checkpoint) ? extra.checkpoint : {}
+  const data = decodeFloats(saved.data)
+  return {
+    stamp,
+    run: extra.run,
+    fixed: decodeArrays(extra.fixed),
+    curves: decodeCurves(extra.curves),
+    checkpoint: data && isCount(saved.step) ? { step: saved.step, data } : undefined,
+  }
+}
+
+const LONGEST = 64 * 2 ** 20
+function parseJson(given: unknown): unknown {
+  if (typeof given !== 'string' || given.length > LONGEST) return undefined
+  try {
+    return JSON.parse(given)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,115 @@
+import type { NdArray, Params, Session, Snapshot } from './contract'
+import { isEvaluated, type FromWorker, type OpenRequest } from './protocol'
+
+const FRAME_MS = 15
+const CHECKPOINT_MS = 2000
+const RECENT = 15
+
+/** One run in the worker: a session, the step it is at and the step it trains to. */
+export class Job {
+  readonly run: number
+  step = 0
+  /** The window has drawn the last snapshot and takes another. Evaluated ones are sent in any case. */
+  credit = true
+  /** There is something to do: train, or report that training stopped. */
+  due = false
+  params: Params
+  private until = 0
+  private evaluated = -1
+  private saved = -1
+  private sentAt = 0
+  private savedAt = performance.now()
+  private since = { time: 0, step: 0 }
+  private recent: number[] = []
+
+  constructor(
+    private request: OpenRequest,
+    private session: Session,
+    private send: (message: FromWorker, transfer?: Transferable[]) => void,
+  ) {
+    this.run = request.run
+    this.params = request.params
+  }
+
+  fixed(): Record<string, NdArray> {
+    return { ...this.session.fixed }
+  }
+
+  async begin(): Promise<void> {
+    const { start } = this.request
+    if (start && this.session.restore) {
+      await this.session.restore(start.step, start.data)
+      this.step = start.step
+    }
+    await this.picture(true)
+  }
+
+  train(to: number): void {
+    if (!this.due) this.since = { time: performance.now(), step: this.step }
+    this.until = Math.min(to, this.request.steps)
+    this.due = true
+  }
+
+  async show(params: Params): Promise<void> {
+    this.params = params
+    this.session.setView?.(params)
+    await this.picture(!this.due)
+  }
+
+  /** One step, or the end of training. */
+  async advance(): Promise<void> {
+    if (!this.session.step || this.step >= this.until) return this.stop()
+    await this.session.step()
+    this.step++
+    if (isEvaluated(this.step)) await this.picture(true)
+    else if (this.credit && performance.now() - this.sentAt >= FRAME_MS) await this.picture(false)
+    if (performance.now() - this.savedAt >= CHECKPOINT_MS) await this.save()
+  }
+
+  dispose(): void {
+    this.session.dispose()
+  }
+
+  private async stop(): Promise<void> {
+    this.due = false
+    if (this.evaluated !== this.step) await this.picture(true)
+    await this.save()
+    this.send({ type: 'stopped', run: this.run, step: this.step })
+  }
+
+  private async picture(full: boolean): Promise<void> {
+    const { step, metrics, arrays } = await this.session.snapshot(full)
+    if (full) this.evaluated = step
+    const stepMs = this.clock(full)
+    this.credit = false
+    this.sentAt = performance.now()
+    // copies, because a session may keep its arrays; then moved, which costs the window nothing
+    const copies = Object.entries(arrays).map(
+      ([name, { shape, data }]) => [name, { shape, data: data.slice() }] as const,
+    )
+    const snapshot: Snapshot = { step, metrics, arrays: Object.fromEntries(copies) }
+    const transfer = copies.map(([, { data }]) => data.buffer as ArrayBuffer)
+    this.send({ type: 'snapshot', run: this.run, snapshot, stepMs }, transfer)
+    if (step > 0 && metrics.loss !== undefined && !Number.isFinite(metrics.loss)) {
+      this.due = false
+      this.send({ type: 'failed', run: this.run, code: 'diverged', step, detail: '' })
+    }
+  }
+
+  /** Median milliseconds of the latest steps, from one reading to the next; evaluations are left out. */
+  private clock(full: boolean): number | undefined {
+    const time = performance.now()
+    const steps = this.step - this.since.step
+    if (!full && steps > 0) this.recent = [...this.recent, (time - this.since.time) / steps].slice(-RECENT)
+    this.since = { time, step: this.step }
+    return this.recent.toSorted((a, b) => a - b)[this.recent.length >> 1]
+  }
+
+  private async save(): Promise<void> {
+    if (!this.session.checkpoint || this.saved === this.step) return
+    const data = (await this.session.checkpoint()).slice()
+    this.saved = this.step
+    this.savedAt = performance.now()
+    this.send({ type: 'checkpoint', run: this.run, checkpoint: { step: this.step, data } })
+  }
+}

@@ -1,0 +1,7 @@
+import { configs } from '@slidev/client'
+import type { Lang } from './contract'
+
+/** The language of the deck. */
+export function useLang(): Lang {
+  return configs.htmlAttrs?.lang === 'en' ? 'en' : 'fr'
+}

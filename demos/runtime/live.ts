@@ -1,0 +1,203 @@
+import { useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { useAddress } from './address'
+import { deckBoard } from './board'
+import type { DemoDefinition, DemoStatus, Lang, ParamValue } from './contract'
+import { deckClient } from './deck-client'
+import type { DemoHandle } from './handle'
+import { useMessages } from './messages'
+import type { DemoParts } from './parts'
+import { createRun } from './run'
+import { NO_CURVES } from './still'
+import { recall, remember } from './storage'
+import { createSync, type Role, type Sync } from './sync'
+import { parsePlace, startingPlace, type Place, type Query } from './url'
+import { windowId } from './window-id'
+
+/** Slides that are only passed through start nothing. */
+const STAY_MS = 120
+const BEAT_MS = 1000
+
+export function useLiveDemo(
+  definition: DemoDefinition,
+  slideProps: Record<string, unknown>,
+  lang: Lang,
+  parts: DemoParts,
+): DemoHandle {
+  const { isPresenter, isPresenterAvailable, currentSlideNo } = useNav()
+  const page = useSlideContext().$page.value
+  const key = `${definition.id}@${page}`
+  const active = useIsSlideActive()
+  const start = parsePlace(definition, slideProps as Query, startingPlace(definition))
+  const remembered = recall(key)
+  const back = isQuery(remembered) ? parsePlace(definition, remembered, start.value) : start
+
+  const role = shallowRef<Role>('alone')
+  let sync: Sync | undefined
+  let beats: ReturnType<typeof setInterval> | undefined
+
+  const run = createRun(definition, back.value, deckClient, {
+    opened: () => sync?.publishFixed(),
+    changed,
+    checkpoint: () => sync?.publishCheckpoint(),
+    tick: () => sync?.beat(),
+  })
+  const address = useAddress(definition, page, start.value)
+  const { messages, dismiss, tellMended, again } = useMessages(lang, run, parts, () => role.value, follow)
+  tellMended([...start.mended, ...(back === start ? [] : back.mended)])
+  watch([run.failure, run.notice], () => again('failed.'))
+
+  const place = (): Place => ({ params: run.params.value, seed: run.seed.value, step: run.step.value })
+  const following = computed(() => role.value === 'following')
+
+  function changed(): void {
+    sync?.publish()
+    if (!active.value) return
+    // a follower's address stays bare, so that it still follows when reloaded
+    address.show(following.value ? undefined : place())
+    if (!following.value) remember(key, { ...place().params, seed: place().seed, step: place().step })
+  }
+
+  // ---------------------------------------------------------------- in view or not
+
+  function enter(): void {
+    sync ??= createSync({
+      definition,
+      key,
+      board: deckBoard(),
+      me: windowId,
+      now: () => performance.now(),
+      describe: () => ({
+        ...run.picture(),
+        place: place(),
+        playing: run.training.value,
+        backend: run.backend.value,
+        stepMs: run.stepMs.value,
+      }),
+      share: run.share,
+      role(next) {
+        role.value = next
+        if (next === 'following') run.close()
+      },
+      entry(entry, sameRun) {
+        run.receive(entry.place, entry.frame, sameRun)
+        run.backend.value = entry.backend
+        run.stepMs.value = entry.stepMs
+      },
+      extra({ fixed, curves, checkpoint }) {
+        if (fixed) run.receiveFixed(fixed)
+        if (curves) run.receiveCurves(curves)
+        if (checkpoint) run.receiveCheckpoint(checkpoint)
+      },
+    })
+    sync.enter()
+    beats ??= setInterval(() => sync?.beat(), BEAT_MS)
+    if (!following.value && role.value !== 'orphan') run.open()
+    changed()
+  }
+  function leave(): void {
+    clearInterval(beats)
+    beats = undefined
+    address.hide()
+    if (run.training.value) run.pause()
+    sync?.publish()
+  }
+
+  address.onOpened(
+    () => active.value,
+    (keys) => {
+      const opened = parsePlace(definition, keys, start.value)
+      tellMended(opened.mended)
+      if (sync?.latest) sync.detach()
+      run.goTo(opened.value)
+    },
+  )
+  let stay: ReturnType<typeof setTimeout> | undefined
+  watch(
+    () => [active.value, active.value || currentSlideNo.value === page - 1],
+    ([here, near], before) => {
+      clearTimeout(stay)
+      if (before?.[0] && !here) leave()
+      if (here) parts.load()
+      if (!near) return
+      stay = setTimeout(() => {
+        parts.load()
+        if (here) enter()
+        else deckClient().prepare(definition.id, definition.engine === 'tensor')
+      }, STAY_MS)
+    },
+    { immediate: true },
+  )
+  const goodbye = (): void => sync?.goodbye()
+  addEventListener('pagehide', goodbye)
+  onScopeDispose(() => {
+    clearTimeout(stay)
+    leave()
+    removeEventListener('pagehide', goodbye)
+    sync?.dispose()
+    address.dispose()
+    run.close()
+  })
+
+  // ---------------------------------------------------------------- acting
+
+  /** Settles on whose behalf an action is: the presenter and whoever plays lead, others are on their own. */
+  function act(action: () => void, { plays = false, computes = true } = {}): void {
+    const resume = following.value && sync?.latest?.playing
+    const leads = isPresenter.value || role.value === 'leading' || (plays && isPresenterAvailable.value)
+    if (!leads && sync?.latest && !sync.latest.gone) sync.detach()
+    if (leads) sync?.lead()
+    action()
+    if (computes) run.open()
+    if (resume && leads && computes && !run.training.value) run.play()
+    changed()
+  }
+  function follow(): void {
+    sync?.follow()
+    address.show(undefined)
+  }
+
+  const posterShown = computed(() => !run.snapshot.value)
+  const status = computed((): DemoStatus => {
+    if (run.failure.value) return 'error'
+    if (following.value) return 'following'
+    if (role.value === 'orphan' && !run.opened.value) return 'paused'
+    if (!run.opened.value || posterShown.value || run.catchingUp.value) return 'loading'
+    if (run.training.value) return 'running'
+    if (run.cursor.value !== undefined) return 'replay'
+    return run.lastStep.value === 0 ? 'ready' : 'paused'
+  })
+
+  return {
+    definition,
+    lang,
+    strings: parts.strings,
+    view: parts.view,
+    status,
+    backend: run.backend,
+    stepMs: run.stepMs,
+    messages,
+    params: computed(() => (posterShown.value && parts.poster.value?.params) || run.params.value),
+    seed: computed(() => run.seed.value),
+    snapshot: computed(() => run.snapshot.value ?? parts.poster.value?.snapshot),
+    curves: computed(() => (posterShown.value ? (parts.poster.value?.curves ?? NO_CURVES) : run.curves.value)),
+    isPoster: posterShown,
+    still: false,
+    step: run.step,
+    lastStep: run.lastStep,
+    keySteps: run.keySteps,
+    detached: computed(() => role.value === 'detached'),
+    play: () => act(run.play, { plays: true }),
+    pause: () => act(run.pause),
+    stepOnce: () => act(run.stepOnce),
+    reset: () => act(run.reset),
+    reseed: () => act(run.reseed),
+    scrub: (step: number) => act(() => run.scrub(step), { computes: false }),
+    set: (name: string, value: ParamValue) => act(() => run.set(name, value)),
+    link: () => address.link(place()),
+    follow,
+    dismiss,
+  }
+}
+
+const isQuery = (given: unknown): given is Query => typeof given === 'object' && given !== null

@@ -1,0 +1,71 @@
+import { computed, shallowRef } from 'vue'
+import type { DemoMessage, Lang } from './contract'
+import type { DemoParts } from './parts'
+import type { Mend } from './params'
+import type { Failure, Run } from './run'
+import { fill, runtimeStrings, type RuntimeStrings } from './strings'
+import type { Role } from './sync'
+
+/** What a demo has to say to its user, in plain words, and what can be done about it. */
+export function useMessages(lang: Lang, run: Run, parts: DemoParts, role: () => Role, follow: () => void) {
+  const strings = runtimeStrings(lang)
+  const mended = shallowRef<readonly Mend[]>([])
+  const dismissed = shallowRef<readonly string[]>([])
+
+  const info = (id: keyof RuntimeStrings, values = {}): DemoMessage => ({
+    id,
+    level: 'info',
+    text: fill(strings[id], values),
+  })
+
+  const all = computed((): DemoMessage[] => {
+    const { failure, notice, catchingUp, goal, lastStep } = run
+    const list = mendMessages(strings, mended.value)
+    if (parts.failed.value) {
+      list.push({ ...info('loadFailed'), level: 'error', action: { label: strings.retry, run: parts.load } })
+    }
+    if (failure.value) list.push(failureMessage(strings, failure.value, run))
+    if (notice.value) list.push(noticeMessage(strings, notice.value))
+    if (catchingUp.value) list.push(info('catchingUp', { to: goal.value, step: lastStep.value }))
+    if (role() === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: follow } })
+    if (role() === 'orphan') list.push(info('leaderGone'))
+    return list
+  })
+
+  return {
+    messages: computed(() => all.value.filter((message) => !dismissed.value.includes(message.id))),
+    dismiss(id: string): void {
+      dismissed.value = [...dismissed.value, id]
+    },
+    /** Says what had to be mended; again even if it was dismissed before. */
+    tellMended(list: readonly Mend[]): void {
+      mended.value = list
+      again('mended.')
+    },
+    again,
+  }
+  function again(prefix: string): void {
+    dismissed.value = dismissed.value.filter((id) => !id.startsWith(prefix))
+  }
+}
+
+function mendMessages(strings: RuntimeStrings, mended: readonly Mend[]): DemoMessage[] {
+  return (['adjusted', 'dropped', 'unknown'] as const).flatMap((reason) => {
+    const keys = mended.filter((mend) => mend.reason === reason).map((mend) => mend.key)
+    if (keys.length === 0) return []
+    const shown = keys.slice(0, 4).join(', ') + (keys.length > 4 ? '…' : '')
+    return [
+      { id: `mended.${reason}`, level: 'warning' as const, text: fill(strings[`mended.${reason}`], { keys: shown }) },
+    ]
+  })
+}
+
+function failureMessage(strings: RuntimeStrings, failure: Failure, run: Run): DemoMessage {
+  const action =
+    failure.code === 'diverged' ? { label: strings.reset, run: run.reset } : { label: strings.retry, run: run.retry }
+  return { ...noticeMessage(strings, failure), level: 'error', action }
+}
+function noticeMessage(strings: RuntimeStrings, { code, step, detail }: Failure): DemoMessage {
+  const text = fill(strings[`failed.${code}`], { step, detail: detail.slice(0, 200) })
+  return { id: `failed.${code}`, level: 'warning', text }
+}

@@ -1,0 +1,64 @@
+/** What the window and the worker say to each other. Errors travel as codes; prose is made in the window. */
+import type { BackendName, NdArray, Params, Snapshot } from './contract'
+
+/** A point that a run can go on from. Without data (a session that has no checkpoints) it starts at step 0. */
+export interface Checkpoint {
+  step: number
+  data: Float32Array
+}
+export interface OpenRequest {
+  type: 'open'
+  /** Number of the run: messages of earlier runs, still under way, are told apart by it. */
+  run: number
+  demo: string
+  params: Params
+  seed: number
+  /** Step at which the run ends. */
+  steps: number
+  tensor: boolean
+  start?: Checkpoint
+}
+export type ToWorker =
+  | { type: 'setup'; base: string; backend?: BackendName; banned: BackendName[] }
+  | { type: 'prepare'; demo: string; tensor: boolean }
+  | OpenRequest
+  /** Trains up to a step, then stops; a step already reached stops at once. */
+  | { type: 'train'; run: number; to: number }
+  | { type: 'view'; run: number; params: Params }
+  /** The window has drawn: one more snapshot may come. */
+  | { type: 'drawn'; run: number }
+  | { type: 'close'; run: number }
+  | { type: 'stats'; id: number }
+
+export type FailureCode =
+  | 'worker' // the worker did not start, or died
+  | 'session' // the demo's own code threw
+  | 'asset' // a file is missing or damaged
+  | 'diverged' // the loss is no longer a number
+  | 'lost' // the graphics context was taken away
+  | 'hung' // no sign of life while training
+export interface Stats {
+  tensors: number
+  bytes: number
+  backend: BackendName | undefined
+  sessions: number
+}
+export type FromWorker =
+  | { type: 'opened'; run: number; backend?: BackendName; fixed: Record<string, NdArray> }
+  | { type: 'snapshot'; run: number; snapshot: Snapshot; stepMs?: number }
+  | { type: 'checkpoint'; run: number; checkpoint: Checkpoint }
+  | { type: 'stopped'; run: number; step: number }
+  | { type: 'failed'; run: number; code: FailureCode; step: number; detail: string }
+  /** The faster backend, measured: to be remembered. */
+  | { type: 'chosen'; backend: BackendName }
+  | { type: 'stats'; id: number; stats: Stats }
+  /** Once a second: the worker lives (also a clock that hidden windows don't slow down). */
+  | { type: 'tick' }
+
+/**
+ * Steps at which everything is evaluated. They depend on the step alone, so that the same seed gives
+ * the same figures whatever the speed of the machine.
+ */
+export function isEvaluated(step: number): boolean {
+  return step % 20 === 0 || step === 1 || step === 2 || step === 5 || step === 10
+}

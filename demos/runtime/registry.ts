@@ -1,0 +1,14 @@
+import type { DemoDefinition } from './contract'
+
+const modules = import.meta.glob<DemoDefinition>('../*/demo.ts', { eager: true, import: 'default' })
+
+const byId = new Map(Object.values(modules).map((definition) => [definition.id, definition]))
+
+/** The demo with this id, which may come from anywhere (`constructor` and its like find nothing). */
+export function findDemo(id: string): DemoDefinition | undefined {
+  return byId.get(id)
+}
+
+export function allDemos(): DemoDefinition[] {
+  return [...byId.values()]
+}

@@ -1,0 +1,252 @@
+import { computed, shallowRef } from 'vue'
+import type { Client, RunEvents, RunLink } from './client'
+import type { BackendName, Curves, DemoDefinition, NdArray, ParamValue, Params, Snapshot } from './contract'
+import { History } from './history'
+import { nextSeed, parseValue } from './params'
+import type { Checkpoint, FailureCode } from './protocol'
+import type { Place } from './url'
+
+export interface Failure {
+  code: FailureCode | 'stuck'
+  step: number
+  detail: string
+}
+export interface RunHooks {
+  /** A session is open, with its fixed arrays. */
+  opened(): void
+  /** There is a new picture, or what is shown changed. */
+  changed(): void
+  checkpoint(checkpoint: Checkpoint): void
+  tick(): void
+}
+export type Run = ReturnType<typeof createRun>
+
+/** One demo's run in this window: what it is, what is known of it, and the means to go on with it. */
+export function createRun(definition: DemoDefinition, start: Place, client: () => Client, hooks: RunHooks) {
+  const params = shallowRef(start.params)
+  const seed = shallowRef(start.seed)
+  const opened = shallowRef(false)
+  const training = shallowRef(false)
+  /** Step that is being caught up with, silently: of an address, or after a fault. */
+  const goal = shallowRef(start.step)
+  const backend = shallowRef<BackendName>()
+  const stepMs = shallowRef<number>()
+  const failure = shallowRef<Failure>()
+  /** A fault that was got over. */
+  const notice = shallowRef<Failure>()
+  /** Step of the key frame looked at; undefined follows the newest. */
+  const cursor = shallowRef<number>()
+  /** The picture that another window shows. */
+  const received = shallowRef<Snapshot>()
+
+  let history = new History()
+  const version = shallowRef(0)
+  let fixed: Record<string, NdArray> = {}
+  let checkpoint: Checkpoint | undefined
+  let link: RunLink | undefined
+  let runs = 0
+  /** The pictures in the history are of the run before; they go when the first of this one comes. */
+  const stale = shallowRef(false)
+
+  const newest = (): number => (stale.value ? 0 : (history.last?.step ?? 0))
+  const touch = (): void => void version.value++
+
+  const snapshot = computed(() => {
+    void version.value
+    if (received.value) return received.value
+    return cursor.value === undefined ? history.last : history.nearest(cursor.value)
+  })
+  const lastStep = computed(() => (void version.value, newest()))
+  const step = computed(() => (stale.value ? 0 : (snapshot.value?.step ?? 0)))
+  const keySteps = computed(() => (void version.value, stale.value ? [] : history.steps))
+  const curves = computed((): Curves => (void version.value, history.curves(snapshot.value?.step ?? 0)))
+  const catchingUp = computed(() => training.value && goal.value > lastStep.value)
+
+  function keep(picture: Snapshot): void {
+    if (stale.value) history = new History()
+    stale.value = false
+    history.push({ ...picture, arrays: { ...fixed, ...picture.arrays } })
+    touch()
+  }
+
+  const events: RunEvents = {
+    opened(name, arrays) {
+      backend.value = name
+      fixed = arrays
+      opened.value = true
+      hooks.opened()
+    },
+    snapshot(picture, ms) {
+      keep(picture)
+      stepMs.value = ms
+      hooks.changed()
+    },
+    checkpoint(saved) {
+      checkpoint = saved
+      hooks.checkpoint(saved)
+    },
+    stopped() {
+      training.value = false
+      hooks.changed()
+    },
+    failed,
+    evicted: detach,
+    tick: hooks.tick,
+  }
+
+  function failed(code: FailureCode, at: number, detail: string): void {
+    const resume = training.value && goal.value <= newest()
+    const usedGpu = backend.value === 'webgl'
+    if (code !== 'diverged') detach()
+    training.value = false
+    if (code === 'lost' || (code === 'hung' && usedGpu)) {
+      notice.value = { code, step: checkpoint?.step ?? 0, detail }
+      open()
+      if (resume) play()
+    } else failure.value = { code: code === 'hung' ? 'stuck' : code, step: at, detail }
+    hooks.changed()
+  }
+
+  function withoutFixed({ arrays, ...rest }: Snapshot): Snapshot {
+    const moving = Object.entries(arrays).filter(([name, array]) => array !== fixed[name])
+    return { ...rest, arrays: Object.fromEntries(moving) }
+  }
+
+  function detach(): void {
+    link = undefined
+    opened.value = false
+    training.value = false
+  }
+
+  /** Opens the session where the run was left, and catches up with what was seen of it. */
+  function open(): RunLink {
+    if (link) return link
+    failure.value = undefined
+    goal.value = Math.max(goal.value, newest())
+    const { id: demo, steps, engine } = definition
+    link = client().open(
+      { demo, steps, tensor: engine === 'tensor', params: params.value, seed: seed.value, start: checkpoint },
+      events,
+    )
+    if (goal.value > (checkpoint?.step ?? 0)) train(goal.value)
+    return link
+  }
+  function train(to: number): void {
+    training.value = true
+    link?.train(to)
+  }
+
+  /** Starts a run again at step 0; goes on training if it was. */
+  function restart(nextParams: Params, seedOfRun: number): void {
+    const resume = training.value && !catchingUp.value
+    params.value = nextParams
+    seed.value = seedOfRun
+    forget()
+    if (!link) return
+    link = undefined
+    open()
+    if (resume) play()
+  }
+  function forget(): void {
+    runs++
+    goal.value = 0
+    checkpoint = undefined
+    cursor.value = received.value = failure.value = stepMs.value = undefined
+    stale.value = true
+    training.value = false
+    touch()
+  }
+
+  function play(): void {
+    cursor.value = received.value = undefined
+    goal.value = 0
+    if (failure.value?.code === 'diverged' || newest() >= definition.steps) restart(params.value, seed.value)
+    open()
+    train(definition.steps)
+  }
+
+  return {
+    params,
+    seed,
+    opened,
+    training,
+    catchingUp,
+    goal,
+    backend,
+    stepMs,
+    failure,
+    notice,
+    snapshot,
+    curves,
+    step,
+    lastStep,
+    keySteps,
+    cursor,
+    open,
+    play,
+    pause(): void {
+      goal.value = 0
+      training.value = false
+      link?.train(0)
+    },
+    stepOnce(): void {
+      cursor.value = received.value = undefined
+      open()
+      train(newest() + 1)
+    },
+    reset: () => restart(params.value, seed.value),
+    reseed: () => restart(params.value, nextSeed(seed.value)),
+    scrub(to: number): void {
+      received.value = undefined
+      const frame = history.nearest(to)
+      cursor.value = frame && frame.step < newest() ? frame.step : undefined
+    },
+    set(key: string, given: ParamValue): void {
+      const spec = Object.hasOwn(definition.schema, key) ? definition.schema[key] : undefined
+      const parsed = spec && parseValue(spec, given)
+      if (!spec || !parsed || Object.is(parsed.value, params.value[key])) return
+      const next = { ...params.value, [key]: parsed.value }
+      if (!spec.view) return restart(next, seed.value)
+      params.value = next
+      link?.view(next)
+    },
+    /** Goes to a place that an address or storage describes. */
+    goTo(place: Place): void {
+      restart(place.params, place.seed)
+      goal.value = place.step
+      if (link && place.step > 0) train(place.step)
+    },
+    retry(): void {
+      detach()
+      open()
+    },
+    close(): void {
+      link?.close()
+      detach()
+    },
+
+    /** Shows what the leading window shows. */
+    receive(place: Place, picture: Snapshot | undefined, sameRun: boolean): void {
+      params.value = place.params
+      seed.value = place.seed
+      if (!sameRun) forget()
+      if (!picture) return
+      if (stale.value || picture.step >= newest()) keep(picture)
+      received.value = { ...picture, arrays: { ...fixed, ...picture.arrays } }
+    },
+    receiveFixed(arrays: Record<string, NdArray>): void {
+      fixed = arrays
+      if (received.value) received.value = { ...received.value, arrays: { ...fixed, ...received.value.arrays } }
+    },
+    receiveCurves(theirs: Curves): void {
+      history.adopt(theirs)
+      touch()
+    },
+    receiveCheckpoint(saved: Checkpoint): void {
+      checkpoint = saved
+    },
+    /** What followers are told: the picture, and what goes with it. */
+    picture: () => ({ run: runs, picture: stale.value ? undefined : snapshot.value && withoutFixed(snapshot.value) }),
+    share: () => ({ fixed, checkpoint, curves: stale.value ? undefined : history.curves() }),
+  }
+}

@@ -1,0 +1,51 @@
+import { computed, shallowRef } from 'vue'
+import type { Curves, DemoDefinition, DemoMessage, Lang } from './contract'
+import type { DemoHandle } from './handle'
+import type { DemoParts } from './parts'
+import { fill, runtimeStrings } from './strings'
+import { startingPlace } from './url'
+
+/** A demo that only shows its poster: in print, overview and previews, or when no demo has the id asked for. */
+export function stillHandle(
+  id: string,
+  definition: DemoDefinition | undefined,
+  lang: Lang,
+  parts: DemoParts,
+): DemoHandle {
+  const { poster, strings, view } = parts
+  parts.load()
+  const text = fill(runtimeStrings(lang).unknownDemo, { id: id.slice(0, 60) })
+  const unknown: DemoMessage[] = definition ? [] : [{ id: 'unknown', level: 'error', text }]
+  const nothing = (): void => {}
+  return {
+    definition,
+    lang,
+    strings,
+    view,
+    status: computed(() => (!definition ? 'error' : poster.value ? 'replay' : 'loading')),
+    backend: shallowRef(undefined),
+    stepMs: shallowRef(undefined),
+    messages: computed(() => unknown),
+    params: computed(() => poster.value?.params ?? (definition ? startingPlace(definition).params : {})),
+    seed: computed(() => poster.value?.seed ?? 0),
+    snapshot: computed(() => poster.value?.snapshot),
+    curves: computed(() => poster.value?.curves ?? NO_CURVES),
+    isPoster: computed(() => true),
+    still: true,
+    step: computed(() => poster.value?.snapshot.step ?? 0),
+    lastStep: computed(() => poster.value?.snapshot.step ?? 0),
+    keySteps: computed(() => []),
+    detached: computed(() => false),
+    play: nothing,
+    pause: nothing,
+    stepOnce: nothing,
+    reset: nothing,
+    reseed: nothing,
+    scrub: nothing,
+    set: nothing,
+    link: () => location.href,
+    follow: nothing,
+    dismiss: nothing,
+  }
+}
+export const NO_CURVES: Curves = { steps: [], metrics: {} }

@@ -1,0 +1,168 @@
+/**
+ * Who leads. The window that played last leads; the others show its pictures. A window stamps what it
+ * publishes, and of two stamps all windows agree on the later one.
+ */
+import type { Board } from './board'
+import { encodeArrays, encodeCurves, encodeFloats, encodeSnapshot } from './codec'
+import type { DemoDefinition, Snapshot } from './contract'
+import { isLater, parseEntry, parseExtra, sameLead, type EncodedEntry, type Entry, type Extra } from './entry'
+
+/** alone: nobody leads · orphan: the leader is gone · detached: somebody leads, this window goes its own way */
+export type Role = 'alone' | 'leading' | 'following' | 'detached' | 'orphan'
+
+export interface SyncParts {
+  definition: DemoDefinition
+  /** Name of the demo's place in the deck, equal in all windows. */
+  key: string
+  board: Board
+  me: string
+  now(): number
+  /** What to publish of the present state. */
+  describe(): Omit<EncodedEntry, 'term' | 'by' | 'seq' | 'gone' | 'frame'> & { picture: Snapshot | undefined }
+  share(): Omit<Extra, 'stamp' | 'run'>
+  role(role: Role): void
+  entry(entry: Entry, sameRun: boolean): void
+  extra(extra: Extra): void
+}
+export type Sync = ReturnType<typeof createSync>
+
+const FRAME_MS = 15
+const SILENCE_MS = 5000
+const CURVES_MS = 1000
+/** Encoded pictures are thinned to this rate, so that large ones don't swamp the other windows. */
+const BYTES_PER_MS = 4000
+
+export function createSync(parts: SyncParts) {
+  const { board, key, me, now } = parts
+  let role: Role = 'alone'
+  let latest: Entry | undefined
+  let shown: Entry | undefined
+  let seq = 0
+  let term = 0
+  let heardAt = 0
+  let nextAt = 0
+  let curvesAt = 0
+  let later: ReturnType<typeof setTimeout> | undefined
+  const seen = new Map<string, unknown>([[HELLO, board.read(HELLO)]])
+
+  function become(next: Role): void {
+    role = next
+    parts.role(next)
+  }
+  const news = (slot: string): unknown => {
+    const value = board.read(slot)
+    if (value === undefined || seen.get(slot) === value) return undefined
+    seen.set(slot, value)
+    return value
+  }
+  function put(slots: Record<string, string>): void {
+    for (const [slot, value] of Object.entries(slots)) seen.set(slot, value)
+    board.write(slots)
+  }
+
+  function look(): void {
+    const entry = parseEntry(parts.definition, news(key))
+    if (entry) term = Math.max(term, entry.term)
+    if (entry && entry.by !== me && isLater(entry, latest)) {
+      latest = entry
+      heardAt = now()
+      if (role !== 'detached') follow()
+      else if (entry.gone) become('orphan')
+    }
+    if (role === 'following') for (const part of EXTRAS) take(news(`${key} ${part}`))
+    if (news(HELLO) !== undefined && role === 'leading') lead(true)
+  }
+  function take(text: unknown): void {
+    const extra = parseExtra(text)
+    if (extra && latest && sameLead(extra.stamp, latest) && extra.run === latest.run) parts.extra(extra)
+  }
+
+  function follow(): void {
+    if (!latest) return
+    const sameRun = shown !== undefined && sameLead(latest, shown) && latest.run === shown.run
+    const first = role !== 'following'
+    shown = latest
+    become(latest.gone ? 'orphan' : 'following')
+    // what never changes goes under the picture, what grows goes on top
+    if (first || !sameRun) take(board.read(`${key} fixed`))
+    parts.entry(latest, sameRun)
+    if (first || !sameRun) for (const part of ['curves', 'checkpoint']) take(board.read(`${key} ${part}`))
+  }
+
+  /** Publishes: at most once a frame, the last state always. */
+  function publish(gone = false): void {
+    if (role !== 'leading') return
+    clearTimeout(later)
+    if (now() < nextAt && !gone) {
+      later = setTimeout(publish, nextAt - now())
+      return
+    }
+    const { picture, ...state } = parts.describe()
+    const frame = picture && encodeSnapshot(picture)
+    latest = { ...state, term, by: me, seq: ++seq, gone }
+    const text = JSON.stringify({ ...latest, frame } satisfies EncodedEntry)
+    nextAt = now() + Math.max(FRAME_MS, text.length / BYTES_PER_MS)
+    const due = now() - curvesAt >= CURVES_MS || !state.playing
+    put({ [key]: text, ...(due && extras(['curves'])) })
+  }
+
+  function extras(wanted: readonly (typeof EXTRAS)[number][]): Record<string, string> {
+    const { fixed = {}, curves, checkpoint } = parts.share()
+    const stamp = { term, by: me, seq }
+    const { run } = parts.describe()
+    const all = {
+      fixed: { stamp, run, fixed: encodeArrays(fixed) },
+      curves: { stamp, run, curves: curves && encodeCurves(curves) },
+      checkpoint: { stamp, run, checkpoint: checkpoint && { ...checkpoint, data: encodeFloats(checkpoint.data) } },
+    }
+    if (wanted.includes('curves')) curvesAt = now()
+    return Object.fromEntries(wanted.map((part) => [`${key} ${part}`, JSON.stringify(all[part])]))
+  }
+
+  function lead(again = false): void {
+    if (role !== 'leading' || again) {
+      if (!again) term++
+      become('leading')
+      nextAt = 0
+      put(extras(EXTRAS))
+    }
+    publish()
+  }
+
+  const stop = board.listen(look)
+
+  return {
+    get role() {
+      return role
+    },
+    get latest() {
+      return latest
+    },
+    /** Looks at what others published already; asks the leader to speak up if there is nothing. */
+    enter(): void {
+      look()
+      if (!latest) put({ [HELLO]: `${me} ${key} ${now()}` })
+    },
+    lead: () => lead(),
+    publish: () => publish(),
+    publishFixed: () => role === 'leading' && put(extras(['fixed', 'checkpoint'])),
+    publishCheckpoint: () => role === 'leading' && put(extras(['checkpoint'])),
+    detach: () => become('detached'),
+    follow,
+    /** Once a second: the leader gives a sign of life, a follower listens for it. */
+    beat(): void {
+      if (role === 'leading') publish()
+      else if ((role === 'following' || role === 'detached') && now() - heardAt > SILENCE_MS) become('orphan')
+    },
+    goodbye(): void {
+      publish(true)
+    },
+    dispose(): void {
+      clearTimeout(later)
+      publish(true)
+      stop()
+    },
+  }
+}
+const EXTRAS = ['fixed', 'curves', 'checkpoint'] as const
+const HELLO = 'hello'

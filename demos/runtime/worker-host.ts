@@ -1,0 +1,141 @@
+/**
+ * The loop of the worker. Messages only note what is wanted; one loop does it, a turn at a time, and
+ * lets messages in between turns. So nothing here ever runs twice at once.
+ */
+import type { SessionModule } from './contract'
+import { fetchBytes } from './assets'
+import { createEngine, type BackendModule } from './engine'
+import { Job } from './job'
+import type { FailureCode, FromWorker, OpenRequest, ToWorker } from './protocol'
+
+export interface HostParts {
+  loadSession(demo: string): Promise<SessionModule> | undefined
+  loadBackend(): Promise<BackendModule>
+  send(message: FromWorker, transfer?: Transferable[]): void
+}
+
+export function createHost({ loadSession, loadBackend, send }: HostParts): { receive(message: ToWorker): void } {
+  let base = ''
+  let job: Job | undefined
+  let wanted: OpenRequest | undefined
+  /** Run that the present turn works for. */
+  let run = -1
+  let closing = false
+  let train: number | undefined
+  let view: OpenRequest['params'] | undefined
+  let questions: (() => void)[] = []
+  const chores: (() => Promise<void>)[] = []
+  let awake = false
+  const engine = createEngine(loadBackend, () => fail('lost', 'webglcontextlost'))
+
+  function fail(code: FailureCode, detail: string): void {
+    send({ type: 'failed', run, code, step: job?.step ?? 0, detail })
+  }
+
+  function receive(message: ToWorker): void {
+    if (message.type === 'setup') {
+      base = message.base
+      engine.configure(message.backend, message.banned)
+    } else if (message.type === 'prepare') chores.push(() => prepare(message.demo, message.tensor))
+    else if (message.type === 'stats') {
+      questions.push(() =>
+        send({ type: 'stats', id: message.id, stats: { ...engine.stats(), sessions: Number(!!job) } }),
+      )
+    } else if (message.type === 'open') {
+      wanted = message
+      train = view = undefined
+    } else if (message.run === (wanted?.run ?? job?.run)) {
+      if (message.type === 'train') train = message.to
+      else if (message.type === 'view') view = message.params
+      else if (message.type === 'drawn' && job) job.credit = true
+      else if (message.type === 'close') {
+        wanted = undefined
+        closing = true
+      }
+    }
+    void wake()
+  }
+
+  async function wake(): Promise<void> {
+    if (awake) return
+    awake = true
+    while (await turn()) await pause()
+    awake = false
+  }
+
+  /** Does the most urgent thing; false when there is nothing to do. */
+  async function turn(): Promise<boolean> {
+    run = wanted?.run ?? job?.run ?? -1
+    try {
+      if (questions.length > 0) {
+        for (const answer of questions) answer()
+        questions = []
+      } else if (closing) close()
+      else if (wanted) await open(wanted)
+      else if (job && view) {
+        const params = view
+        view = undefined
+        await job.show(params)
+      } else if (job && train !== undefined) {
+        job.train(train)
+        train = undefined
+      } else if (job?.due) await job.advance()
+      else if (chores.length > 0) await chores.shift()!()
+      else return false
+    } catch (error) {
+      fail(error instanceof Error && error.name === 'AssetError' ? 'asset' : 'session', String(error))
+      if (wanted?.run === run) wanted = undefined
+      close()
+    }
+    return true
+  }
+
+  async function open(request: OpenRequest): Promise<void> {
+    close()
+    const module = await loadSession(request.demo)
+    if (!module) throw new Error(`no session: ${request.demo}`)
+    const backend = request.tensor ? await engine.start() : undefined
+    const context = { backend: backend ?? 'cpu', bytes: (path: string) => fetchBytes(base, path) }
+    const create = () => module.create(request.params, request.seed, context)
+    const session = await create()
+    if (wanted !== request) return session.dispose() // another was asked for meanwhile
+    wanted = undefined
+    job = new Job(request, session, send)
+    send({ type: 'opened', run: request.run, backend, fixed: job.fixed() })
+    await job.begin()
+    if (backend) chores.push(() => settle(request, backend, create))
+  }
+
+  /** Once the first picture is out: the faster backend, warm. A run that has begun keeps its own. */
+  async function settle(request: OpenRequest, backend: string, create: () => ReturnType<SessionModule['create']>) {
+    if (!job || job.run !== request.run || job.step > 0) return
+    if ((await engine.choose()) === backend) await engine.warm(`${request.demo} ${backend}`, create)
+    else if (!closing) wanted ??= { ...request, params: job.params }
+    if (engine.chosen) send({ type: 'chosen', backend: engine.chosen })
+  }
+
+  function close(): void {
+    closing = false
+    job?.dispose()
+    job = undefined
+  }
+
+  async function prepare(demo: string, tensor: boolean): Promise<void> {
+    await loadSession(demo)
+    if (tensor) await engine.choose()
+  }
+
+  return { receive }
+}
+
+/** Lets waiting messages in: through a message channel, because timers of 0 are stretched to 4 ms. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
