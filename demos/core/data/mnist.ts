@@ -1,0 +1,32 @@
+import { SIZE, type Bytes, type Dataset, type Split } from './dataset'
+import { readSheet, type Layout } from './sheet'
+
+/** Images of each digit: the first ones to train on, the others held out. */
+const TRAIN = 760
+const TEST = 100
+const DIGITS = 10
+
+/** Cell i shows a digit i mod 10. */
+export const MNIST_LAYOUT: Layout = {
+  path: 'data/mnist.png',
+  columns: 100,
+  cells: (TRAIN + TEST) * DIGITS,
+  channels: 1,
+}
+
+/** Handwritten digits (LeCun, Cortes and Burges), reduced from 28 x 28 to 16 x 16 pixels. */
+export async function loadMnist(bytes: Bytes): Promise<Dataset> {
+  const images = await readSheet(MNIST_LAYOUT, bytes)
+  const split = (first: number, n: number): Split => ({
+    images: images.slice(first * SIZE * SIZE, (first + n) * SIZE * SIZE),
+    labels: Uint8Array.from({ length: n }, (_, i) => (first + i) % DIGITS),
+  })
+  return {
+    name: 'mnist',
+    size: SIZE,
+    channels: 1,
+    classes: DIGITS,
+    train: split(0, TRAIN * DIGITS),
+    test: split(TRAIN * DIGITS, TEST * DIGITS),
+  }
+}

@@ -1,0 +1,80 @@
+import { Random } from '../random'
+import { SIZE, type Dataset, type Split } from './dataset'
+import { OUTLINES } from './outlines'
+
+/** The factors of an image; labels of the data set are the shapes. */
+export const SHAPES = ['disc', 'square', 'triangle', 'cross', 'ring', 'star'] as const
+export const COLOURS = ['red', 'orange', 'green', 'cyan', 'blue', 'violet'] as const
+export const TEXTURES = ['plain', 'stripes', 'dots'] as const
+
+const HUES = [0, 35, 115, 180, 225, 290]
+const TRAIN = 1944 // 18 of each of the 108 kinds
+const TEST = 432
+
+/** Shape x colour x texture at a random place, size and angle on a light ground, drawn afresh from the seed. */
+export function makeShapes(seed: number): Dataset {
+  const random = new Random(seed, 'shapes')
+  return {
+    name: 'shapes',
+    size: SIZE,
+    channels: 3,
+    classes: SHAPES.length,
+    train: makeSplit(random, TRAIN),
+    test: makeSplit(random, TEST),
+  }
+}
+
+function makeSplit(random: Random, n: number): Split {
+  const images = new Uint8Array(n * SIZE * SIZE * 3)
+  const of = (kind: (i: number) => number): Uint8Array => Uint8Array.from({ length: n }, (_, i) => kind(i))
+  const shape = of((i) => i % SHAPES.length)
+  const colour = of((i) => Math.floor(i / SHAPES.length) % COLOURS.length)
+  const texture = of((i) => Math.floor(i / (SHAPES.length * COLOURS.length)) % TEXTURES.length)
+  for (let i = 0; i < n; i++) draw(images, i, random, shape[i]!, colour[i]!, texture[i]!)
+  return { images, labels: shape, attributes: { shape, colour, texture } }
+}
+
+function draw(images: Uint8Array, i: number, random: Random, shape: number, colour: number, texture: number): void {
+  const outline = OUTLINES[shape]!
+  const centre = (SIZE - 1) / 2
+  const [cx, cy] = [centre + random.uniform(-1.5, 1.5), centre + random.uniform(-1.5, 1.5)]
+  const radius = random.uniform(4.8, 6.2)
+  const angle = random.uniform(-0.4, 0.4)
+  const [cos, sin] = [Math.cos(angle) / radius, Math.sin(angle) / radius]
+  const ground = random.uniform(215, 255)
+  const paint = rgb(HUES[colour]! + random.uniform(-8, 8), random.uniform(0.75, 0.95), random.uniform(150, 220))
+  const ink = inkOf(texture, random)
+
+  for (let y = 0, at = i * SIZE * SIZE * 3; y < SIZE; y++) {
+    for (let x = 0; x < SIZE; x++) {
+      const [u, v] = [cos * (x - cx) + sin * (y - cy), cos * (y - cy) - sin * (x - cx)]
+      // a pixel is covered as far as the outline's signed distance, in pixels, goes through it
+      const cover = clamp(0.5 - outline(u, v) * radius)
+      const shade = 1 - 0.6 * ink(x, y)
+      for (const channel of paint) images[at++] = Math.round(ground + cover * (shade * channel - ground))
+    }
+  }
+}
+
+/** How dark the texture is at a pixel, 0 to 1; its angle and phase are random. */
+function inkOf(texture: number, random: Random): (x: number, y: number) => number {
+  const angle = random.uniform(0, Math.PI)
+  const [p, q] = [random.uniform(0, 6.3), random.uniform(0, 6.3)]
+  const frequency = (2 * Math.PI) / 4 // a period of 4 pixels
+  const [cos, sin] = [Math.cos(angle) * frequency, Math.sin(angle) * frequency]
+  const wave = (x: number, y: number): number => Math.sin(cos * x + sin * y + p)
+  const across = (x: number, y: number): number => Math.sin(cos * y - sin * x + q)
+  if (texture === 1) return (x, y) => clamp(0.5 + 1.5 * wave(x, y))
+  if (texture === 2) return (x, y) => clamp(1.5 * (wave(x, y) + across(x, y)) - 0.5)
+  return () => 0
+}
+
+/** Hue in degrees, saturation 0 to 1, value in grey levels (Smith 1978). */
+function rgb(hue: number, saturation: number, value: number): number[] {
+  return [5, 3, 1].map((n) => {
+    const k = (n + hue / 60 + 6) % 6
+    return value * (1 - saturation * clamp(Math.min(k, 4 - k)))
+  })
+}
+
+const clamp = (x: number): number => Math.min(1, Math.max(0, x))
