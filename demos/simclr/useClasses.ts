@@ -3,51 +3,61 @@ import type { ViewProps } from '../runtime/contract'
 import { fill } from '../plots/format'
 import type { Strings } from './strings'
 
+const attributes = ['shape', 'colour', 'texture'] as const
+type Attribute = (typeof attributes)[number]
+
 /** The parameters of demo.ts that change the picture. */
 export interface Choices {
   dataset: 'mnist' | 'emoji' | 'shapes'
   colourBy: Attribute | 'label'
   picked: number
 }
-type Attribute = 'shape' | 'colour' | 'texture'
+
+const digits = [...'0123456789']
+const shapeLetters = ['●', '■', '▲', '✚', '○', '★']
+/** The class colours that come nearest to red, orange, green, cyan, blue and violet. */
+const nearestColours = [6, 1, 2, 7, 4, 0]
 
 /** What colours and letters stand for on the map, and how an image is called. */
 export function useClasses(props: ViewProps & { strings: Strings }): {
+  /** Equal for images of one class. */
   classes: ComputedRef<ArrayLike<number>>
   letters: ComputedRef<readonly string[]>
   by: ComputedRef<string>
   name(index: number): string
 } {
-  const params = computed(() => props.params as unknown as Choices)
-  /** Only the shapes have more to colour by than their label. */
-  const attribute = computed<Attribute | 'label'>(() => {
-    const { colourBy } = params.value
-    return colourBy !== 'label' && props.snapshot.arrays[colourBy] ? colourBy : 'label'
-  })
+  const choices = computed(() => props.params as unknown as Choices)
   const array = (key: string): ArrayLike<number> => props.snapshot.arrays[key]?.data ?? []
-  const classes = computed(() => array(attribute.value === 'label' ? 'labels' : attribute.value))
-  const names = (key: Attribute): readonly string[] => props.strings.view[key].split(' ')
-  const letters = computed<readonly string[]>(() => {
-    if (params.value.dataset === 'mnist') return '0123456789'.split('')
-    if (params.value.dataset === 'emoji') return 'abcdefghij'.split('')
-    const key = attribute.value === 'label' ? 'shape' : attribute.value
-    return key === 'shape' ? shapeLetters : names(key).map((name) => name[0]!.toUpperCase())
+  const names = (key: Attribute | 'emoji'): readonly string[] => props.strings.view[key].split(' ')
+  const initials = (key: Attribute): string[] => names(key).map((name) => name[0]!.toUpperCase())
+
+  /** Only the shapes have more to colour by than their label, which is their shape. */
+  const by = computed<Attribute | 'label'>(() => {
+    const { dataset, colourBy } = choices.value
+    return dataset === 'shapes' ? (colourBy === 'label' ? 'shape' : colourBy) : 'label'
   })
-  const by = computed(() => props.strings.params.colourBy.options[attribute.value])
+  const classes = computed(() => {
+    if (by.value === 'label') return array('labels')
+    return by.value === 'colour' ? Uint8Array.from(array('colour'), (c) => nearestColours[c]!) : array(by.value)
+  })
+  const letters = computed<readonly string[]>(() => {
+    if (by.value === 'label') return digits
+    if (by.value === 'shape') return shapeLetters
+    if (by.value === 'texture') return initials('texture')
+    const placed: string[] = []
+    initials('colour').forEach((letter, c) => (placed[nearestColours[c]!] = letter))
+    return placed
+  })
 
   function name(index: number): string {
     const { view } = props.strings
-    const label = array('labels')[index]!
-    if (params.value.dataset === 'mnist') return called(fill(view.digitName, { c: label }))
-    const known = (['shape', 'colour', 'texture'] as const).filter((key) => props.snapshot.arrays[key])
-    if (known.length) return called(known.map((key) => names(key)[array(key)[index]!] ?? '').join(', '))
-    return called(fill(view.className, { c: label }))
-    function called(what: string): string {
-      return fill(view.imageName, { n: index + 1, name: what })
+    const label = array('labels')[index] ?? 0
+    const what = {
+      mnist: () => fill(view.digitName, { c: label }),
+      emoji: () => names('emoji')[label] ?? '',
+      shapes: () => attributes.map((key) => names(key)[array(key)[index] ?? 0]).join(', '),
     }
+    return fill(view.imageName, { n: index + 1, name: what[choices.value.dataset]() })
   }
-  return { classes, letters, by, name }
+  return { classes, letters, by: computed(() => props.strings.params.colourBy.options[by.value]), name }
 }
-
-/** Letters that look like the shapes they stand for. */
-const shapeLetters = ['●', '■', '▲', '◆', '✚', '★']
