@@ -42,8 +42,8 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     },
     pairs: {
       title: 'Matrice de similarité de 2N vues, pour N = 4 : chaque ligne a un positif',
-      first: 'premières vues',
-      second: 'secondes vues',
+      first: 'vues 1',
+      second: 'vues 2',
       self: 'soi-même : exclu',
       positive: 'positif',
       negative: 'négatif',
@@ -77,8 +77,8 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     },
     pairs: {
       title: 'Similarity matrix of 2N views, for N = 4: each row has one positive',
-      first: 'first views',
-      second: 'second views',
+      first: 'views 1',
+      second: 'views 2',
       self: 'itself: left out',
       positive: 'positive',
       negative: 'negative',
