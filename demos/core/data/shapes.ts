@@ -50,7 +50,7 @@ function draw(images: Uint8Array, i: number, random: Random, shape: number, colo
       const [u, v] = [cos * (x - cx) + sin * (y - cy), cos * (y - cy) - sin * (x - cx)]
       // a pixel is covered as far as the outline's signed distance, in pixels, goes through it
       const cover = clamp(0.5 - outline(u, v) * radius)
-      const shade = 1 - 0.6 * ink(x, y)
+      const shade = cover > 0 ? 1 - 0.6 * ink(x, y) : 1
       for (const channel of paint) images[at++] = Math.round(ground + cover * (shade * channel - ground))
     }
   }
