@@ -13,6 +13,7 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?
 const args = [slidevBin, entry, '--port', String(port), ...process.argv.slice(3)]
 const server = spawn(process.execPath, args, { stdio: 'inherit' })
 server.on('exit', (code) => process.exit(code ?? 0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
 
 await answering(audience)
 console.log(`\n  audience   ${audience}\n  presenter  ${presenter}\n`)
