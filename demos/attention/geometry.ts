@@ -31,11 +31,12 @@ export function head([x, y]: Point, extent: number, size = 8): string {
   return `M${px} ${py}L${bx - uy * half} ${by + ux * half}L${bx + uy * half} ${by - ux * half}Z`
 }
 
-/** Where the label of a tip goes: further out, and inside the picture. */
-export function labelPlace(point: Point, extent: number, gap = 13): Point {
+/** Where the middle of a label goes, inside the picture: beyond the tip, or `aside` of it. */
+export function labelPlace(point: Point, extent: number, aside = false): Point {
   const [px, py] = toPixels(point, extent)
   const [dx, dy] = [px - SIZE / 2, py - SIZE / 2]
   const length = Math.hypot(dx, dy) || 1
-  const inside = (value: number, margin: number): number => Math.min(SIZE - margin, Math.max(margin, value))
-  return [inside(px + (dx / length) * gap, 10), inside(py + (dy / length) * gap, 8) + 4]
+  const [ux, uy] = aside ? [dy / length, -dx / length] : [dx / length, dy / length]
+  const inside = (value: number): number => Math.min(SIZE - 12, Math.max(12, value))
+  return [inside(px + ux * 19), inside(py + uy * 16)]
 }

@@ -3,26 +3,26 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'L’attention, à la main',
-    question: 'À quel point faut-il refroidir pour que l’attention choisisse ?',
+    question: 'À quel point faut-il refroidir pour que l’attention choisisse\u00a0?',
     notice:
-      'À froideur nulle, toutes les sorties sont la moyenne ; plus il fait froid, plus chaque sortie se confond avec une seule valeur. Entre deux clés proches, il faut plus de froid : c’est l’écart des scores, multiplié par β, qui décide.',
+      'À froideur nulle, toutes les sorties sont la moyenne\u00a0; plus il fait froid, plus chaque sortie se confond avec une seule valeur. Entre deux clés proches, il faut plus de froid\u00a0: c’est l’écart des scores, multiplié par β, qui décide.',
     params: {
       source: {
         label: 'Entrée',
         help: 'Des vecteurs à déplacer, ou les mots d’une phrase.',
         options: { vectors: 'vecteurs', sentence: 'phrase' },
       },
-      vectors: { label: 'Vecteurs x', help: 'Les colonnes de X : x, y, x, y…' },
-      sentence: { label: 'Phrase', help: 'Six mots au plus ; des mots égaux ont des vecteurs égaux.' },
+      vectors: { label: 'Vecteurs x', help: 'Les colonnes de X\u00a0: x, y, x, y…' },
+      sentence: { label: 'Phrase', help: 'Six mots au plus\u00a0; des mots égaux ont des vecteurs égaux.' },
       kind: {
         label: 'Requêtes',
-        help: 'Auto-attention : X s’interroge lui-même. Attention croisée : les requêtes viennent d’un second ensemble, Y.',
+        help: 'Auto-attention\u00a0: X s’interroge lui-même. Attention croisée\u00a0: les requêtes viennent d’un second ensemble, Y.',
         options: { self: 'auto-attention', cross: 'attention croisée' },
       },
       queries: { label: 'Vecteurs y', help: 'Les colonnes de Y, qui interrogent X en attention croisée.' },
       choice: {
         label: 'Attention',
-        help: 'Douce : softargmax. Dure : tout au meilleur score.',
+        help: 'Douce\u00a0: softargmax. Dure\u00a0: tout au meilleur score.',
         options: { soft: 'douce', scaled: 'douce, β = 1/√d', hard: 'dure' },
       },
       beta: { label: 'Froideur β', help: 'Multiplie les scores avant le softargmax de l’attention douce.' },
@@ -44,34 +44,35 @@ export default {
     view: {
       plane: 'Vecteurs, sorties et, pour la requête choisie, poids des clés',
       handle: 'Vecteur {name}, à déplacer avec les flèches',
-      position: '{x} ; {y}',
+      position: '{x}\u00a0; {y}',
       add: 'Ajouter un vecteur {name}',
       remove: 'Ôter le dernier vecteur {name}',
       empty: 'Écrire un mot au moins.',
-      leftOut: 'Six mots comptent ; laissés de côté : {n}.',
-      words: 'Direction d’un mot : tirée au hasard d’après ses lettres. La proximité ne dit rien du sens.',
+      leftOut: 'Six mots comptent\u00a0; laissés de côté\u00a0: {n}.',
+      words: 'Direction d’un mot\u00a0: tirée au hasard d’après ses lettres. La proximité ne dit rien du sens.',
       convention: 'Un vecteur, une colonne. Chaque colonne de $A$ a pour somme 1.',
-      legend: 'Trait large : poids de la clé pour $q_{j}$.',
+      legend: 'Trait large\u00a0: poids de la clé pour $q_{j}$.',
       S: 'scores',
       A: 'poids',
       V: 'valeurs',
       H: 'sorties',
       sum: 'somme',
       masked: 'masqué',
-      explainS: '$s_{i}{j}$ = $k_{i}^T$ $q_{j}$ = {sum} = {value} : à quel point la clé {i} répond à la requête {j}.',
+      explainS:
+        '$s_{i}{j}$ = $k_{i}^T$ $q_{j}$ = {sum} = {value}\u00a0: à quel point la clé {i} répond à la requête {j}.',
       explainSMasked: 'Le masque causal l’écarte ensuite.',
-      explainMasked: '$a_{i}{j}$ = 0 : la clé {i} vient après la requête {j}, le masque causal l’écarte.',
+      explainMasked: '$a_{i}{j}$ = 0\u00a0: la clé {i} vient après la requête {j}, le masque causal l’écarte.',
       explainA:
-        '$a_{i}{j}$ = exp($β$ $s_{i}{j}$) / Σ = exp({beta} × {score}) / Σ = {top} / ({sum}) = {value} : la part de la clé {i} dans la réponse à la requête {j}.',
+        '$a_{i}{j}$ = exp($β$ $s_{i}{j}$) / Σ = exp({beta} × {score}) / Σ = {top} / ({sum}) = {value}\u00a0: la part de la clé {i} dans la réponse à la requête {j}.',
       explainACold:
-        '$a_{i}{j}$ = exp($β$ ($s_{i}{j}$ − max)) / Σ = exp({beta} × ({score} − {best})) / Σ = {top} / ({sum}) = {value} : la part de la clé {i} dans la réponse à la requête {j}.',
+        '$a_{i}{j}$ = exp($β$ ($s_{i}{j}$ − max)) / Σ = exp({beta} × ({score} − {best})) / Σ = {top} / ({sum}) = {value}\u00a0: la part de la clé {i} dans la réponse à la requête {j}.',
       explainHardWins:
-        '$a_{i}{j}$ = 1 : {best} est le plus grand score de la colonne {j}, l’attention dure lui donne tout (à égalité, la première clé l’emporte).',
+        '$a_{i}{j}$ = 1\u00a0: {best} est le plus grand score de la colonne {j}, l’attention dure lui donne tout (à égalité, la première clé l’emporte).',
       explainHardLoses:
-        '$a_{i}{j}$ = 0 : dans la colonne {j}, le score {score} ne l’emporte pas sur {best}, celui de la clé {winner}, qui prend tout.',
-      explainVSame: '$v_{i}{j}$ = $x_{i}{j}$ = {value} : sans application, la valeur est le vecteur lui-même.',
-      explainV: '$v_{i}{j}$ = {sum} = {value} : ligne {i} de $W_v$ par le vecteur $x_{j}$.',
-      explainH: '$h_{i}{j}$ = {sum} = {value} : composante {i} des valeurs, mêlées selon la colonne {j} de $A$.',
+        '$a_{i}{j}$ = 0\u00a0: dans la colonne {j}, le score {score} ne l’emporte pas sur {best}, celui de la clé {winner}, qui prend tout.',
+      explainVSame: '$v_{i}{j}$ = $x_{i}{j}$ = {value}\u00a0: sans application, la valeur est le vecteur lui-même.',
+      explainV: '$v_{i}{j}$ = {sum} = {value}\u00a0: ligne {i} de $W_v$ par le vecteur $x_{j}$.',
+      explainH: '$h_{i}{j}$ = {sum} = {value}\u00a0: composante {i} des valeurs, mêlées selon la colonne {j} de $A$.',
     },
   },
   en: {
