@@ -1,31 +1,13 @@
 import { defineDemo } from '../runtime/contract'
-
-const strength = (preset: number) => ({ type: 'number', min: 0, max: 1, step: 0.05, default: preset }) as const
+import { schema, STEPS } from './schema'
 
 /** SimCLR: Chen, Kornblith, Norouzi and Hinton 2020, arXiv 2002.05709. */
 export default defineDemo({
   id: 'simclr',
+  schema,
   engine: 'tensor',
-  steps: 600,
+  steps: STEPS,
   poster: { step: 300, seed: 1 },
-  schema: {
-    dataset: { type: 'choice', options: ['mnist', 'emoji', 'shapes'], default: 'mnist' },
-    /** N: images a batch; 2N views. */
-    batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
-    /** τ of NT-Xent. */
-    temperature: { type: 'number', min: 0.05, max: 1, step: 0.05, default: 0.2 },
-    learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 10 ** -2.5, scale: 'log10' },
-    // Strength of each augmentation: 0 leaves the image alone.
-    crop: strength(0.5),
-    flip: strength(0),
-    rotate: strength(0.5),
-    colour: strength(0.5),
-    grey: strength(0.2),
-    blur: strength(0),
-    // What is looked at; the run goes on.
-    picked: { type: 'number', min: 0, max: 399, step: 1, default: 0, view: true },
-    colourBy: { type: 'choice', options: ['label', 'shape', 'colour', 'texture'], default: 'label', view: true },
-  },
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),

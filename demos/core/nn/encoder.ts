@@ -1,0 +1,23 @@
+import { dense } from './dense'
+import { Network } from './network'
+
+/** Numbers of the representation h. */
+export const FEATURES = 128
+
+/**
+ * f: images of 16 x 16 to h [B, 128]. The stem's 4 x 4 windows at stride 2 come as rows (see `patches`);
+ * two convolutions of kernel and stride 2 and one dense layer follow.
+ */
+export function createEncoder(channels: number): Network {
+  return new Network([
+    dense(16 * channels, 16, 'elu'), // [B · 64, 16 c] -> [B · 64, 16]
+    dense(4 * 16, 32, 'elu'), // [B · 16, 64] -> [B · 16, 32]
+    dense(4 * 32, 64, 'elu'), // [B · 4, 128] -> [B · 4, 64]
+    dense(4 * 64, FEATURES, 'elu'), // [B, 256] -> [B, 128]
+  ])
+}
+
+/** g: h [B, 128] to e [B, 64], a multilayer perceptron with one hidden layer. */
+export function createProjector(): Network {
+  return new Network([dense(FEATURES, FEATURES, 'elu'), dense(FEATURES, 64, 'linear')])
+}

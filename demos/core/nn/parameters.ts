@@ -1,0 +1,36 @@
+/**
+ * All parameters of a network lie in one flat vector θ [P], so that the optimiser, a moving average
+ * and a checkpoint each are a handful of operations, however many layers there are.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
+import type { Random } from '../random'
+
+/** Where one weight lies in θ: `init` is the standard deviation of its first values; 0 for biases. */
+export interface Slot {
+  readonly shape: readonly number[]
+  readonly init: number
+}
+
+const size = (slot: Slot) => slot.shape.reduce((product, n) => product * n, 1)
+
+export function initialParameters(slots: readonly Slot[], random: Random): Float32Array {
+  return Float32Array.from(
+    slots.flatMap((slot) => Array.from({ length: size(slot) }, () => (slot.init ? slot.init * random.normal() : 0))),
+  )
+}
+
+/** θ [P] to one tensor for each slot. */
+export function unpack(theta: Tensor1D, slots: readonly Slot[]): Tensor[] {
+  let from = 0
+  return slots.map((slot) => {
+    const part = tf.slice(theta, from, size(slot))
+    from += size(slot)
+    return tf.reshape(part, [...slot.shape])
+  })
+}
+
+/** The inverse of `unpack`, for gradients. */
+export function pack(parts: readonly Tensor[]): Tensor1D {
+  return tf.concat1d(parts.map((part) => tf.reshape(part, [-1]) as Tensor1D))
+}

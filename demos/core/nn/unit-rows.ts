@@ -1,0 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D } from '@tensorflow/tfjs-core'
+
+const dots = (a: Tensor2D, b: Tensor2D): Tensor2D => tf.sum(tf.mul(a, b), 1, true)
+
+/** 1 / ‖u‖ for each row of u [B, d], as [B, 1]; finite at zero. */
+export const inverseNorms = (u: Tensor2D): Tensor2D => tf.rsqrt(tf.add(dots(u, u), 1e-12))
+
+/** ∂L/∂u of z = u / ‖u‖ from ∂L/∂z: what is left of it across z. All [B, d]. */
+export const unitRowsGradient = (z: Tensor2D, inverse: Tensor2D, dz: Tensor2D): Tensor2D =>
+  tf.mul(tf.sub(dz, tf.mul(z, dots(z, dz))), inverse)

@@ -1,0 +1,27 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { ntXentGradient, ntXentLogits, ntXentLoss, selfMask } from '../losses/nt-xent'
+import { inverseNorms, unitRowsGradient } from '../nn/unit-rows'
+import type { Objective } from './objective'
+
+interface Contrast extends Record<string, Tensor2D> {
+  /** Unit rows z = e / ‖e‖ [2N, d], 1 / ‖e‖ [2N, 1] and the logits [2N, 2N]. */
+  z: Tensor2D
+  inverse: Tensor2D
+  logits: Tensor2D
+}
+
+/** SimCLR: NT-Xent over the 2N views of a batch of N images. */
+export function createContrast(batch: number, temperature: number): Objective<Contrast> {
+  const mask = selfMask(2 * batch)
+  return {
+    evaluate(e) {
+      const inverse = inverseNorms(e)
+      const z = tf.mul(e, inverse) as Tensor2D
+      return { z, inverse, logits: ntXentLogits(z, mask, temperature) }
+    },
+    loss: ({ z, logits }) => ntXentLoss(logits, z, temperature),
+    gradient: ({ z, inverse, logits }) => unitRowsGradient(z, inverse, ntXentGradient(logits, z, temperature)),
+    dispose: () => mask.dispose(),
+  }
+}

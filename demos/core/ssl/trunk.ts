@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { createEncoder, createProjector } from '../nn/encoder'
+import { initialParameters, pack, unpack } from '../nn/parameters'
+import { patches } from '../nn/patches'
+import { adam } from '../optim/adam'
+import type { AdamState } from '../optim/adam'
+import { Random } from '../random'
+import type { Objective } from './objective'
+
+/** A forward pass and all that its backward pass needs. */
+export type Pass<Values> = {
+  weights: Tensor[]
+  /** Input and output of each layer. */
+  encoder: Tensor2D[]
+  projector: Tensor2D[]
+  values: Values
+}
+
+/**
+ * What all methods share: encoder f and projector g on both views at once, and the step that trains
+ * them. A step is one explicit forward and one explicit backward function, and one update of θ.
+ */
+export class Trunk<Values extends Record<string, Tensor>> {
+  private readonly encoder
+  private readonly projector = createProjector()
+  private readonly slots
+  private state: AdamState
+
+  constructor(
+    channels: number,
+    private readonly objective: Objective<Values>,
+    seed: number,
+  ) {
+    this.encoder = createEncoder(channels)
+    this.slots = [...this.encoder.slots, ...this.projector.slots]
+    const theta = tf.tensor1d(initialParameters(this.slots, new Random(seed, 'weights')))
+    this.state = { theta, m: tf.zerosLike(theta), v: tf.zerosLike(theta) }
+  }
+
+  /** Views [2N, 16, 16, c] to the values of the loss. */
+  forward(views: Tensor4D): Pass<Values> {
+    return tf.tidy(() => {
+      const weights = unpack(this.state.theta, this.slots)
+      const encoder = this.encoder.forward(this.own(weights, 'encoder'), input(views))
+      const projector = this.projector.forward(this.own(weights, 'projector'), encoder.at(-1)!)
+      return { weights, encoder, projector, values: this.objective.evaluate(projector.at(-1)!) }
+    })
+  }
+
+  /** One step of Adam, the `t`-th from 1, along the gradient of a pass. */
+  update({ weights, encoder, projector, values }: Pass<Values>, learningRate: number, t: number): void {
+    const next = tf.tidy(() => {
+      const de = this.objective.gradient(values)
+      const g = this.projector.backward(this.own(weights, 'projector'), projector, de, true)
+      const f = this.encoder.backward(this.own(weights, 'encoder'), encoder, g.dx!, false)
+      return adam(this.state, pack([...f.dw, ...g.dw]), learningRate, t)
+    })
+    tf.dispose(Object.values(this.state))
+    this.state = next
+  }
+
+  /** Representations h [n, 128] and embeddings e [n, 64] of images [n, 16, 16, c]. */
+  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D } {
+    return tf.tidy(() => {
+      const weights = unpack(this.state.theta, this.slots)
+      const h = this.encoder.forward(this.own(weights, 'encoder'), input(images)).at(-1)!
+      return { h, e: this.projector.forward(this.own(weights, 'projector'), h).at(-1)! }
+    })
+  }
+
+  /** θ, m and v in a row. */
+  async checkpoint(): Promise<Float32Array> {
+    const { theta, m, v } = this.state
+    const parts = await Promise.all([theta, m, v].map((part) => part.data<'float32'>()))
+    const out = new Float32Array(3 * theta.size)
+    parts.forEach((part, i) => out.set(part, i * theta.size))
+    return out
+  }
+
+  restore(checkpoint: Float32Array): void {
+    const size = this.state.theta.size
+    tf.dispose(Object.values(this.state))
+    const [theta, m, v] = [0, 1, 2].map((i) => tf.tensor1d(checkpoint.slice(i * size, (i + 1) * size))) as [
+      Tensor1D,
+      Tensor1D,
+      Tensor1D,
+    ]
+    this.state = { theta, m, v }
+  }
+
+  dispose(): void {
+    tf.dispose(Object.values(this.state))
+    this.objective.dispose()
+  }
+
+  private own(weights: readonly Tensor[], part: 'encoder' | 'projector'): readonly Tensor[] {
+    const count = this.encoder.slots.length
+    return part === 'encoder' ? weights.slice(0, count) : weights.slice(count)
+  }
+}
+
+/** Pixels in 0 … 1 to the stem's rows, about −1 … 1. */
+const input = (images: Tensor4D): Tensor2D => patches(tf.sub(tf.mul(images, 2), 0.5))

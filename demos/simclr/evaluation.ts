@@ -1,0 +1,125 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Dataset, Split } from '../core/data'
+import { alignMap, effectiveRank, knnAccuracy, nearest, pcaMap, spread } from '../core/metrics'
+import { Random } from '../core/random'
+import { gather, toTensor } from '../core/ssl/views'
+import type { NdArray } from '../runtime/contract'
+
+const LABELLED_PER_CLASS = 10
+/** Voters of k-NN, and neighbours of a picked image that are shown. */
+const K = 5
+/** Held-out images on the map; k-NN accuracy is measured on all of them up to `JUDGED`. */
+const SHOWN = 400
+const JUDGED = 1000
+
+export interface Evaluated {
+  readonly metrics: Readonly<Record<string, number>>
+  readonly arrays: Readonly<Record<string, NdArray>>
+}
+/** What is known of an image: its label, and for shapes also what they are made of. */
+type Known = Readonly<Record<string, Uint8Array>>
+
+/**
+ * k-NN with few labels: 10 images of each class, drawn by the seed from the training set, vote on
+ * held-out images. Nothing else in a run sees a label.
+ */
+export class Evaluation {
+  readonly fixed: Readonly<Record<string, NdArray>>
+  /** Where the shown images were last: the next map is turned towards it. */
+  map: Float32Array
+  private readonly images: Tensor4D
+  private readonly bankSize: number
+  private readonly bankKnown: Known
+  private readonly judgedKnown: Known
+
+  constructor({ train, test, size, channels, classes }: Dataset, seed: number) {
+    const width = size * size * channels
+    const bank = labelledBank(train.labels, classes, new Random(seed, 'bank'))
+    const judged = Math.min(JUDGED, test.labels.length)
+    const shown = Math.min(SHOWN, judged)
+    this.bankSize = bank.length
+    this.bankKnown = mapValues(known(train), (values) => gather(values, bank, 1))
+    this.judgedKnown = mapValues(known(test), (values) => values.slice(0, judged))
+    this.images = tf.tidy(() =>
+      tf.concat([
+        toTensor(gather(train.images, bank, width), size, channels),
+        toTensor(test.images.slice(0, judged * width), size, channels),
+      ]),
+    )
+    this.fixed = {
+      images: { shape: [shown, size, size, channels], data: test.images.slice(0, shown * width) },
+      ...mapValues(known(test), (values) => ({ shape: [shown], data: values.slice(0, shown) })),
+    }
+    this.map = new Float32Array(2 * shown)
+  }
+
+  /** Accuracy of k-NN on pixels. */
+  async pixels(): Promise<number> {
+    const pixels = tf.tidy(() => tf.reshape(this.images, [this.images.shape[0], -1]) as Tensor2D)
+    const rows = unitRows(await read(pixels), pixels.shape[1])
+    return this.accuracy(rows, pixels.shape[1], 'labels')
+  }
+
+  /** All figures and pictures of representations h and embeddings e, both [n, d]. */
+  async measure(represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D }): Promise<Evaluated> {
+    const { h, e } = represent(this.images)
+    const d = h.shape[1]
+    const embeddings = await read(e)
+    const features = await read(h)
+    const rows = unitRows(features, d)
+    const shown = rows.subarray(this.bankSize * d, (this.bankSize + this.map.length / 2) * d)
+    const decoded = Object.keys(this.bankKnown)
+      .filter((what) => what !== 'labels')
+      .map((what) => [`knn${what[0]!.toUpperCase()}${what.slice(1)}`, this.accuracy(rows, d, what)])
+    const map = pcaMap(shown, d)
+    this.map = this.map.some((x) => x !== 0) ? alignMap(map, this.map) : map
+    return {
+      metrics: {
+        knn: this.accuracy(rows, d, 'labels'),
+        ...Object.fromEntries(decoded),
+        spread: spread(embeddings, e.shape[1]),
+        rank: effectiveRank(features, d),
+      },
+      arrays: {
+        map: { shape: [this.map.length / 2, 2], data: this.map },
+        neighbours: { shape: [this.map.length / 2, K], data: nearest(shown, d, K) },
+      },
+    }
+  }
+
+  dispose(): void {
+    this.images.dispose()
+  }
+
+  private accuracy(rows: Float32Array, d: number, what: string): number {
+    const bank = rows.subarray(0, this.bankSize * d)
+    return knnAccuracy(bank, this.bankKnown[what]!, rows.subarray(bank.length), this.judgedKnown[what]!, K)
+  }
+}
+
+const known = ({ labels, attributes }: Split): Known => ({ labels, ...attributes })
+
+function labelledBank(labels: Uint8Array, classes: number, random: Random): Int32Array {
+  const left = new Int32Array(classes).fill(LABELLED_PER_CLASS)
+  return random.permutation(labels.length).filter((i) => left[labels[i]!]!-- > 0)
+}
+
+async function read(x: Tensor2D): Promise<Float32Array> {
+  const data = await x.data<'float32'>()
+  x.dispose()
+  return data
+}
+
+function unitRows(values: Float32Array, d: number): Float32Array {
+  const out = new Float32Array(values.length)
+  for (let at = 0; at < values.length; at += d) {
+    const row = values.subarray(at, at + d)
+    const norm = Math.hypot(...row) || 1
+    for (let j = 0; j < d; j++) out[at + j] = row[j]! / norm
+  }
+  return out
+}
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, f: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
