@@ -1,0 +1,21 @@
+import { centred, covariance } from './covariance'
+import { eigenvalues } from './eigenvalues'
+
+/** Singular values below this share of the features' norm are rounding errors of float32. */
+const ROUNDING = 1e-6
+
+/**
+ * exp(H(p)), p the singular values of the centred features [n, d] divided by their sum: how many
+ * directions the features use. Roy and Vetterli 2007, "The effective rank", definition 1. Equal features: 0.
+ */
+export function effectiveRank(features: ArrayLike<number>, d: number): number {
+  const n = features.length / d
+  let norm2 = 0
+  for (let i = 0; i < features.length; i++) norm2 += features[i]! ** 2
+  const singular = Array.from(eigenvalues(covariance(centred(features, d), d), d), (value) =>
+    Math.sqrt(Math.max(0, value)),
+  ).filter((value) => value > ROUNDING * Math.sqrt(norm2 / n))
+  if (singular.length === 0) return 0
+  const sum = singular.reduce((a, b) => a + b)
+  return Math.exp(-singular.reduce((entropy, value) => entropy + (value / sum) * Math.log(value / sum), 0))
+}

@@ -1,0 +1,80 @@
+/**
+ * Eigenvalues of a symmetric matrix [d, d], in no order: Householder reflections to tridiagonal form, then
+ * QL with implicit shifts (Golub and Van Loan, Matrix Computations, sections 8.3.1 and 8.3.3).
+ */
+export function eigenvalues(matrix: Float64Array, d: number): Float64Array {
+  const { diagonal, beside } = tridiagonal(matrix.slice(), d)
+  return implicitQl(diagonal, beside)
+}
+
+/** The diagonal [d] and the numbers beside it [d], the last of them 0. Overwrites A. */
+function tridiagonal(A: Float64Array, d: number): { diagonal: Float64Array; beside: Float64Array } {
+  const beside = new Float64Array(d)
+  const v = new Float64Array(d)
+  const w = new Float64Array(d)
+  for (let k = 0; k < d - 1; k++) {
+    let norm = 0
+    for (let i = k + 1; i < d; i++) norm += A[i * d + k]! ** 2
+    norm = Math.sqrt(norm)
+    const first = A[(k + 1) * d + k]!
+    const alpha = first > 0 ? -norm : norm
+    beside[k] = alpha
+    const length2 = 2 * alpha * (alpha - first) // ‖v‖²
+    if (length2 === 0) continue
+    for (let i = k + 1; i < d; i++) v[i] = A[i * d + k]!
+    v[k + 1]! -= alpha
+
+    // A ← H A H with H = I − 2 v vᵀ / ‖v‖²  =>  A − v wᵀ − w vᵀ
+    let vAv = 0
+    for (let i = k + 1; i < d; i++) {
+      let sum = 0
+      for (let j = k + 1; j < d; j++) sum += A[i * d + j]! * v[j]!
+      w[i] = (2 * sum) / length2
+      vAv += w[i]! * v[i]!
+    }
+    for (let i = k + 1; i < d; i++) w[i]! -= (vAv / length2) * v[i]!
+    for (let i = k + 1; i < d; i++) {
+      for (let j = k + 1; j < d; j++) A[i * d + j]! -= v[i]! * w[j]! + w[i]! * v[j]!
+    }
+  }
+  return { diagonal: Float64Array.from({ length: d }, (_, i) => A[i * d + i]!), beside }
+}
+
+function implicitQl(D: Float64Array, E: Float64Array): Float64Array {
+  const negligible = (m: number): boolean => Math.abs(E[m]!) <= Number.EPSILON * (Math.abs(D[m]!) + Math.abs(D[m + 1]!))
+  for (let l = 0; l < D.length - 1;) {
+    let m = l
+    while (m < D.length - 1 && !negligible(m)) m++
+    if (m === l) {
+      l++
+      continue
+    }
+    const half = (D[l + 1]! - D[l]!) / (2 * E[l]!)
+    let g = D[m]! - D[l]! + E[l]! / (half + (half < 0 ? -1 : 1) * Math.hypot(half, 1)) // Wilkinson's shift
+    let [s, c, p] = [1, 1, 0]
+    let i = m - 1
+    for (; i >= l; i--) {
+      const f = s * E[i]!
+      const b = c * E[i]!
+      const r = Math.hypot(f, g)
+      E[i + 1] = r
+      if (r === 0) break
+      s = f / r
+      c = g / r
+      g = D[i + 1]! - p
+      const t = (D[i]! - g) * s + 2 * c * b
+      p = s * t
+      D[i + 1] = g + p
+      g = c * t - b
+    }
+    if (i >= l) {
+      // a rotation of length zero split the matrix
+      D[i + 1]! -= p
+    } else {
+      D[l]! -= p
+      E[l] = g
+    }
+    E[m] = 0
+  }
+  return D
+}

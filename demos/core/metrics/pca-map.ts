@@ -1,0 +1,70 @@
+import { Random } from '../random'
+import { centred, covariance } from './covariance'
+import { dot } from './dot'
+
+const ITERATIONS = 300
+const PRECISION = 1e-9
+
+/**
+ * The first two principal components of features [n, d]: [n, 2]. The plane is found by orthogonal
+ * iteration on the covariance (Golub and Van Loan, section 8.2.4), from a start that is always the same.
+ */
+export function pcaMap(features: ArrayLike<number>, d: number): Float32Array {
+  const X = centred(features, d)
+  const map = new Float32Array((2 * X.length) / d)
+  if (d === 1) {
+    X.forEach((value, i) => (map[2 * i] = value))
+    return map
+  }
+  const axes = principalAxes(covariance(X, d), d)
+  for (let i = 0; i < map.length; i++) map[i] = dot(X, i >> 1, axes, i & 1, d)
+  return map
+}
+
+/** Two unit rows [2, d]; the largest entry of each is positive. */
+function principalAxes(C: Float64Array, d: number): Float64Array {
+  const random = new Random(0, 'pca')
+  let Q = orthonormal(
+    Float64Array.from({ length: 2 * d }, () => random.normal()),
+    d,
+  )
+  for (let step = 0, turned = 1; step < ITERATIONS && turned > PRECISION; step++) {
+    const next = orthonormal(times(C, Q, d), d)
+    // sin² of the angles between both planes
+    turned = 2 - [0, 1, 2, 3].reduce((sum, k) => sum + dot(next, k >> 1, Q, k & 1, d) ** 2, 0)
+    Q = next
+  }
+  // within the plane: the eigenvectors of Q C Qᵀ [2, 2]
+  const CQ = times(C, Q, d)
+  const angle = Math.atan2(2 * dot(Q, 0, CQ, 1, d), dot(Q, 0, CQ, 0, d) - dot(Q, 1, CQ, 1, d)) / 2
+  return upright(rotated(Q, angle, d), d)
+}
+
+/** Each row of Q [2, d] times the symmetric C. */
+const times = (C: Float64Array, Q: Float64Array, d: number): Float64Array =>
+  Q.map((_, at) => dot(C, at % d, Q, at < d ? 0 : 1, d))
+
+/** Gram and Schmidt; a row without length is left zero. */
+function orthonormal(Q: Float64Array, d: number): Float64Array {
+  const [first, second] = [Q.subarray(0, d), Q.subarray(d)]
+  unit(first)
+  const along = dot(first, 0, second, 0, d)
+  second.forEach((value, j) => (second[j] = value - along * first[j]!))
+  unit(second)
+  return Q
+}
+function unit(row: Float64Array): void {
+  const norm = Math.sqrt(dot(row, 0, row, 0, row.length))
+  if (norm > 0) row.forEach((value, j) => (row[j] = value / norm))
+}
+
+function rotated(Q: Float64Array, angle: number, d: number): Float64Array {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  return Q.map((value, at) => (at < d ? cos * value + sin * Q[at + d]! : cos * value - sin * Q[at - d]!))
+}
+function upright(Q: Float64Array, d: number): Float64Array {
+  const largest = [Q.subarray(0, d), Q.subarray(d)].map((row) =>
+    row.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0),
+  )
+  return Q.map((value, at) => (largest[at < d ? 0 : 1]! < 0 ? -value : value))
+}

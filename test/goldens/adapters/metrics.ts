@@ -1,0 +1,73 @@
+/** Golden items of the figures that judge features. */
+import { alignment, fitProbe, knnVotes, largest, meanCrossEntropy } from '../../../demos/core/metrics'
+import { probeAccuracy, probeLogits, uniformity } from '../../../demos/core/metrics'
+import type { Adapter, Tensor } from '../types'
+
+type Tensors = Readonly<Record<string, Tensor>>
+const tensor = (data: ArrayLike<number>, ...shape: number[]): Tensor => ({ shape, data: Array.from(data) })
+
+const knnClassifier: Adapter = (inputs, params) => {
+  const { train_features, train_labels, test_features, test_labels } = inputs as Tensors
+  const { k, temperature, num_classes: classes } = params as { k: number; temperature: number; num_classes: number }
+  const labels = test_labels!.data
+  const options = { k, temperature, classes }
+  const votes = knnVotes(train_features!.data, train_labels!.data, test_features!.data, options)
+  const ranked = labels.map((_, i) => largest(votes.scores.subarray(i * classes, (i + 1) * classes), 5))
+  const percent = (top: number): number =>
+    (100 * labels.filter((label, i) => ranked[i]!.subarray(0, top).includes(label)).length) / labels.length
+  return {
+    top1_percent: percent(1),
+    top5_percent: percent(5),
+    predictions: tensor(
+      ranked.map((order) => order[0]!),
+      labels.length,
+    ),
+    neighbour_index: tensor(votes.neighbours, labels.length, k),
+    neighbour_similarity: tensor(votes.similarities, labels.length, k),
+    class_scores: tensor(votes.scores, labels.length, classes),
+  }
+}
+
+const linearProbe: Adapter = (inputs, params) => {
+  const { train_features, train_labels, test_features, test_labels } = inputs as Tensors
+  const { l2, num_classes: classes } = params as { l2: number; num_classes: number }
+  const probe = fitProbe(train_features!.data, train_labels!.data, { classes, l2 })
+  const [train, test] = [train_features!, test_features!].map(({ data }) => probeLogits(data, probe))
+  return {
+    objective: probe.objective,
+    train_cross_entropy: meanCrossEntropy(train!, train_labels!.data),
+    test_cross_entropy: meanCrossEntropy(test!, test_labels!.data),
+    W: tensor(probe.W, classes, probe.W.length / classes),
+    b_centred: tensor(probe.b, classes),
+    train_accuracy: probeAccuracy(train!, train_labels!.data),
+    test_accuracy: probeAccuracy(test!, test_labels!.data),
+    test_logits: tensor(test!, test_labels!.data.length, classes),
+  }
+}
+
+const alignUniform: Adapter = (inputs, params) => {
+  const { x, y } = inputs as { x: Tensor; y: Tensor }
+  const { alpha, t } = params as { alpha: number; t: number }
+  const d = x.shape[1]!
+  const align = alignment(x.data, y.data, d, alpha)
+  const uniform = uniformity(x.data, d, t)
+  return {
+    align: align.loss,
+    uniform_x: uniform.loss,
+    uniform_y: uniformity(y.data, d, t).loss,
+    grads: {
+      align_x: tensor(align.grad, ...x.shape),
+      align_y: tensor(
+        align.grad.map((value) => -value),
+        ...x.shape,
+      ),
+      uniform_x: tensor(uniform.grad, ...x.shape),
+    },
+  }
+}
+
+export const adapters: Readonly<Record<string, Adapter>> = {
+  knn_classifier: knnClassifier,
+  linear_probe: linearProbe,
+  align_uniform: alignUniform,
+}
