@@ -1,0 +1,245 @@
+// @vitest-environment happy-dom
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, nextTick } from 'vue'
+import Demo from '../../../components/Demo.vue'
+import type { DemoStatus } from '../../../demos/runtime/contract'
+import type { DemoHandle } from '../../../demos/runtime/handle'
+import { fakeHandle, type FakeOptions } from './fake'
+
+const given = vi.hoisted(() => ({ handle: undefined as DemoHandle | undefined }))
+vi.mock('../../../demos/runtime/useDemo', () => ({ useDemo: () => given.handle }))
+
+let wrapper: VueWrapper
+function frame(options?: FakeOptions) {
+  const fake = fakeHandle(options)
+  given.handle = fake.handle
+  wrapper = mount(Demo, { props: { id: 'fake' }, attachTo: document.body })
+  return fake
+}
+const button = (name: string) =>
+  wrapper.findAll('button').find((b) => b.text() === name || b.attributes('aria-label') === name)!
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  wrapper.unmount()
+  vi.useRealTimers()
+})
+
+describe('root', () => {
+  it.each(['loading', 'ready', 'running', 'paused', 'following', 'replay', 'error'] as DemoStatus[])(
+    'says %s',
+    async (status) => {
+      const fake = frame()
+      fake.status.value = status
+      fake.step.value = 120
+      fake.backend.value = 'wasm'
+      await nextTick()
+      const root = wrapper.find('section')
+      expect(root.attributes()).toMatchObject({
+        'data-demo': 'fake',
+        'data-status': status,
+        'data-step': '120',
+        'data-backend': 'wasm',
+        'aria-label': 'A demo',
+      })
+    },
+  )
+  it('has no backend before one serves', () => {
+    frame()
+    expect(wrapper.find('section').attributes()).not.toHaveProperty('data-backend')
+  })
+  it('names what the export waits for only once the view is drawn', async () => {
+    frame()
+    const waited = wrapper.find('section').attributes('data-waitfor')!
+    expect(wrapper.find(waited).exists()).toBe(false)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(wrapper.find(waited).text()).toBe('at 0')
+  })
+})
+
+describe('transport', () => {
+  it('passes every button on', async () => {
+    const fake = frame()
+    for (const name of [
+      'Play',
+      'One step',
+      'Start again from the same beginning',
+      'Start again with other random numbers',
+    ])
+      await button(name).trigger('click')
+    fake.status.value = 'running'
+    await nextTick()
+    await button('Pause').trigger('click')
+    expect(fake.calls).toEqual([['play'], ['stepOnce'], ['reset'], ['reseed'], ['pause']])
+  })
+  it('offers to follow only when detached', async () => {
+    const fake = frame()
+    expect(button('Follow')).toBeUndefined()
+    fake.detached.value = true
+    await nextTick()
+    await button('Follow').trigger('click')
+    expect(fake.calls).toEqual([['follow']])
+  })
+  it('copies the link, or shows it where the clipboard refuses', async () => {
+    frame()
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
+    await button('Copy link').trigger('click')
+    expect(write).toHaveBeenCalledWith('https://example.org/#/3?demo=fake')
+    expect(button('Link copied')).toBeDefined()
+    write.mockRejectedValueOnce(new Error('denied'))
+    await button('Link copied').trigger('click')
+    await vi.advanceTimersByTimeAsync(10)
+    expect((wrapper.find('.demo-transport input').element as HTMLInputElement).value).toContain('demo=fake')
+  })
+  it('of a demo that does not train has neither play nor timeline, but its original values', async () => {
+    const fake = frame({ steps: 0 })
+    expect(button('Play')).toBeUndefined()
+    expect(wrapper.find('.demo-timeline').exists()).toBe(false)
+    await button('Original values').trigger('click')
+    expect(fake.calls).toContainEqual(['set', 'mask', false])
+    expect(fake.calls).toHaveLength(8)
+  })
+})
+
+describe('timeline', () => {
+  it.each([
+    ['fr', 'étape 120 sur 300'],
+    ['en', 'step 120 of 300'],
+  ] as const)('says where it is in %s', async (lang, text) => {
+    const fake = frame({ lang })
+    fake.keySteps.value = [0, 40, 120, 300]
+    fake.step.value = 120
+    await nextTick()
+    const slider = wrapper.find('.demo-timeline')
+    expect(slider.attributes('aria-valuetext')).toBe(text)
+    expect((slider.element as HTMLInputElement).value).toBe('2')
+  })
+  it('reaches every key frame exactly', async () => {
+    const fake = frame()
+    const keys = [0, 1, 2, 7, 111, 300]
+    fake.keySteps.value = keys
+    await nextTick()
+    for (const i of keys.keys()) await wrapper.find('.demo-timeline').setValue(i)
+    expect(fake.calls).toEqual(keys.map((key) => ['scrub', key]))
+  })
+})
+
+describe('messages', () => {
+  it('show text, run their action and can be dismissed', async () => {
+    const fake = frame()
+    const run = vi.fn()
+    fake.messages.value = [{ id: 'm', level: 'error', text: 'It broke.', action: { label: 'Mend', run } }]
+    await nextTick()
+    expect(wrapper.find('[role="alert"]').text()).toBe('It broke.')
+    await button('Mend').trigger('click')
+    expect(run).toHaveBeenCalledOnce()
+    await button('Close this message').trigger('click')
+    expect(fake.calls).toEqual([['dismiss', 'm']])
+  })
+  it('a view that throws says so, and is drawn again on retry', async () => {
+    let broken = true
+    const view = defineComponent({
+      setup: () => () => {
+        if (broken) throw new Error('no such colour')
+        return h('p', 'drawn')
+      },
+    })
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    frame({ view })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(wrapper.find('[role="alert"]').text()).toBe('The picture could not be drawn: no such colour')
+    expect(wrapper.find('.demo-view-ready').exists()).toBe(false)
+    broken = false
+    await button('Try again').trigger('click')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(wrapper.find('.demo-view-ready').text()).toBe('drawn')
+    expect(wrapper.find('[role="alert"]').exists()).toBe(false)
+  })
+})
+
+it('the live region speaks at most once a second, and ends with the latest', async () => {
+  const fake = frame()
+  fake.status.value = 'running'
+  const live = wrapper.find('.demo-live')
+  const heard = new Set<string>()
+  for (let i = 1; i <= 300; i++) {
+    fake.step.value = i
+    await vi.advanceTimersByTimeAsync(10)
+    heard.add(live.text())
+  }
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(heard.size).toBeLessThanOrEqual(4)
+  expect(heard.size).toBeGreaterThan(1)
+  expect(live.attributes('aria-live')).toBe('polite')
+  expect(live.text()).toBe('running, step 300, Loss 301')
+})
+
+describe('badge', () => {
+  it('tells live from recorded in words', async () => {
+    const fake = frame()
+    const badge = wrapper.find('.demo-badge')
+    fake.status.value = 'running'
+    fake.backend.value = 'webgl'
+    fake.stepMs.value = 12.34
+    await nextTick()
+    expect(badge.findAll('span').map((s) => s.text())).toEqual([
+      'running',
+      'step 0',
+      'computed by webgl',
+      '12.3 ms a step',
+    ])
+    fake.status.value = 'loading'
+    fake.isPoster.value = true
+    await nextTick()
+    expect(badge.text()).toContain('Recorded picture')
+  })
+})
+
+describe('question and notice', () => {
+  it('the notice appears once a quarter of the run is done, never on the poster', async () => {
+    const fake = frame()
+    expect(wrapper.text()).toContain('What happens?')
+    expect(wrapper.text()).not.toContain('It settled.')
+    fake.keySteps.value = [0, 75]
+    fake.isPoster.value = true
+    await nextTick()
+    expect(wrapper.text()).not.toContain('It settled.')
+    fake.isPoster.value = false
+    await nextTick()
+    expect(wrapper.text()).toContain('It settled.')
+    await button('What to notice').trigger('click')
+    expect(wrapper.text()).toContain('What happens?')
+  })
+})
+
+it('in print there is no control, and a line says where the picture comes from', () => {
+  frame({ still: true })
+  expect(wrapper.findAll('button, input, select, summary')).toHaveLength(0)
+  expect(wrapper.find('.demo-still').text()).toBe(
+    'Recorded picture, computed beforehand by the project’s script · step 0 · draw 7 · ' +
+      'Rate 0.01 · Batch 64 images · Set A · Method one · Mask no · Sentence pizza',
+  )
+  expect(wrapper.text()).toContain('What happens?')
+  expect(wrapper.text()).toContain('It settled.')
+})
+
+it('arrow keys in a list stay there, and others reach the deck', async () => {
+  frame()
+  const heard = vi.fn()
+  window.addEventListener('keydown', heard)
+  await wrapper.find('select').trigger('keydown', { key: 'ArrowRight' })
+  expect(heard).not.toHaveBeenCalled()
+  await wrapper.find('.picture').trigger('keydown', { key: 'ArrowRight' })
+  expect(heard).toHaveBeenCalledOnce()
+  window.removeEventListener('keydown', heard)
+})
+
+it('a swipe that begins in the frame does not reach Slidev', async () => {
+  frame()
+  const heard = vi.fn()
+  document.body.addEventListener('pointerdown', heard)
+  await wrapper.find('.demo-timeline').trigger('pointerdown')
+  document.body.removeEventListener('pointerdown', heard)
+  expect(heard).not.toHaveBeenCalled()
+})
