@@ -58,6 +58,7 @@ export default {
       H: 'sorties',
       sum: 'somme',
       masked: 'masqué',
+      entry: '{map}, ligne {row}, colonne {col}',
       explainS:
         '$s_{i}{j}$ = $k_{i}^T$ $q_{j}$ = {sum} = {value}\u00a0: à quel point la clé {i} répond à la requête {j}.',
       explainSMasked: 'Le masque causal l’écarte ensuite.',
@@ -132,6 +133,7 @@ export default {
       H: 'outputs',
       sum: 'sum',
       masked: 'masked',
+      entry: '{map}, row {row}, column {col}',
       explainS: '$s_{i}{j}$ = $k_{i}^T$ $q_{j}$ = {sum} = {value}: how well key {i} answers query {j}.',
       explainSMasked: 'The causal mask then rules it out.',
       explainMasked: '$a_{i}{j}$ = 0: key {i} comes after query {j}, the causal mask rules it out.',

@@ -6,15 +6,9 @@ import { positionalEncoding } from '../../../demos/core/attention/positional'
 import { rotation2, rotation3, rotationZyx } from '../../../demos/core/attention/rotation'
 import { scaledDotProduct, scaledDotProductGrad } from '../../../demos/core/attention/rows'
 import { argmax } from '../../../demos/core/attention/softargmax'
+import type { Adapter, Tensor } from '../types'
 
-interface Tensor {
-  shape: number[]
-  data: number[]
-}
-type Tensors = Record<string, Tensor>
-/** Tensors, but for multi-head's `weights`, a record of them. */
-type Inputs = Readonly<Record<string, unknown>>
-type Adapter = (inputs: Inputs, params: Readonly<Record<string, unknown>>, caseName: string) => Record<string, unknown>
+type Tensors = Readonly<Record<string, Tensor>>
 
 const tensor = (m: Matrix): Tensor => ({ shape: [m.rows, m.cols], data: [...m.data] })
 const vector = (m: Matrix): Tensor => ({ shape: [m.data.length], data: [...m.data] })
