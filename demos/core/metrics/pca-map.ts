@@ -44,18 +44,20 @@ function principalAxes(C: Float64Array, d: number): Float64Array {
 const times = (C: Float64Array, Q: Float64Array, d: number): Float64Array =>
   Q.map((_, at) => dot(C, at % d, Q, at < d ? 0 : 1, d))
 
-/** Gram and Schmidt; a row without length is left zero. */
+/** Gram and Schmidt; a row that has no length, or none but rounding errors beside the first, becomes zero. */
 function orthonormal(Q: Float64Array, d: number): Float64Array {
   const [first, second] = [Q.subarray(0, d), Q.subarray(d)]
-  unit(first)
+  unit(first, 0)
+  const rounding = 1e-10 * norm(second)
   const along = dot(first, 0, second, 0, d)
   second.forEach((value, j) => (second[j] = value - along * first[j]!))
-  unit(second)
+  unit(second, rounding)
   return Q
 }
-function unit(row: Float64Array): void {
-  const norm = Math.sqrt(dot(row, 0, row, 0, row.length))
-  if (norm > 0) row.forEach((value, j) => (row[j] = value / norm))
+const norm = (row: Float64Array): number => Math.sqrt(dot(row, 0, row, 0, row.length))
+function unit(row: Float64Array, nothing: number): void {
+  const length = norm(row)
+  row.forEach((value, j) => (row[j] = length > nothing ? value / length : 0))
 }
 
 function rotated(Q: Float64Array, angle: number, d: number): Float64Array {

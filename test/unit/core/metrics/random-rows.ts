@@ -1,0 +1,11 @@
+import { Random } from '../../../../demos/core/random'
+
+/** Normal numbers [n, d], the same for the same seed. */
+export function randomRows(n: number, d: number, seed: number): Float32Array {
+  const random = new Random(seed, 'test')
+  return Float32Array.from({ length: n * d }, () => random.normal())
+}
+
+export function unitRows(rows: Float32Array, d: number): Float32Array {
+  return rows.map((value, at) => value / Math.hypot(...rows.subarray(at - (at % d), at - (at % d) + d)))
+}
