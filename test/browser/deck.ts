@@ -1,15 +1,13 @@
 /** A deck in a real browser, as tests handle it: by slide, demo and state; never by time. */
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-chromium'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { readDeck, type DeckSlide, type Language } from '../../scripts/decks.ts'
-import { runtimeStrings } from '../../demos/runtime/strings.ts'
+import { patience } from './demo-page.ts'
 import { installProbe } from './probe.ts'
 import { serveDev, serveSite, type Deck } from './servers.ts'
 
-export type { Deck } from './servers.ts'
-export const patience = 120_000
-export const words = { fr: runtimeStrings('fr'), en: runtimeStrings('en') }
+export { demoOn, measured, patience, words } from './demo-page.ts'
 
 /** A page, and all that went wrong in it. */
 export interface Watched {
@@ -74,53 +72,9 @@ function watch(page: Page): string[] {
   return problems
 }
 
-/** The demo as this window shows it. */
-export function demoOn(page: Page, id: string, language: Language = 'fr') {
-  const root = page.locator(`section[data-demo="${id}"]:visible`).first()
-  const text = words[language]
-  const button = (name: string) => root.getByRole('button', { name, exact: true })
-  const attribute = async (name: string): Promise<string> => (await root.getAttribute(`data-${name}`)) ?? ''
-  return {
-    root,
-    play: button(text.play),
-    pause: button(text.pause),
-    step: button(text.step),
-    reset: root.getByRole('button', { name: new RegExp(`^${text.reset}`) }),
-    reseed: root.getByRole('button', { name: new RegExp(`^${text.reseed}`) }),
-    link: button(text.link),
-    timeline: root.getByRole('slider', { name: text.timeline }),
-    stepNow: async () => Number(await attribute('step')),
-    backend: () => attribute('backend'),
-    status: (...wanted: string[]) => until(root, 'status', (value) => wanted.includes(value), wanted.join(' or ')),
-    stepIs: (wanted: number) => until(root, 'step', (value) => Number(value) === wanted, `step ${wanted}`),
-    stepAtLeast: (wanted: number) => until(root, 'step', (value) => Number(value) >= wanted, `step >= ${wanted}`),
-  }
-}
-export type DemoOnPage = ReturnType<typeof demoOn>
-
-function until(root: Locator, name: string, holds: (value: string) => boolean, what: string): Promise<void> {
-  return expect
-    .poll(
-      async () => {
-        const value = (await root.getAttribute(`data-${name}`).catch(() => null)) ?? 'absent'
-        return holds(value) ? what : `${name} is ${value}`
-      },
-      { timeout: patience, interval: 30 },
-    )
-    .toBe(what)
-}
-
 /** Slide the window is on. */
 export function slideOf(page: Page): number {
   return Number(/(\d+)(?:\?|$)/.exec(page.url().replace(/.*#/, ''))?.[1])
 }
 export const onSlide = (page: Page, wanted: number) =>
   expect.poll(() => slideOf(page), { timeout: patience, interval: 30 }).toBe(wanted)
-
-/** Evaluated metrics by step, as the worker sent them. */
-export async function measured(page: Page, metric: string): Promise<{ step: number; value: number }[]> {
-  const all = await page.evaluate(() => window.probe.snapshots)
-  return all.flatMap(({ step, metrics }) =>
-    Number.isFinite(metrics[metric]) ? [{ step, value: metrics[metric]! }] : [],
-  )
-}
