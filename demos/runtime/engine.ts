@@ -38,7 +38,7 @@ export function createEngine(load: () => Promise<BackendModule>, onLost: () => v
       if (measured || wanted || first !== 'wasm' || banned.includes('webgl')) return first
       measured = true
       const before = await module!.measure()
-      const after = (await use('webgl')) ? await module!.measure().catch(() => Infinity) : Infinity
+      const after = (await use('webgl')) ? await module!.measure(before).catch(() => Infinity) : Infinity
       if (after < before) return 'webgl'
       await use(first)
       module!.closeContext()

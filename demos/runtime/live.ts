@@ -16,6 +16,8 @@ import { windowId } from './window-id'
 
 /** Slides that are only passed through start nothing. */
 const STAY_MS = 120
+/** A slide that is left gives its tensors back, a little later: one often comes straight back. */
+const FREE_MS = 1500
 const BEAT_MS = 1000
 
 export function useLiveDemo(
@@ -34,7 +36,10 @@ export function useLiveDemo(
 
   const role = shallowRef<Role>('alone')
   let sync: Sync | undefined
+  /** An address with a place in this demo was opened: it is shown, whatever other windows do. */
+  let linked = false
   let beats: ReturnType<typeof setInterval> | undefined
+  let free: ReturnType<typeof setTimeout> | undefined
 
   const run = createRun(definition, back.value, deckClient, {
     opened: () => sync?.publishFixed(),
@@ -61,6 +66,7 @@ export function useLiveDemo(
   // ---------------------------------------------------------------- in view or not
 
   function enter(): void {
+    clearTimeout(free)
     sync ??= createSync({
       definition,
       key,
@@ -90,7 +96,8 @@ export function useLiveDemo(
         if (checkpoint) run.receiveCheckpoint(checkpoint)
       },
     })
-    sync.enter()
+    sync.enter(linked)
+    linked = false
     beats ??= setInterval(() => sync?.beat(), BEAT_MS)
     if (!following.value && role.value !== 'orphan') run.open()
     changed()
@@ -101,6 +108,7 @@ export function useLiveDemo(
     address.hide()
     if (run.training.value) run.pause()
     sync?.publish()
+    free = setTimeout(run.close, FREE_MS)
   }
 
   address.onOpened(
@@ -108,7 +116,8 @@ export function useLiveDemo(
     (keys) => {
       const opened = parsePlace(definition, keys, start.value)
       tellMended(opened.mended)
-      if (sync?.latest) sync.detach()
+      if (sync?.latest) sync.detach(true)
+      else linked = true
       run.goTo(opened.value)
     },
   )
@@ -133,6 +142,7 @@ export function useLiveDemo(
   onScopeDispose(() => {
     clearTimeout(stay)
     leave()
+    clearTimeout(free)
     removeEventListener('pagehide', goodbye)
     sync?.dispose()
     address.dispose()

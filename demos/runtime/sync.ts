@@ -27,7 +27,7 @@ export interface SyncParts {
 export type Sync = ReturnType<typeof createSync>
 
 const FRAME_MS = 15
-const SILENCE_MS = 5000
+const SILENCE_MS = 3000
 const CURVES_MS = 1000
 /** Encoded pictures are thinned to this rate, so that large ones don't swamp the other windows. */
 const BYTES_PER_MS = 4000
@@ -42,6 +42,8 @@ export function createSync(parts: SyncParts) {
   let heardAt = 0
   let nextAt = 0
   let curvesAt = 0
+  /** Detached by a link, not by choice: whoever takes the lead next is followed. */
+  let loose = false
   let later: ReturnType<typeof setTimeout> | undefined
   const seen = new Map<string, unknown>([[HELLO, board.read(HELLO)]])
 
@@ -64,10 +66,11 @@ export function createSync(parts: SyncParts) {
     const entry = parseEntry(parts.definition, news(key))
     if (entry) term = Math.max(term, entry.term)
     if (entry && entry.by !== me && isLater(entry, latest)) {
+      const newLead = !sameLead(entry, latest)
       latest = entry
       heardAt = now()
-      if (role !== 'detached') follow()
-      else if (entry.gone) become('orphan')
+      if (role !== 'detached' || (loose && newLead)) follow()
+      else if (entry.gone) become('alone')
     }
     if (role === 'following') for (const part of EXTRAS) take(news(`${key} ${part}`))
     if (news(HELLO) !== undefined && role === 'leading') lead(true)
@@ -138,21 +141,33 @@ export function createSync(parts: SyncParts) {
     get latest() {
       return latest
     },
-    /** Looks at what others published already; asks the leader to speak up if there is nothing. */
-    enter(): void {
+    /** Looks at what others published already (unless the window has `own` plans), and asks the leader to speak up. */
+    enter(own: boolean): void {
+      if (own) {
+        latest = parseEntry(parts.definition, news(key))
+        if (latest) this.detach(true)
+        term = Math.max(term, latest?.term ?? 0)
+        heardAt = now()
+      }
       look()
-      if (!latest) put({ [HELLO]: `${me} ${key} ${now()}` })
+      if (role !== 'leading') put({ [HELLO]: `${me} ${key} ${now()}` })
     },
     lead: () => lead(),
     publish: () => publish(),
     publishFixed: () => role === 'leading' && put(extras(['fixed', 'checkpoint'])),
     publishCheckpoint: () => role === 'leading' && put(extras(['checkpoint'])),
-    detach: () => become('detached'),
+    detach(untilNextLead = false): void {
+      loose = untilNextLead
+      become('detached')
+    },
     follow,
     /** Once a second: the leader gives a sign of life, a follower listens for it. */
     beat(): void {
       if (role === 'leading') publish()
-      else if ((role === 'following' || role === 'detached') && now() - heardAt > SILENCE_MS) become('orphan')
+      else if (now() - heardAt > SILENCE_MS) {
+        if (role === 'following') become('orphan')
+        else if (role === 'detached') become('alone')
+      }
     },
     goodbye(): void {
       publish(true)

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  decodeCurves,
+  decodeFloats,
+  decodeSnapshot,
+  encodeCurves,
+  encodeFloats,
+  encodeSnapshot,
+} from '../../../demos/runtime/codec'
+import type { Snapshot } from '../../../demos/runtime/contract'
+
+const metric = fc.oneof(fc.double({ noDefaultInfinity: true }), fc.constant(NaN))
+const array = fc.oneof(
+  fc.float32Array({ maxLength: 40 }).map((data) => ({ shape: [data.length], data })),
+  fc.int32Array({ maxLength: 40 }).map((data) => ({ shape: [1, data.length], data })),
+  fc.uint16Array({ maxLength: 40 }).map((data) => ({ shape: [data.length, 1], data })),
+  fc.uint8Array({ minLength: 6, maxLength: 6 }).map((data) => ({ shape: [2, 3], data })),
+)
+const name = fc.string({ minLength: 1 }).filter((key) => key !== '__proto__')
+const snapshots: fc.Arbitrary<Snapshot> = fc.record({
+  step: fc.nat(),
+  metrics: fc.dictionary(name, metric, { noNullPrototype: true }),
+  arrays: fc.dictionary(name, array, { noNullPrototype: true }),
+})
+
+describe('snapshots as text', () => {
+  it('come back bit for bit', () => {
+    fc.assert(
+      fc.property(snapshots, (snapshot) => {
+        const back = decodeSnapshot(JSON.parse(JSON.stringify(encodeSnapshot(snapshot))))!
+        expect(back.step).toBe(snapshot.step)
+        for (const [key, x] of Object.entries(snapshot.metrics))
+          expect(back.metrics[key]! === x || Number.isNaN(x)).toBe(true)
+        for (const [key, { shape, data }] of Object.entries(snapshot.arrays)) {
+          expect(back.arrays[key]!.shape).toEqual(shape)
+          expect(back.arrays[key]!.data.constructor).toBe(data.constructor)
+          expect(new Uint8Array(back.arrays[key]!.data.buffer)).toEqual(new Uint8Array(data.buffer))
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('are little-endian', () => {
+    const { arrays } = encodeSnapshot({ step: 0, metrics: {}, arrays: { a: { shape: [1], data: Float32Array.of(1) } } })
+    expect(arrays.a).toEqual({ shape: [1], type: 'f32', data: 'AACAPw==' })
+  })
+
+  it('are refused when anything is wrong, and never crash', () => {
+    const good = encodeSnapshot({
+      step: 1,
+      metrics: { loss: 2 },
+      arrays: { a: { shape: [2], data: Uint8Array.of(1, 2) } },
+    })
+    expect(decodeSnapshot(good)).toBeDefined()
+    const a = good.arrays.a!
+    for (const bad of [
+      { ...good, step: -1 },
+      { ...good, step: '1' },
+      { ...good, metrics: { loss: '2' } },
+      { ...good, metrics: [] },
+      { ...good, arrays: { a: { ...a, shape: [3] } } },
+      { ...good, arrays: { a: { ...a, shape: [-2] } } },
+      { ...good, arrays: { a: { ...a, shape: [1e9, 1e9] } } },
+      { ...good, arrays: { a: { ...a, type: 'f64' } } },
+      { ...good, arrays: { a: { ...a, type: 'constructor' } } },
+      { ...good, arrays: { a: { ...a, data: '<b>=' } } },
+      { ...good, arrays: { a: null } },
+    ]) {
+      expect(decodeSnapshot(bad)).toBeUndefined()
+    }
+    fc.assert(
+      fc.property(fc.anything(), (given) => {
+        decodeSnapshot(given)
+        decodeCurves(given)
+        decodeFloats(given)
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('carry curves and checkpoints', () => {
+    const curves = { steps: [0, 1, 5], metrics: { loss: [3, NaN, 1] } }
+    expect(decodeCurves(JSON.parse(JSON.stringify(encodeCurves(curves))))).toEqual(curves)
+    expect(decodeCurves({ steps: [1, 1], metrics: {} })).toBeUndefined()
+    expect(decodeCurves({ steps: [0, 1], metrics: { loss: [1] } })).toBeUndefined()
+    const floats = Float32Array.of(1.5, -0, 1e-40)
+    expect(decodeFloats(encodeFloats(floats))).toEqual(floats)
+  })
+})
