@@ -72,7 +72,7 @@ const fr = {
     digitName: 'chiffre {c}',
     steps: 'pas',
     lossLabel: 'Perte NT-Xent au fil des pas, maintenant {value}',
-    knn: 'k-NN, 100 étiquettes',
+    knn: 'k-NN, 10 étiquettes/classe',
     attributes: 'k-NN : que retient h ?',
     attributesLabel: 'Exactitude k-NN au fil des pas : forme {shape}, couleur {colour}, texture {texture}',
     // Names of the classes, in the order of core/data.
@@ -154,7 +154,7 @@ const en: typeof fr = {
     digitName: 'digit {c}',
     steps: 'steps',
     lossLabel: 'NT-Xent loss over the steps, now {value}',
-    knn: 'k-NN, 100 labels',
+    knn: 'k-NN, 10 labels per class',
     attributes: 'k-NN: what does h keep?',
     attributesLabel: 'k-NN accuracy over the steps: shape {shape}, colour {colour}, texture {texture}',
     shape: 'disc square triangle cross ring star',

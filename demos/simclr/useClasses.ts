@@ -1,17 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
 import type { ViewProps } from '../runtime/contract'
 import { fill } from '../plots/format'
+import type { schema } from './schema'
 import type { Strings } from './strings'
 
 const attributes = ['shape', 'colour', 'texture'] as const
 type Attribute = (typeof attributes)[number]
-
-/** The parameters of demo.ts that change the picture. */
-export interface Choices {
-  dataset: 'mnist' | 'emoji' | 'shapes'
-  colourBy: Attribute | 'label'
-  picked: number
-}
 
 const digits = [...'0123456789']
 const shapeLetters = ['●', '■', '▲', '✚', '○', '★']
@@ -19,21 +13,20 @@ const shapeLetters = ['●', '■', '▲', '✚', '○', '★']
 const nearestColours = [6, 1, 2, 7, 4, 0]
 
 /** What colours and letters stand for on the map, and how an image is called. */
-export function useClasses(props: ViewProps & { strings: Strings }): {
+export function useClasses(props: ViewProps<typeof schema> & { strings: Strings }): {
   /** Equal for images of one class. */
   classes: ComputedRef<ArrayLike<number>>
   letters: ComputedRef<readonly string[]>
   by: ComputedRef<string>
   name(index: number): string
 } {
-  const choices = computed(() => props.params as unknown as Choices)
   const array = (key: string): ArrayLike<number> => props.snapshot.arrays[key]?.data ?? []
   const names = (key: Attribute | 'emoji'): readonly string[] => props.strings.view[key].split(' ')
   const initials = (key: Attribute): string[] => names(key).map((name) => name[0]!.toUpperCase())
 
   /** Only the shapes have more to colour by than their label, which is their shape. */
   const by = computed<Attribute | 'label'>(() => {
-    const { dataset, colourBy } = choices.value
+    const { dataset, colourBy } = props.params
     return dataset === 'shapes' ? (colourBy === 'label' ? 'shape' : colourBy) : 'label'
   })
   const classes = computed(() => {
@@ -57,7 +50,7 @@ export function useClasses(props: ViewProps & { strings: Strings }): {
       emoji: () => names('emoji')[label] ?? '',
       shapes: () => attributes.map((key) => names(key)[array(key)[index] ?? 0]).join(', '),
     }
-    return fill(view.imageName, { n: index + 1, name: what[choices.value.dataset]() })
+    return fill(view.imageName, { n: index + 1, name: what[props.params.dataset]() })
   }
   return { classes, letters, by: computed(() => props.strings.params.colourBy.options[by.value]), name }
 }

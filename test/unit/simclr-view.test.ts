@@ -2,12 +2,15 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../demos/core/random'
-import type { Lang, NdArray, Snapshot } from '../../demos/runtime/contract'
+import type { Lang, NdArray, Schema, Snapshot } from '../../demos/runtime/contract'
 import View from '../../demos/simclr/View.vue'
+import { schema, type SimclrParams } from '../../demos/simclr/schema'
 import all from '../../demos/simclr/strings'
 
 const [N, m, n, k] = [12, 6, 4, 5]
 type DatasetName = 'mnist' | 'emoji' | 'shapes'
+
+const defaults = (of: Schema) => Object.fromEntries(Object.entries(of).map(([key, spec]) => [key, spec.default]))
 
 function snapshotOf(dataset: DatasetName): Snapshot {
   const random = new Random(1, dataset)
@@ -44,7 +47,7 @@ function snapshotOf(dataset: DatasetName): Snapshot {
 function show(dataset: DatasetName, lang: Lang, more: object = {}) {
   return mount(View, {
     props: {
-      params: { dataset, picked: 3, colourBy: 'colour' },
+      params: { ...defaults(schema), dataset, picked: 3, colourBy: 'colour' } as SimclrParams,
       snapshot: snapshotOf(dataset),
       curves: { steps: [0, 10, 20], metrics: { loss: [5, 3, 2.5], knnShape: [0.2, NaN, 0.4] } },
       strings: all[lang],
