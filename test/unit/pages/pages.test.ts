@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
-import { references } from '../../../components/references'
+import { references } from '../../../components/papers'
 import { strings } from '../../../components/strings'
 import setupKatex from '../../../setup/katex'
 import { prose, readDeck, root } from './deck'
