@@ -1,4 +1,4 @@
-import { defineDemo } from '../runtime/contract'
+import { defineDemo, type PosterFile } from '../runtime/contract'
 import { schema } from './schema'
 
 /** Attention by hand: Canziani 2020, week 12, and 2021, week 10; Vaswani et al. 2017, arXiv 1706.03762. */
@@ -11,6 +11,6 @@ export default defineDemo({
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),
-    poster: () => import('./poster.json'),
+    poster: () => import('./poster.json') as Promise<{ default: PosterFile }>,
   },
 })
