@@ -1,14 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { ViewSample } from './sample'
 
 /** images [n, s, s, c] in 0 … 1 to views of the same shape: geometry, then colour, then blur. */
 export function applyViews(images: Tensor4D, { transforms, matrices, offsets, blur }: ViewSample): Tensor4D {
   const [n, , , channels] = images.shape
-  const moved = tf.image.transform(images, tf.tensor2d(transforms, [n, 8]), 'bilinear', 'nearest')
+  const moved = move(images, tf.tensor2d(transforms, [n, 8]))
   const coloured = channels === 1 ? lightened(moved, matrices, offsets) : recoloured(moved, matrices, offsets)
   const views = tf.clipByValue(coloured, 0, 1) as Tensor4D
   return blur.some((share) => share > 0) ? blurred(views, blur) : views
+}
+
+/** The CPU backend of TensorFlow.js 4.22 returns after the first image of a batch: there it gets one at a time. */
+function move(images: Tensor4D, transforms: Tensor2D): Tensor4D {
+  const n = images.shape[0]
+  if (tf.getBackend() !== 'cpu' || n === 1) return tf.image.transform(images, transforms, 'bilinear', 'nearest')
+  const rows = tf.split(transforms, n)
+  return tf.concat(tf.split(images, n).map((image, i) => move(image, rows[i]!)))
 }
 
 function recoloured(images: Tensor4D, matrices: Float32Array, offsets: Float32Array): Tensor {

@@ -40,7 +40,7 @@ export function hue(turn: number): ColourMap {
 }
 
 /** First `first`, then `second`. */
-export function then(first: ColourMap, second: ColourMap): ColourMap {
+export function chain(first: ColourMap, second: ColourMap): ColourMap {
   const turned = (column: (k: number) => number, row: number) =>
     [0, 1, 2].reduce((sum, k) => sum + second.matrix[3 * row + k]! * column(k), 0)
   return {

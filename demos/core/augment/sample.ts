@@ -1,6 +1,6 @@
 import type { Random } from '../random'
 import { compose, crop, flip, rotate, shear, toPixels } from './affine'
-import { brightness, contrast, greyscale, hue, saturation, then } from './colour'
+import { brightness, chain, contrast, greyscale, hue, saturation } from './colour'
 import type { ColourMap } from './colour'
 
 /** Strength of each augmentation, 0 (none) to 1. */
@@ -65,5 +65,5 @@ function sampleColour(strengths: Strengths, mean: number, random: Random): Colou
   const changes = [brightness(light), contrast(factor(), light * mean), saturation(factor())]
   changes.push(hue((strengths.colour / 2) * random.uniform(-1, 1)))
   if (random.uniform() < strengths.grey) changes.push(greyscale)
-  return changes.reduce(then)
+  return changes.reduce(chain)
 }

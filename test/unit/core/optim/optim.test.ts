@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core'
+import '@tensorflow/tfjs-backend-cpu'
+import { describe, expect, it } from 'vitest'
+import { adam } from '../../../../demos/core/optim/adam'
+import { warmupCosine } from '../../../../demos/core/optim/schedule'
+import { sgd } from '../../../../demos/core/optim/sgd'
+
+const start = [1, -2, 0.5]
+/** Gradient of Σ cᵢ θᵢ² / 2. */
+const curvature = [1, 4, 100]
+const slope = (theta: readonly number[]) => theta.map((value, i) => curvature[i]! * value)
+
+describe('Adam', () => {
+  it('is algorithm 1 of the paper', () => {
+    const [rate, beta1, beta2, epsilon] = [0.01, 0.8, 0.95, 1e-3]
+    let theta = [...start]
+    let [m, v] = [theta.map(() => 0), theta.map(() => 0)]
+    let state = { theta: tf.tensor1d(start), m: tf.zeros<tf.Rank.R1>([3]), v: tf.zeros<tf.Rank.R1>([3]) }
+    for (let t = 1; t <= 20; t++) {
+      const g = slope(theta)
+      m = m.map((x, i) => beta1 * x + (1 - beta1) * g[i]!)
+      v = v.map((x, i) => beta2 * x + (1 - beta2) * g[i]! ** 2)
+      const mHat = m.map((x) => x / (1 - beta1 ** t))
+      const vHat = v.map((x) => x / (1 - beta2 ** t))
+      theta = theta.map((x, i) => x - (rate * mHat[i]!) / (Math.sqrt(vHat[i]!) + epsilon))
+      state = adam(state, tf.tensor1d(slope([...state.theta.dataSync()])), rate, t, { beta1, beta2, epsilon })
+    }
+    ;[...state.theta.dataSync()].forEach((value, i) => expect(value).toBeCloseTo(theta[i]!, 4))
+    expect(Math.abs(theta[0]! - start[0]!)).toBeGreaterThan(0.1)
+  })
+})
+
+describe('SGD', () => {
+  it('has momentum', () => {
+    let state = { theta: tf.tensor1d([1]), momentum: tf.tensor1d([0]) }
+    for (let t = 0; t < 2; t++) state = sgd(state, tf.tensor1d([1]), 0.1, 0.9)
+    expect(state.theta.dataSync()[0]).toBeCloseTo(1 - 0.1 * (1 + 1.9), 6)
+  })
+})
+
+describe('schedule', () => {
+  it('warms up to 1, then falls to its last value', () => {
+    expect(warmupCosine(0, 100, 10)).toBe(0)
+    expect(warmupCosine(5, 100, 10)).toBe(0.5)
+    expect(warmupCosine(10, 100, 10)).toBe(1)
+    expect(warmupCosine(55, 100, 10, 0.2)).toBeCloseTo(0.6, 10)
+    expect(warmupCosine(100, 100, 10, 0.2)).toBeCloseTo(0.2, 10)
+    expect(warmupCosine(500, 100, 10, 0.2)).toBeCloseTo(0.2, 10)
+  })
+})
