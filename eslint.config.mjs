@@ -22,7 +22,7 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { parser: tseslint.parser } },
     rules: {
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
       'no-restricted-properties': [

@@ -65,7 +65,7 @@ const fontconfig = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">fontcache</cachedir>
+  <dir>${home}/fonts</dir>
+  <cachedir>${home}/fontcache</cachedir>
 </fontconfig>
 `
