@@ -155,7 +155,7 @@ export function useLiveDemo(
   function act(action: () => void, { plays = false, computes = true } = {}): void {
     const resume = following.value && sync?.latest?.playing
     const leads = isPresenter.value || role.value === 'leading' || (plays && isPresenterAvailable.value)
-    if (!leads && sync?.latest && !sync.latest.gone) sync.detach()
+    if (!leads && role.value === 'following') sync?.detach()
     if (leads) sync?.lead()
     action()
     if (computes) run.open()

@@ -28,6 +28,7 @@ export type Sync = ReturnType<typeof createSync>
 
 const FRAME_MS = 15
 const SILENCE_MS = 3000
+const ANSWER_MS = 1000
 const CURVES_MS = 1000
 /** Encoded pictures are thinned to this rate, so that large ones don't swamp the other windows. */
 const BYTES_PER_MS = 4000
@@ -44,6 +45,8 @@ export function createSync(parts: SyncParts) {
   let curvesAt = 0
   /** Detached by a link, not by choice: whoever takes the lead next is followed. */
   let loose = false
+  /** Until then, whoever is heard of led before this window came. */
+  let settled = 0
   let later: ReturnType<typeof setTimeout> | undefined
   const seen = new Map<string, unknown>([[HELLO, board.read(HELLO)]])
 
@@ -69,7 +72,8 @@ export function createSync(parts: SyncParts) {
       const newLead = !sameLead(entry, latest)
       latest = entry
       heardAt = now()
-      if (role !== 'detached' || (loose && newLead)) follow()
+      if (now() < settled) detach(true)
+      else if (role !== 'detached' || (loose && newLead)) follow()
       else if (entry.gone) become('alone')
     }
     if (role === 'following') for (const part of EXTRAS) take(news(`${key} ${part}`))
@@ -132,6 +136,11 @@ export function createSync(parts: SyncParts) {
     publish()
   }
 
+  function detach(untilNextLead = false): void {
+    loose = untilNextLead
+    become('detached')
+  }
+
   const stop = board.listen(look)
 
   return {
@@ -141,14 +150,9 @@ export function createSync(parts: SyncParts) {
     get latest() {
       return latest
     },
-    /** Looks at what others published already (unless the window has `own` plans), and asks the leader to speak up. */
+    /** Listens to who leads, unless the window has a place of its `own` to show: then to who leads next. */
     enter(own: boolean): void {
-      if (own) {
-        latest = parseEntry(parts.definition, news(key))
-        if (latest) this.detach(true)
-        term = Math.max(term, latest?.term ?? 0)
-        heardAt = now()
-      }
+      if (own) settled = now() + ANSWER_MS
       look()
       if (role !== 'leading') put({ [HELLO]: `${me} ${key} ${now()}` })
     },
@@ -156,10 +160,7 @@ export function createSync(parts: SyncParts) {
     publish: () => publish(),
     publishFixed: () => role === 'leading' && put(extras(['fixed', 'checkpoint'])),
     publishCheckpoint: () => role === 'leading' && put(extras(['checkpoint'])),
-    detach(untilNextLead = false): void {
-      loose = untilNextLead
-      become('detached')
-    },
+    detach,
     follow,
     /** Once a second: the leader gives a sign of life, a follower listens for it. */
     beat(): void {

@@ -1,0 +1,33 @@
+import { encodeCurves, encodeSnapshot } from './codec'
+import type { DemoDefinition, PosterFile, SessionContext, SessionModule, Snapshot } from './contract'
+import { History } from './history'
+import { parseParams } from './params'
+import { isEvaluated } from './protocol'
+
+/** Computes a demo's poster: the run of its definition, evaluated at the same steps as a live one. */
+export async function makePoster(
+  definition: DemoDefinition,
+  module: SessionModule,
+  context: SessionContext,
+): Promise<PosterFile> {
+  const { schema, poster } = definition
+  const params = parseParams(schema, poster.params).value
+  const session = await module.create(params, poster.seed, context)
+  try {
+    const history = new History()
+    const keep = async (step: number): Promise<Snapshot> => {
+      const snapshot = await session.snapshot(isEvaluated(step) || step === poster.step)
+      history.push({ ...snapshot, arrays: {} })
+      return snapshot
+    }
+    let last = await keep(0)
+    for (let step = 1; step <= poster.step; step++) {
+      await session.step?.()
+      last = await keep(step)
+    }
+    const snapshot = encodeSnapshot({ ...last, arrays: { ...session.fixed, ...last.arrays } })
+    return { params, seed: poster.seed, snapshot, curves: encodeCurves(history.curves()) }
+  } finally {
+    session.dispose()
+  }
+}
