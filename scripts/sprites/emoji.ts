@@ -40,9 +40,10 @@ export function drawEmoji(modules: string): { cells: Uint8Array[]; labels: Emoji
   const sheets = ['twitter', 'google'].map((hand) =>
     decode(readFileSync(join(modules, `emoji-datasource-${hand}/img/${hand}/sheets-clean/64.png`))),
   )
-  const { train, test } = split(list.filter(isDistinct))
+  const drawn = new Map(list.filter(isDistinct).map((emoji) => [emoji, sheets.map((sheet) => cut(sheet, emoji))]))
+  const { train, test } = split([...drawn.keys()].filter(isNew(drawn)))
   return {
-    cells: [...train, ...test].flatMap((emoji) => sheets.map((sheet) => cut(sheet, emoji))),
+    cells: [...train, ...test].flatMap((emoji) => drawn.get(emoji)!),
     labels: { train: train.map(labelOf), test: test.map(labelOf) },
   }
 }
@@ -54,6 +55,17 @@ function isDistinct(emoji: Emoji): boolean {
   const { unified, subcategory } = emoji
   const copy = /-200D-(2640|2642|27A1)|^(1F468|1F469)-200D/.test(unified) || ['family', 'keycap'].includes(subcategory)
   return emoji.has_img_twitter && emoji.has_img_google && emoji.category in CATEGORIES && !copy
+}
+
+/** Some emoji share one drawing: only the first of them is kept. */
+function isNew(drawn: ReadonlyMap<Emoji, Uint8Array[]>): (emoji: Emoji) => boolean {
+  const seen = new Set<string>()
+  return (emoji) => {
+    const keys = drawn.get(emoji)!.map((drawing, hand) => `${hand}${Buffer.from(drawing).toString('base64')}`)
+    const known = keys.some((key) => seen.has(key))
+    keys.forEach((key) => seen.add(key))
+    return !known
+  }
 }
 
 /** A fifth of each class is held out, at random; in both parts the classes take turns while they last. */

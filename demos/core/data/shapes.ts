@@ -37,12 +37,12 @@ function makeSplit(random: Random, n: number): Split {
 function draw(images: Uint8Array, i: number, random: Random, shape: number, colour: number, texture: number): void {
   const outline = OUTLINES[shape]!
   const centre = (SIZE - 1) / 2
-  const [cx, cy] = [centre + random.uniform(-1.5, 1.5), centre + random.uniform(-1.5, 1.5)]
-  const radius = random.uniform(4.8, 6.2)
-  const angle = random.uniform(-0.4, 0.4)
+  const [cx, cy] = [centre + random.uniform(-2.5, 2.5), centre + random.uniform(-2.5, 2.5)]
+  const radius = random.uniform(4, 6)
+  const angle = random.uniform(-0.8, 0.8)
   const [cos, sin] = [Math.cos(angle) / radius, Math.sin(angle) / radius]
-  const ground = random.uniform(215, 255)
-  const paint = rgb(HUES[colour]! + random.uniform(-8, 8), random.uniform(0.75, 0.95), random.uniform(150, 220))
+  const ground = random.uniform(225, 255)
+  const paint = rgb(HUES[colour]! + random.uniform(-6, 6), random.uniform(0.85, 1), random.uniform(170, 220))
   const ink = inkOf(texture, random)
 
   for (let y = 0, at = i * SIZE * SIZE * 3; y < SIZE; y++) {
@@ -50,7 +50,7 @@ function draw(images: Uint8Array, i: number, random: Random, shape: number, colo
       const [u, v] = [cos * (x - cx) + sin * (y - cy), cos * (y - cy) - sin * (x - cx)]
       // a pixel is covered as far as the outline's signed distance, in pixels, goes through it
       const cover = clamp(0.5 - outline(u, v) * radius)
-      const shade = cover > 0 ? 1 - 0.6 * ink(x, y) : 1
+      const shade = cover > 0 ? 1 - 0.5 * ink(x, y) : 1
       for (const channel of paint) images[at++] = Math.round(ground + cover * (shade * channel - ground))
     }
   }

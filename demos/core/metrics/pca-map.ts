@@ -2,7 +2,7 @@ import { Random } from '../random'
 import { centred, covariance } from './covariance'
 import { dot } from './dot'
 
-const ITERATIONS = 300
+const ITERATIONS = 100
 const PRECISION = 1e-9
 
 /**

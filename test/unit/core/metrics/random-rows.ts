@@ -7,5 +7,6 @@ export function randomRows(n: number, d: number, seed: number): Float32Array {
 }
 
 export function unitRows(rows: Float32Array, d: number): Float32Array {
-  return rows.map((value, at) => value / Math.hypot(...rows.subarray(at - (at % d), at - (at % d) + d)))
+  const norms = Float32Array.from({ length: rows.length / d }, (_, i) => Math.hypot(...rows.subarray(i * d, i * d + d)))
+  return rows.map((value, at) => value / norms[Math.floor(at / d)]!)
 }
