@@ -1,0 +1,85 @@
+/**
+ * Computes each demo's poster on wasm in Node and writes `demos/<name>/poster.json`. With `--check` nothing is
+ * written: a poster that is not what its demo computes is named, and the exit code is 1.
+ *
+ * Parameters, seed, step, names and shapes must be equal, every metric of the run within 2 % or 0.02, since the
+ * logarithms of two machines may differ in the last digit and training enlarges that. A poster at step 0 trained
+ * nothing: its numbers must be equal to four digits.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import * as tf from '@tensorflow/tfjs-core'
+import { decodeArrays } from '../demos/runtime/codec.ts'
+import type { DemoDefinition, PosterFile, SessionContext, SessionModule } from '../demos/runtime/contract.ts'
+import { makePoster } from '../demos/runtime/poster.ts'
+
+const check = process.argv.includes('--check')
+const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'))
+const context: SessionContext = {
+  backend: 'wasm',
+  bytes: async (path) => new Uint8Array(await readFile(join('public', path))),
+}
+
+tf.enableProdMode()
+setWasmPaths(join(wasm, 'dist/'))
+tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+await tf.setBackend('wasm')
+
+let failed = 0
+let passed = 0
+for (const folder of await demoFolders()) {
+  const definition: DemoDefinition = await imported(join(folder, 'demo.ts'))
+  const session = (await import(pathToFileURL(join(folder, 'session.ts')).href)) as SessionModule
+  const path = join(folder, 'poster.json')
+  const poster = await makePoster(definition, session, context)
+  if (!check) {
+    await writeFile(path, JSON.stringify(poster) + '\n')
+    console.log(`${definition.id}: step ${poster.snapshot.step} written`)
+    continue
+  }
+  const difference = differs(poster, JSON.parse(await readFile(path, 'utf8')))
+  if (difference) failed++
+  else passed++
+  console.log(difference ? `✗ ${definition.id}: ${difference}` : `✓ ${definition.id}`)
+}
+if (check) console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+async function demoFolders(): Promise<string[]> {
+  const folders = (await readdir('demos')).map((name) => join('demos', name))
+  const files = await Promise.all(folders.map((folder) => readdir(folder)))
+  return folders.filter((_, index) => files[index]!.includes('demo.ts'))
+}
+async function imported(path: string): Promise<DemoDefinition> {
+  return ((await import(pathToFileURL(path).href)) as { default: DemoDefinition }).default
+}
+
+/** What is different, in words; undefined if the committed poster will do. */
+function differs(fresh: PosterFile, committed: PosterFile): string | undefined {
+  const outline = ({ params, seed, snapshot, curves }: PosterFile) =>
+    JSON.stringify([
+      params,
+      seed,
+      snapshot.step,
+      Object.entries(snapshot.arrays).map(([name, { shape, type }]) => [name, shape, type]),
+      curves.steps,
+      Object.keys(curves.metrics),
+    ])
+  if (outline(fresh) !== outline(committed)) return 'parameters, steps or shapes are not those of the demo'
+  for (const [name, values] of Object.entries(fresh.curves.metrics)) {
+    const index = values.findIndex((value, at) => !near(value, committed.curves.metrics[name]![at], 0.02))
+    if (index >= 0)
+      return `${name} at step ${fresh.curves.steps[index]} is ${values[index]}, not ${committed.curves.metrics[name]![index]}`
+  }
+  if (fresh.snapshot.step > 0) return
+  const arrays = decodeArrays(committed.snapshot.arrays)!
+  for (const [name, { data }] of Object.entries(decodeArrays(fresh.snapshot.arrays)!))
+    if (!data.every((value, at) => near(value, arrays[name]!.data[at], 1e-4))) return `array ${name}`
+}
+function near(a: number | null, b: number | null | undefined, tolerance: number): boolean {
+  if (a === null || b === null || b === undefined) return a === b
+  return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a))
+}
