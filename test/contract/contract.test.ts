@@ -16,7 +16,7 @@ vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
 const sessions = import.meta.glob<SessionModule>('../../demos/*/session.ts')
 const context = {
   backend: 'cpu' as const,
-  bytes: async (path: string) => new Uint8Array(await readFile(new URL(`../../public/${path}`, import.meta.url))),
+  bytes: async (path: string) => new Uint8Array(await readFile(`public/${path}`)),
 }
 beforeAll(async () => {
   await tf.setBackend('cpu')
