@@ -16,7 +16,7 @@ function move(images: Tensor4D, transforms: Tensor2D): Tensor4D {
   const n = images.shape[0]
   if (tf.getBackend() !== 'cpu' || n === 1) return tf.image.transform(images, transforms, 'bilinear', 'nearest')
   const rows = tf.split(transforms, n)
-  return tf.concat(tf.split(images, n).map((image, i) => move(image, rows[i]!)))
+  return tf.concat(tf.split(images, n).map((image, i) => move(image as Tensor4D, rows[i]! as Tensor2D)))
 }
 
 function recoloured(images: Tensor4D, matrices: Float32Array, offsets: Float32Array): Tensor {
