@@ -46,7 +46,7 @@ function descent(gradient: Float64Array, pairs: readonly { s: Float64Array; y: F
   }
   const last = pairs.at(-1)
   const scale = last ? 1 / (last.rho * dot(last.y, last.y)) : 1
-  let r = q.map((value) => scale * value)
+  let r: Float64Array = q.map((value) => scale * value)
   pairs.forEach(({ s, y, rho }, i) => {
     r = add(r, alphas[i]! - rho * dot(y, r), s)
   })

@@ -42,7 +42,7 @@ const optimizers: Adapter = (inputs, params) => {
   const size = W0.data.length
   const update = updateOf(params, size + b0.data.length)
   const parts = (theta: Tensor1D) => ({
-    W: tf.reshape(tf.slice(theta, 0, size), W0.shape) as tf.Tensor2D,
+    W: tf.reshape(tf.slice(theta, 0, size), W0.shape as [number, number]),
     b: tf.slice(theta, size),
   })
   const errors = (theta: Tensor1D): tf.Tensor2D => {
