@@ -171,10 +171,11 @@ export function useLiveDemo(
   const status = computed((): DemoStatus => {
     if (run.failure.value) return 'error'
     if (following.value) return 'following'
-    if (role.value === 'orphan' && !run.opened.value) return 'paused'
-    if (!run.opened.value || posterShown.value || run.catchingUp.value) return 'loading'
+    if (posterShown.value || run.catchingUp.value) return 'loading'
     if (run.training.value) return 'running'
     if (run.cursor.value !== undefined) return 'replay'
+    // what was received from a leader can be looked at without a session of one's own
+    if (!run.opened.value && (role.value === 'alone' || role.value === 'leading')) return 'loading'
     return run.lastStep.value === 0 ? 'ready' : 'paused'
   })
 
