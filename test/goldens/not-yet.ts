@@ -12,8 +12,6 @@ export const NOT_YET: Readonly<Record<string, string>> = {
   moco_info_nce: 'no demo of MoCo yet',
   pirl_nce: 'no demo of PIRL yet',
   simsiam_loss: 'no demo of SimSiam yet',
-  swav_loss: 'no demo of SwAV yet',
-  swav_sinkhorn: 'no demo of SwAV yet',
   transformer_decoder_layer: 'no demo of the transformer yet',
   transformer_encoder_layer: 'no demo of the transformer yet',
   vicreg_loss: 'no demo of VICReg yet',
