@@ -4,6 +4,8 @@ import serverState from 'server-reactive:demos?diff'
 import { watch } from 'vue'
 
 export interface Board {
+  /** Large pictures are published no faster than this, so that they don't swamp the other windows. */
+  bytesPerMs: number
   read(slot: string): unknown
   write(slots: Readonly<Record<string, string>>): void
   /** Calls back when another window wrote. */
@@ -50,6 +52,8 @@ function open(): Board {
   )
 
   return {
+    // through the development server as text, otherwise straight to the other windows
+    bytesPerMs: __SLIDEV_HAS_SERVER__ ? 8000 : 40_000,
     read: (slot) => (Object.hasOwn(state, slot) ? state[slot] : undefined),
     write(slots) {
       Object.assign(waiting, slots)

@@ -30,8 +30,6 @@ const FRAME_MS = 15
 const SILENCE_MS = 3000
 const ANSWER_MS = 1000
 const CURVES_MS = 1000
-/** Encoded pictures are thinned to this rate, so that large ones don't swamp the other windows. */
-const BYTES_PER_MS = 4000
 
 export function createSync(parts: SyncParts) {
   const { board, key, me, now } = parts
@@ -43,6 +41,7 @@ export function createSync(parts: SyncParts) {
   let heardAt = 0
   let nextAt = 0
   let curvesAt = 0
+  let wasPlaying = false
   /** Detached by a link, not by choice: whoever takes the lead next is followed. */
   let loose = false
   /** Until then, whoever is heard of led before this window came. */
@@ -108,8 +107,9 @@ export function createSync(parts: SyncParts) {
     const frame = picture && encodeSnapshot(picture)
     latest = { ...state, term, by: me, seq: ++seq, gone }
     const text = JSON.stringify({ ...latest, frame } satisfies EncodedEntry)
-    nextAt = now() + Math.max(FRAME_MS, text.length / BYTES_PER_MS)
-    const due = now() - curvesAt >= CURVES_MS || !state.playing
+    nextAt = now() + Math.max(FRAME_MS, text.length / board.bytesPerMs)
+    const due = now() - curvesAt >= CURVES_MS || (wasPlaying && !state.playing)
+    wasPlaying = state.playing
     put({ [key]: text, ...(due && extras(['curves'])) })
   }
 
@@ -127,12 +127,11 @@ export function createSync(parts: SyncParts) {
   }
 
   function lead(again = false): void {
-    if (role !== 'leading' || again) {
-      if (!again) term++
-      become('leading')
-      nextAt = 0
-      put(extras(EXTRAS))
-    }
+    if (role === 'leading' && !again) return
+    if (!again) term++
+    become('leading')
+    nextAt = 0
+    put(extras(EXTRAS))
     publish()
   }
 

@@ -25,6 +25,7 @@ function openBoard(): { board: Board; state: Record<string, string>; close(): vo
   const me = { state: {} as Record<string, string>, callbacks: new Set<() => void>() }
   windows.push(me)
   const board: Board = {
+    bytesPerMs: 1e6,
     read: (slot) => me.state[slot],
     write(slots) {
       Object.assign(me.state, slots)
