@@ -72,7 +72,9 @@ describe('attention by columns', () => {
         // Rows written out as Vaswani et al. do, eq. 1, on their own.
         const scale = 1 / Math.sqrt(2)
         const exps = Array.from({ length: 3 }, (_, i) =>
-          Array.from({ length: 4 }, (_, j) => Math.exp(scale * (at(q, i, 0) * at(k, j, 0) + at(q, i, 1) * at(k, j, 1)))),
+          Array.from({ length: 4 }, (_, j) =>
+            Math.exp(scale * (at(q, i, 0) * at(k, j, 0) + at(q, i, 1) * at(k, j, 1))),
+          ),
         )
         const byRows = exps.map((row) => row.map((e) => e / row.reduce((x, y) => x + y)))
         const rows = scaledDotProduct(q, k, v)
