@@ -17,7 +17,7 @@ export function createEncoder(channels: number): Network {
   ])
 }
 
-/** g: h [B, 128] to e [B, 64], a multilayer perceptron with one hidden layer. */
-export function createProjector(): Network {
-  return new Network([dense(FEATURES, FEATURES, 'elu'), dense(FEATURES, 64, 'linear')])
+/** g: h [B, 128] to e [B, d], a multilayer perceptron with one hidden layer. */
+export function createProjector(dimension: number): Network {
+  return new Network([dense(FEATURES, FEATURES, 'elu'), dense(FEATURES, dimension, 'linear')])
 }

@@ -1,10 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { ntXentGradient, ntXentLogits, ntXentLoss, selfMask } from '../losses/nt-xent'
-import { inverseNorms, unitRowsGradient } from '../nn/unit-rows'
+import { unitRows, unitRowsGradient } from '../nn/unit-rows'
 import type { Objective } from './objective'
 
-interface Contrast extends Record<string, Tensor2D> {
+export interface Contrast extends Record<string, Tensor2D> {
   /** Unit rows z = e / ‖e‖ [2N, d], 1 / ‖e‖ [2N, 1] and the logits [2N, 2N]. */
   z: Tensor2D
   inverse: Tensor2D
@@ -12,16 +11,17 @@ interface Contrast extends Record<string, Tensor2D> {
 }
 
 /** SimCLR: NT-Xent over the 2N views of a batch of N images. */
-export function createContrast(batch: number, temperature: number): Objective<Contrast> {
+export function createContrast(batch: number, temperature: number) {
   const mask = selfMask(2 * batch)
   return {
-    evaluate(e) {
-      const inverse = inverseNorms(e)
-      const z = tf.mul(e, inverse) as Tensor2D
+    evaluate(e: Tensor2D): Contrast {
+      const { z, inverse } = unitRows(e)
       return { z, inverse, logits: ntXentLogits(z, mask, temperature) }
     },
-    loss: ({ z, logits }) => ntXentLoss(logits, z, temperature),
-    gradient: ({ z, inverse, logits }) => unitRowsGradient(z, inverse, ntXentGradient(logits, z, temperature)),
+    loss: ({ z, logits }: Contrast) => ntXentLoss(logits, z, temperature),
+    gradient: ({ z, inverse, logits }: Contrast) => ({
+      de: unitRowsGradient(z, inverse, ntXentGradient(logits, z, temperature)),
+    }),
     dispose: () => mask.dispose(),
-  }
+  } satisfies Objective<Contrast>
 }

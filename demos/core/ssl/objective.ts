@@ -1,11 +1,17 @@
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Slot } from '../nn/parameters'
 
-/** What makes a method of self-supervision: a loss on the embeddings e [2N, d], with its own gradient. */
+/** What makes a method of self-supervision: a loss on the embeddings e [n, d], with its own gradient. */
 export interface Objective<Values extends Record<string, Tensor> = Record<string, Tensor>> {
-  /** All that loss, gradient and picture are made of. */
-  evaluate(e: Tensor2D): Values
+  /** Weights of its own (a predictor, prototypes), trained with those of f and g. */
+  readonly slots?: readonly Slot[]
+  /**
+   * All that loss, gradient and picture are made of. `given` is what the embeddings are compared with
+   * besides (keys of another network, a memory); it gets no gradient.
+   */
+  evaluate(e: Tensor2D, own: readonly Tensor[], given: readonly Tensor2D[]): Values
   loss(values: Values): Scalar
-  /** ∂L/∂e [2N, d]. */
-  gradient(values: Values): Tensor2D
-  dispose(): void
+  /** ∂L/∂e [n, d], and ∂L/∂W of the weights of its own. */
+  gradient(values: Values, own: readonly Tensor[]): { de: Tensor2D; dw?: readonly Tensor[] }
+  dispose?(): void
 }

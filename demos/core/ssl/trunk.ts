@@ -10,20 +10,23 @@ import type { Objective } from './objective'
 
 /** A forward pass and all that its backward pass needs. */
 export type Pass<Values> = {
-  weights: Tensor[]
+  /** Of encoder, projector and objective. */
+  weights: [Tensor[], Tensor[], Tensor[]]
   /** Input and output of each layer. */
   encoder: Tensor2D[]
   projector: Tensor2D[]
   values: Values
 }
+/** Numbers of the embedding e, unless a method says otherwise. */
+export const EMBEDDING = 64
 
 /**
- * What all methods share: encoder f and projector g on both views at once, and the step that trains
+ * What all methods share: encoder f and projector g on all views at once, and the step that trains
  * them. A step is one explicit forward and one explicit backward function, and one update of θ.
  */
 export class Trunk<Values extends Record<string, Tensor>> {
   private readonly encoder
-  private readonly projector = createProjector()
+  private readonly projector
   private readonly slots
   private state: AdamState
 
@@ -31,41 +34,53 @@ export class Trunk<Values extends Record<string, Tensor>> {
     channels: number,
     private readonly objective: Objective<Values>,
     seed: number,
+    dimension = EMBEDDING,
   ) {
     this.encoder = createEncoder(channels)
-    this.slots = [...this.encoder.slots, ...this.projector.slots]
+    this.projector = createProjector(dimension)
+    this.slots = [...this.encoder.slots, ...this.projector.slots, ...(objective.slots ?? [])]
     const theta = tf.tensor1d(initialParameters(this.slots, new Random(seed, 'weights')))
     this.state = { theta, m: tf.zerosLike(theta), v: tf.zerosLike(theta) }
   }
 
-  /** Views [2N, 16, 16, c] to the values of the loss. */
-  forward(views: Tensor4D): Pass<Values> {
+  /** All parameters in a row, [P]. */
+  get theta(): Tensor1D {
+    return this.state.theta
+  }
+
+  /** Weights of the objective's own. */
+  own(): Tensor[] {
+    return tf.tidy(() => this.unpacked(this.state.theta)[2])
+  }
+
+  /** Views [n, 16, 16, c] to the values of the loss; `given` is what the objective compares them with. */
+  forward(views: Tensor4D, given: readonly Tensor2D[] = []): Pass<Values> {
     return tf.tidy(() => {
-      const weights = unpack(this.state.theta, this.slots)
-      const encoder = this.encoder.forward(this.own(weights, 'encoder'), input(views))
-      const projector = this.projector.forward(this.own(weights, 'projector'), encoder.at(-1)!)
-      return { weights, encoder, projector, values: this.objective.evaluate(projector.at(-1)!) }
+      const weights = this.unpacked(this.state.theta)
+      const encoder = this.encoder.forward(weights[0], input(views))
+      const projector = this.projector.forward(weights[1], encoder.at(-1)!)
+      return { weights, encoder, projector, values: this.objective.evaluate(projector.at(-1)!, weights[2], given) }
     })
   }
 
   /** One step of Adam, the `t`-th from 1, along the gradient of a pass. */
   update({ weights, encoder, projector, values }: Pass<Values>, learningRate: number, t: number): void {
     const next = tf.tidy(() => {
-      const de = this.objective.gradient(values)
-      const g = this.projector.backward(this.own(weights, 'projector'), projector, de, true)
-      const f = this.encoder.backward(this.own(weights, 'encoder'), encoder, g.dx!, false)
-      return adam(this.state, pack([...f.dw, ...g.dw]), learningRate, t)
+      const { de, dw = [] } = this.objective.gradient(values, weights[2])
+      const g = this.projector.backward(weights[1], projector, de, true)
+      const f = this.encoder.backward(weights[0], encoder, g.dx!, false)
+      return adam(this.state, pack([...f.dw, ...g.dw, ...dw]), learningRate, t)
     })
     tf.dispose(Object.values(this.state))
     this.state = next
   }
 
-  /** Representations h [n, 128] and embeddings e [n, 64] of images [n, 16, 16, c]. */
-  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D } {
+  /** Representations h [n, 128] and embeddings e [n, d] of images [n, 16, 16, c], by these parameters or others. */
+  represent(images: Tensor4D, theta = this.state.theta): { h: Tensor2D; e: Tensor2D } {
     return tf.tidy(() => {
-      const weights = unpack(this.state.theta, this.slots)
-      const h = this.encoder.forward(this.own(weights, 'encoder'), input(images)).at(-1)!
-      return { h, e: this.projector.forward(this.own(weights, 'projector'), h).at(-1)! }
+      const [f, g] = this.unpacked(theta)
+      const h = this.encoder.forward(f, input(images)).at(-1)!
+      return { h, e: this.projector.forward(g, h).at(-1)! }
     })
   }
 
@@ -91,12 +106,13 @@ export class Trunk<Values extends Record<string, Tensor>> {
 
   dispose(): void {
     tf.dispose(Object.values(this.state))
-    this.objective.dispose()
+    this.objective.dispose?.()
   }
 
-  private own(weights: readonly Tensor[], part: 'encoder' | 'projector'): readonly Tensor[] {
-    const count = this.encoder.slots.length
-    return part === 'encoder' ? weights.slice(0, count) : weights.slice(count)
+  private unpacked(theta: Tensor1D): Pass<Values>['weights'] {
+    const weights = unpack(theta, this.slots)
+    const [f, g] = [this.encoder.slots.length, this.projector.slots.length]
+    return [weights.slice(0, f), weights.slice(f, f + g), weights.slice(f + g)]
   }
 }
 

@@ -10,7 +10,7 @@ const ntXent: Adapter = (inputs, params) => {
   const values = objective.evaluate(tf.concat2d([toTf2d(z1), toTf2d(z2)], 0))
   const loss = scalarOf(objective.loss(values))
   const logits = values.logits.arraySync()
-  const [first, second] = tf.split(objective.gradient(values), 2)
+  const [first, second] = tf.split(objective.gradient(values).de, 2)
   return {
     loss,
     loss_google_tf: 2 * loss,

@@ -17,7 +17,7 @@ const embeddings = Float32Array.from(
 const evaluate = (e: Float32Array, temperature: number) => {
   const contrast = createContrast(N, temperature)
   const seen = contrast.evaluate(tf.tensor2d(e, [2 * N, d]))
-  return { loss: contrast.loss(seen).dataSync()[0]!, gradient: [...contrast.gradient(seen).dataSync()] }
+  return { loss: contrast.loss(seen).dataSync()[0]!, gradient: [...contrast.gradient(seen).de.dataSync()] }
 }
 
 /** Equation 1 of the paper, term by term. */
@@ -65,7 +65,7 @@ describe('NT-Xent', () => {
   it('holds its mask until it is disposed of', () => {
     const before = tf.memory().numTensors
     const contrast = createContrast(N, 0.2)
-    tf.tidy(() => contrast.gradient(contrast.evaluate(tf.ones([2 * N, d]) as Tensor2D)).dataSync())
+    tf.tidy(() => contrast.gradient(contrast.evaluate(tf.ones([2 * N, d]) as Tensor2D)).de.dataSync())
     contrast.dispose()
     expect(tf.memory().numTensors).toBe(before)
   })

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { Dataset, Split } from '../core/data'
-import { alignMap, effectiveRank, knnAccuracy, nearest, pcaMap, spread } from '../core/metrics'
-import { Random } from '../core/random'
-import { gather, toTensor } from '../core/ssl/views'
-import type { NdArray } from '../runtime/contract'
+import type { Dataset, Split } from '../data'
+import { alignMap, effectiveRank, knnAccuracy, nearest, pcaMap, spread } from '../metrics'
+import { Random } from '../random'
+import type { Picture } from './method'
+import { gather, toTensor } from './views'
+import type { NdArray } from '../../runtime/contract'
 
 const LABELLED_PER_CLASS = 10
 /** Voters of k-NN, and neighbours of a picked image that are shown. */
@@ -13,10 +14,6 @@ const K = 5
 const SHOWN = 400
 const JUDGED = 1000
 
-export interface Evaluated {
-  readonly metrics: Readonly<Record<string, number>>
-  readonly arrays: Readonly<Record<string, NdArray>>
-}
 /** What is known of an image: its label, and for shapes also what they are made of. */
 type Known = Readonly<Record<string, Uint8Array>>
 
@@ -57,17 +54,17 @@ export class Evaluation {
   /** Accuracy of k-NN on pixels. */
   async pixels(): Promise<number> {
     const pixels = tf.tidy(() => tf.reshape(this.images, [this.images.shape[0], -1]) as Tensor2D)
-    const rows = unitRows(await read(pixels), pixels.shape[1])
+    const rows = normalised(await read(pixels), pixels.shape[1])
     return this.accuracy(rows, pixels.shape[1], 'labels')
   }
 
   /** All figures and pictures of representations h and embeddings e, both [n, d]. */
-  async measure(represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D }): Promise<Evaluated> {
+  async measure(represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D }): Promise<Picture> {
     const { h, e } = represent(this.images)
     const d = h.shape[1]
     const embeddings = await read(e)
     const features = await read(h)
-    const rows = unitRows(features, d)
+    const rows = normalised(features, d)
     const shown = rows.subarray(this.bankSize * d, (this.bankSize + this.map.length / 2) * d)
     const decoded = Object.keys(this.bankKnown)
       .filter((what) => what !== 'labels')
@@ -111,7 +108,7 @@ async function read(x: Tensor2D): Promise<Float32Array> {
   return data
 }
 
-function unitRows(values: Float32Array, d: number): Float32Array {
+function normalised(values: Float32Array, d: number): Float32Array {
   const out = new Float32Array(values.length)
   for (let at = 0; at < values.length; at += d) {
     const row = values.subarray(at, at + d)

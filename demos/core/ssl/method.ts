@@ -1,0 +1,45 @@
+import type { Scalar, Tensor, Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
+import type { NdArray } from '../../runtime/contract'
+import type { Objective } from './objective'
+import type { Pass, Trunk } from './trunk'
+
+/** Figures and arrays of a snapshot. */
+export interface Picture {
+  readonly metrics: Readonly<Record<string, number>>
+  readonly arrays: Readonly<Record<string, NdArray>>
+}
+
+/** A network that learns from pairs of views, whatever its loss: what a session trains, judges and saves. */
+export interface Method<P extends TensorContainer> {
+  /** Views [2N, 16, 16, c] of the batch that `step` trains on: N first views, then the second ones. */
+  forward(views: Tensor4D, step: number): P
+  /** The `t`-th update, from 1. */
+  update(pass: P, learningRate: number, t: number): void
+  loss(pass: P): Scalar
+  /** What a view shows of the batch at hand. */
+  picture(pass: P, views: Tensor4D): Promise<Picture>
+  /** What costs more than a step; `viewsAt` makes the views of any step again. */
+  measure?(viewsAt: (step: number) => Tensor4D, step: number): Promise<Picture>
+  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D }
+  checkpoint(): Promise<Float32Array>
+  restore(checkpoint: Float32Array): void
+  dispose(): void
+}
+
+/** The method of a loss on the embeddings of both views. */
+export function methodOf<Values extends Record<string, Tensor>>(
+  trunk: Trunk<Values>,
+  objective: Objective<Values>,
+  picture: (values: Values, views: Tensor4D) => Promise<Picture>,
+): Method<Pass<Values>> {
+  return {
+    forward: (views) => trunk.forward(views),
+    update: (pass, learningRate, t) => trunk.update(pass, learningRate, t),
+    loss: ({ values }) => objective.loss(values),
+    picture: ({ values }, views) => picture(values, views),
+    represent: (images) => trunk.represent(images),
+    checkpoint: () => trunk.checkpoint(),
+    restore: (checkpoint) => trunk.restore(checkpoint),
+    dispose: () => trunk.dispose(),
+  }
+}
