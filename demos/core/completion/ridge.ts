@@ -1,0 +1,51 @@
+import { covariance } from '../metrics/covariance'
+import { solve } from './cholesky'
+
+export interface Statistics {
+  /** μ, `[d]` */
+  mean: Float64Array
+  /** C, `[d, d]` */
+  covariance: Float64Array
+}
+
+/** Mean and covariance of examples X `[n, d]`. */
+export function statistics(X: ArrayLike<number>, d: number): Statistics {
+  const n = X.length / d
+  const mean = new Float64Array(d)
+  for (let i = 0; i < X.length; i++) mean[i % d]! += X[i]! / n
+  return {
+    mean,
+    covariance: covariance(
+      Float64Array.from(X, (value, i) => value - mean[i % d]!),
+      d,
+    ),
+  }
+}
+
+/**
+ * The hidden components h of x, predicted from the visible ones v by ridge regression on the examples (Hoerl and
+ * Kennard 1970), in closed form:
+ *
+ *   x̂_h = μ_h + C_hv (C_vv + λ I)⁻¹ (x_v − μ_v)
+ *
+ * Reads x at v only. Returns x̂_h, in the order of h.
+ */
+export function ridge(
+  { mean, covariance: C }: Statistics,
+  x: ArrayLike<number>,
+  visible: readonly number[],
+  hidden: readonly number[],
+  lambda: number,
+): Float64Array {
+  const d = mean.length
+  const n = visible.length
+  const A = new Float64Array(n * n)
+  visible.forEach((p, i) => {
+    for (let j = 0; j <= i; j++) A[i * n + j] = C[p * d + visible[j]!]! + (i === j ? lambda : 0)
+  })
+  const weights = solve(
+    A,
+    visible.map((p) => x[p]! - mean[p]!),
+  )
+  return Float64Array.from(hidden, (p) => visible.reduce((sum, q, j) => sum + C[p * d + q]! * weights[j]!, mean[p]!))
+}

@@ -1,0 +1,27 @@
+/**
+ * What it takes to label images by hand. With N images, v votes for each, s seconds a vote and
+ * H hours of work a year:
+ *
+ *   years = N v s / (3600 H)
+ */
+export interface Labelling {
+  /** N */
+  images: number
+  /** v */
+  votes: number
+  /** s */
+  seconds: number
+  /** H */
+  hours: number
+}
+
+const SECONDS_AN_HOUR = 3600
+
+export function personYears({ images, votes, seconds, hours }: Labelling): number {
+  return (images * votes * seconds) / (SECONDS_AN_HOUR * hours)
+}
+
+/** The same equation solved for s: seconds a vote at which the work takes `years`. */
+export function secondsFor(years: number, { images, votes, hours }: Omit<Labelling, 'seconds'>): number {
+  return (years * SECONDS_AN_HOUR * hours) / (images * votes)
+}

@@ -1,0 +1,30 @@
+import { personYears, secondsFor } from '../core/cost/person-years'
+import type { Session } from '../runtime/contract'
+import { imagesOf, schema, type LabelCostParams } from './schema'
+
+/** Years whose level lines are drawn beside the one aimed at. */
+const LEVELS = [0.1, 1, 10, 100, 1000, 10_000, 100_000]
+
+/** No randomness and no steps: the snapshot is the computation. */
+export async function create(params: LabelCostParams): Promise<Session> {
+  const { seconds, votes, hours, target } = params
+  const images = imagesOf(params)
+  const at = (years: number, of: number): number => secondsFor(years, { images, votes, hours: of })
+  const { min, max } = schema.hours
+  const metrics = {
+    years: personYears({ images, votes, seconds, hours }),
+    labels: images * votes,
+    needed: at(target, hours),
+  }
+  // [levels, (years, seconds at the fewest hours, seconds at the most)]: straight on logarithmic axes
+  const lines = [target, ...LEVELS.filter((years) => years !== target)].flatMap((years) => [
+    years,
+    at(years, min),
+    at(years, max),
+  ])
+  const arrays = { lines: { shape: [lines.length / 3, 3], data: Float32Array.from(lines) } }
+  return {
+    snapshot: async () => ({ step: 0, metrics, arrays }),
+    dispose() {},
+  }
+}

@@ -1,0 +1,29 @@
+import type { Params, Schema } from '../runtime/contract'
+
+/** Side of a picture, in pixels. */
+export const SIDE = 16
+/** Held-out pictures to choose from. */
+export const PICTURES = 18
+/** Words shown; the rest of a longer sentence is left out, and the view says so. */
+export const MAX_WORDS = 20
+
+export const schema = {
+  source: { type: 'choice', options: ['emoji', 'mnist', 'sentence'], default: 'emoji' },
+  picture: { type: 'number', min: 0, max: PICTURES - 1, step: 1, default: 0, view: true },
+  /** left, top, right, bottom: columns left … right − 1 and rows top … bottom − 1 are hidden. */
+  mask: {
+    type: 'numbers',
+    minLength: 4,
+    maxLength: 4,
+    min: 0,
+    max: SIDE,
+    default: [5, 5, 11, 11],
+    view: true,
+  },
+  /** Empty: the sample of the deck's language. */
+  sentence: { type: 'text', maxLength: 160, default: '', view: true },
+  /** Places of the hidden words. */
+  words: { type: 'numbers', minLength: 0, maxLength: MAX_WORDS, min: 0, max: MAX_WORDS - 1, default: [1], view: true },
+} as const satisfies Schema
+
+export type MaskingParams = Params<typeof schema>

@@ -1,0 +1,77 @@
+import { split } from '../core/completion/mask'
+import { nearestExample } from '../core/completion/nearest'
+import { ridge, statistics, type Statistics } from '../core/completion/ridge'
+import { loadDataset, type DatasetName } from '../core/data'
+import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
+import { toMask } from './mask'
+import { PICTURES, SIDE, type MaskingParams } from './schema'
+
+/** More examples make the prediction hardly better, and the slide slower. */
+const EXAMPLES = 2000
+/** λ of the ridge, in grey levels²: the best of a few on held-out pictures, flat from 100 to 1000. */
+const RIDGE = 300
+/** Pictures of `panels`, in order. */
+const PANELS = 5
+
+/** The covariance takes a second or so; it is that of a file, whatever the run. */
+let learned: { name: DatasetName; known: Statistics } | undefined
+
+export async function create(params: MaskingParams, seed: number, context: SessionContext): Promise<Session> {
+  if (params.source === 'sentence') {
+    return { snapshot: async () => ({ step: 0, metrics: {}, arrays: {} }), dispose() {} }
+  }
+  const { train, test, channels, name } = await loadDataset(params.source as DatasetName, context.bytes, seed)
+  const d = SIDE * SIDE * channels
+  const examples = train.images.subarray(0, EXAMPLES * d)
+  if (learned?.name !== name) learned = { name, known: statistics(examples, d) }
+  const { known } = learned
+  const pictures = test.images.subarray(0, PICTURES * d)
+  let view = params
+
+  /** Predicts the hidden part of the picture, which no example shows. */
+  function snapshot(): Snapshot {
+    const { hidden, visible } = split(toMask(view.mask), SIDE, channels)
+    const x = pictures.subarray(view.picture * d, (view.picture + 1) * d)
+    const neighbour = nearestExample(examples, d, x, visible) * d
+    const predictions = {
+      ridge: ridge(known, x, visible, hidden, RIDGE).map((value) => Math.min(255, Math.max(0, value))),
+      nearest: hidden.map((p) => examples[neighbour + p]!),
+      mean: hidden.map((p) => known.mean[p]!),
+    }
+    const error = (guess: ArrayLike<number>): number =>
+      Math.sqrt(hidden.reduce((sum, p, i) => sum + (guess[i]! - x[p]!) ** 2, 0) / hidden.length)
+    const errors = Object.entries(predictions).map(([name, guess]) => [`${name}Error`, error(guess)] as const)
+
+    const panels = new Uint8Array(PANELS * SIDE * SIDE * 4)
+    /** Components of `values` at `places`, opaque, in panel k. */
+    const put = (k: number, places: readonly number[], values: (p: number, i: number) => number): void =>
+      places.forEach((p, i) => {
+        const pixel = 4 * (k * SIDE * SIDE + Math.floor(p / channels))
+        panels[pixel + 3] = 255
+        for (let c = p % channels; c < 3; c += channels) panels[pixel + c] = Math.round(values(p, i))
+      })
+    put(0, visible, (p) => x[p]!)
+    put(1, hidden, (p) => x[p]!)
+    Object.values(predictions).forEach((guess, k) => {
+      put(2 + k, visible, (p) => x[p]!)
+      put(2 + k, hidden, (_, i) => guess[i]!)
+    })
+    return {
+      step: 0,
+      metrics: {
+        hidden: hidden.length,
+        visible: visible.length,
+        ...(hidden.length > 0 ? Object.fromEntries(errors) : {}),
+      },
+      arrays: { panels: { shape: [PANELS, SIDE, SIDE, 4], data: panels } },
+    }
+  }
+
+  const all: NdArray = { shape: [PICTURES, SIDE, SIDE, channels], data: pictures.slice() }
+  return {
+    fixed: { pictures: all },
+    setView: (next) => void (view = next as MaskingParams),
+    snapshot: async () => snapshot(),
+    dispose() {},
+  }
+}

@@ -1,0 +1,26 @@
+import { MAX_WORDS } from './schema'
+
+export interface Masked {
+  words: readonly { text: string; hidden: boolean }[]
+  /** Words beyond those shown. */
+  leftOut: number
+}
+
+/** The words of a sentence, or of the sample when there is none, and which of them are hidden. */
+export function maskWords(sentence: string, sample: string, hidden: readonly number[]): Masked {
+  const split = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '')
+  const given = split(sentence)
+  const all = given.length > 0 ? given : split(sample)
+  const places = new Set(hidden.map(Math.round))
+  return {
+    words: all.slice(0, MAX_WORDS).map((text, i) => ({ text, hidden: places.has(i) })),
+    leftOut: Math.max(0, all.length - MAX_WORDS),
+  }
+}
+
+/** The list with place i added, or taken away if it is there. */
+export function toggled(hidden: readonly number[], i: number): number[] {
+  const places = new Set(hidden.map(Math.round))
+  if (!places.delete(i)) places.add(i)
+  return [...places].sort((a, b) => a - b)
+}

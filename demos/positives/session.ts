@@ -1,0 +1,30 @@
+import { loadDataset } from '../core/data'
+import { deal } from '../core/pairs/deal'
+import { RULES, verdictOf, type Rule } from '../core/pairs/rules'
+import { BANDS } from '../core/pairs/sound'
+import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import { encodeCards } from './encode'
+import type { PositivesParams } from './schema'
+
+/** The cards of a deal. What is right is not among them: the view asks the rule. */
+export async function create(params: PositivesParams, seed: number, context: SessionContext): Promise<Session> {
+  const emoji = await loadDataset('emoji', context.bytes, seed)
+  const rule = params.rule as Rule
+  const { cards, album, sounds, alike } = deal(rule, emoji.train, params.deal)
+  const columns = sounds.length > 0 ? sounds[0]!.length / BANDS : 0
+  const spectra = new Float32Array(sounds.length * BANDS * columns)
+  sounds.forEach((sound, i) => spectra.set(sound, i * BANDS * columns))
+  const fixed: Record<string, NdArray> = {
+    rule: { shape: [1], data: Uint8Array.of(RULES.indexOf(rule)) },
+    cards: encodeCards(cards),
+    alike: { shape: [alike.length], data: Uint8Array.from(alike, Number) },
+    album: album.all,
+    spectra: { shape: [sounds.length, BANDS, columns], data: spectra },
+  }
+  const embarrassing = cards.filter(([a, b], i) => verdictOf(rule, a.origin, b.origin, alike[i]!) !== 'agrees')
+  return {
+    fixed,
+    snapshot: async () => ({ step: 0, metrics: { embarrassing: embarrassing.length }, arrays: {} }),
+    dispose() {},
+  }
+}
