@@ -52,29 +52,23 @@ export function closeContext(): void {
 }
 
 /**
- * Milliseconds of a computation shaped like a training step: a convolution written as a matrix product,
- * its gradient's product, and small operations in between. Of two rounds the second counts: the first
- * compiles. Not worth a second when even the first is slower than `worthwhile`.
+ * Milliseconds of one matrix product of the size that training spends its time in, answer included.
+ * The best of three rounds after a first one, which compiles.
  */
-export async function measure(worthwhile = Infinity): Promise<number> {
-  const first = await round()
-  return first > COMPILING * worthwhile ? first : round()
-}
-/** Compiling makes a first round on a graphics processor slower than the rounds after it, by about this factor. */
-const COMPILING = 40
-
-async function round(): Promise<number> {
-  const start = performance.now()
-  const out = tf.tidy(() => {
-    const patches = tf.fill<tf.Rank.R2>([3136, 144], 0.01) // [views * positions, patch]
-    const weights = tf.fill<tf.Rank.R2>([144, 32], 0.01) // [patch, channels]
-    let h = tf.relu(tf.matMul(patches, weights)) // [views * positions, channels]
-    for (let i = 0; i < 12; i++) h = tf.mul(h, 0.99)
-    return tf.matMul(patches, h, true, false) // [patch, channels]
-  })
-  await out.data()
-  out.dispose()
-  return performance.now() - start
+export async function measure(): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 4; i++) {
+    const start = performance.now()
+    const out = tf.tidy(() => {
+      const patches = tf.fill<tf.Rank.R2>([2048, 256], 0.01) // [views * positions, patch]
+      const weights = tf.fill<tf.Rank.R2>([256, 128], 0.01) // [patch, channels]
+      return tf.max(tf.relu(tf.matMul(patches, weights)))
+    })
+    await out.data()
+    out.dispose()
+    times.push(performance.now() - start)
+  }
+  return Math.min(...times.slice(1))
 }
 
 export function memory(): { tensors: number; bytes: number } {

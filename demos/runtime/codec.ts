@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from './base64'
 import type { ArrayData, Curves, EncodedArray, EncodedSnapshot, NdArray, PosterFile, Snapshot } from './contract'
 
 interface ArrayType {
@@ -111,25 +112,6 @@ function bytesOf(data: ArrayData): Uint8Array {
 function swapped(bytes: Uint8Array<ArrayBufferLike>, width: number): Uint8Array {
   if (LITTLE || width === 1) return bytes
   return bytes.map((_, i) => bytes[i - (i % width) + (width - 1 - (i % width))]!)
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  // in blocks: one call with all bytes as arguments would overflow the stack
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
-  return btoa(text)
-}
-function fromBase64(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
-  try {
-    const binary = atob(text)
-    const bytes = new Uint8Array(binary.length)
-    // a plain loop: Uint8Array.from is ten times slower
-    for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
-    return bytes
-  } catch {
-    return undefined
-  }
 }
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)

@@ -8,6 +8,8 @@ export function createEngine(load: () => Promise<BackendModule>, onLost: () => v
   let wanted: BackendName | undefined
   let banned: readonly BackendName[] = []
   let current: BackendName | undefined
+  /** Milliseconds of one matrix product on each backend; undefined before the screening. */
+  let screened: { wasm: number; webgl: number } | undefined
   let measured = false
   const warmed = new Set<string>()
 
@@ -16,6 +18,19 @@ export function createEngine(load: () => Promise<BackendModule>, onLost: () => v
     if (banned.includes(name) || !(await module.useBackend(name, onLost))) return false
     current = name
     return true
+  }
+
+  /** Milliseconds of the second step of a throw-away session, its picture included. */
+  async function trial(create: () => Promise<Session>): Promise<number> {
+    const session = await create()
+    let start = 0
+    for (let i = 0; i < 2; i++) {
+      start = performance.now()
+      await session.step?.()
+      await session.snapshot(false)
+    }
+    session.dispose()
+    return performance.now() - start
   }
 
   return {
@@ -32,17 +47,34 @@ export function createEngine(load: () => Promise<BackendModule>, onLost: () => v
       throw new Error('no backend')
     },
 
-    /** Measures WebGL against the backend in use, once, and goes on with the faster. */
-    async choose(): Promise<BackendName> {
+    /**
+     * A first look, a fraction of a second: one matrix product on each backend. Where WebGL is drawn by
+     * software it ends here; compiling a whole training step there would hold the worker for seconds.
+     */
+    async screen(): Promise<void> {
       const first = await this.start()
-      if (measured || wanted || first !== 'wasm' || banned.includes('webgl')) return first
-      measured = true
-      const before = await module!.measure()
-      const after = (await use('webgl')) ? await module!.measure(before).catch(() => Infinity) : Infinity
-      if (after < before) return 'webgl'
+      if (screened || wanted || first !== 'wasm' || banned.includes('webgl')) return
+      const wasm = await module!.measure()
+      const webgl = (await use('webgl')) ? await module!.measure().catch(() => Infinity) : Infinity
+      screened = { wasm, webgl }
       await use(first)
+      if (webgl > CLEARLY * wasm) {
+        measured = true
+        module!.closeContext()
+      }
+    },
+
+    /** One warm training step on each backend that is still in question; goes on with the faster. */
+    async choose(create: () => Promise<Session>): Promise<BackendName> {
+      await this.screen()
+      if (measured || !screened) return this.start()
+      measured = true
+      const wasm = await trial(create)
+      const webgl = (await use('webgl')) ? await trial(create).catch(() => Infinity) : Infinity
+      if (webgl < wasm) return 'webgl'
+      await use('wasm')
       module!.closeContext()
-      return first
+      return 'wasm'
     },
     /** The backend found faster; undefined while not measured. */
     get chosen(): BackendName | undefined {
@@ -64,4 +96,6 @@ export function createEngine(load: () => Promise<BackendModule>, onLost: () => v
     },
   }
 }
+/** How many times slower a product must be for a backend to be out of the question. */
+const CLEARLY = 2
 const ORDER: readonly BackendName[] = ['wasm', 'webgl', 'cpu']

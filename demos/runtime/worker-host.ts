@@ -108,8 +108,8 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
 
   /** Once the first picture is out: the faster backend, warm. A run that has begun keeps its own. */
   async function settle(request: OpenRequest, backend: string, create: () => ReturnType<SessionModule['create']>) {
-    if (!job || job.run !== request.run || job.step > 0) return
-    if ((await engine.choose()) === backend) await engine.warm(`${request.demo} ${backend}`, create)
+    if (!job || job.run !== request.run || job.step > 0 || train !== undefined || job.due) return
+    if ((await engine.choose(create)) === backend) await engine.warm(`${request.demo} ${backend}`, create)
     else if (!closing) wanted ??= { ...request, params: job.params }
     if (engine.chosen) send({ type: 'chosen', backend: engine.chosen })
   }
@@ -122,7 +122,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
 
   async function prepare(demo: string, tensor: boolean): Promise<void> {
     await loadSession(demo)
-    if (tensor) await engine.choose()
+    if (tensor) await engine.screen()
   }
 
   return { receive }

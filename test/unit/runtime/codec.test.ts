@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../../../demos/runtime/base64'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -22,6 +23,20 @@ const snapshots: fc.Arbitrary<Snapshot> = fc.record({
   step: fc.nat(),
   metrics: fc.dictionary(name, metric, { noNullPrototype: true }),
   arrays: fc.dictionary(name, array, { noNullPrototype: true }),
+})
+
+describe('base64', () => {
+  it('is the one of everybody else', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
+        const text = toBase64(bytes)
+        expect(text).toBe(btoa(String.fromCharCode(...bytes)))
+        expect(fromBase64(text)).toEqual(bytes)
+      }),
+      { numRuns: 2000 },
+    )
+    for (const bad of ['A', 'AB', 'A===', 'A=AA', '<b>=', 'é123', 'AAA\n']) expect(fromBase64(bad)).toBeUndefined()
+  })
 })
 
 describe('snapshots as text', () => {
