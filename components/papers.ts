@@ -33,6 +33,36 @@ export const references: Readonly<Record<string, Reference>> = {
     title: 'Representation Learning with Contrastive Predictive Coding',
     arxiv: '1807.03748',
   },
+  mahajan: {
+    authors: 'Mahajan et al.',
+    year: 2018,
+    title: 'Exploring the Limits of Weakly Supervised Pretraining',
+    arxiv: '1805.00932',
+  },
+  seer: {
+    authors: 'Goyal et al.',
+    year: 2021,
+    title: 'Self-supervised Pretraining of Visual Features in the Wild',
+    arxiv: '2103.01988',
+  },
+  npid: {
+    authors: 'Wu, Xiong, Yu, Lin',
+    year: 2018,
+    title: 'Unsupervised Feature Learning via Non-Parametric Instance Discrimination',
+    arxiv: '1805.01978',
+  },
+  avid: {
+    authors: 'Morgado, Vasconcelos, Misra',
+    year: 2020,
+    title: 'Audio-Visual Instance Discrimination with Cross-Modal Agreement',
+    arxiv: '2004.12943',
+  },
+  tracking: {
+    authors: 'Wang, Gupta',
+    year: 2015,
+    title: 'Unsupervised Learning of Visual Representations using Videos',
+    arxiv: '1505.00687',
+  },
   simclr: {
     authors: 'Chen, Kornblith, Norouzi, Hinton',
     year: 2020,
