@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
+import { otherViews } from './similarity'
 
 /** Added to the diagonal of the logits [2N, 2N]: no anchor is compared with itself. Keep one for a run. */
 export const selfMask = (rows: number): Tensor2D => tf.tidy(() => tf.mul(tf.eye(rows), -1e9))
@@ -23,10 +24,4 @@ export function ntXentGradient(logits: Tensor2D, z: Tensor2D, temperature: numbe
   const p = tf.softmax(logits)
   const push = tf.matMul(tf.add(p, tf.transpose(p)) as Tensor2D, z)
   return tf.div(tf.sub(push, tf.mul(otherViews(z), 2)), z.shape[0] * temperature)
-}
-
-/** z₊ [2N, d]: for each row its other view. */
-function otherViews(z: Tensor2D): Tensor2D {
-  const [first, second] = tf.split(z, 2) as [Tensor2D, Tensor2D]
-  return tf.concat2d([second, first], 0)
 }

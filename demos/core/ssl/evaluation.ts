@@ -58,35 +58,50 @@ export class Evaluation {
     return this.accuracy(rows, pixels.shape[1], 'labels')
   }
 
-  /** All figures and pictures of representations h and embeddings e, both [n, d]. */
-  async measure(represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D }): Promise<Picture> {
+  /** All figures of representations h and embeddings e, both [n, d], and a picture of the one or the other. */
+  async measure(
+    represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D },
+    shows: 'map' | 'embeddings',
+  ): Promise<Picture> {
     const { h, e } = represent(this.images)
-    const d = h.shape[1]
+    const [d, dimension] = [h.shape[1], e.shape[1]]
     const embeddings = await read(e)
     const features = await read(h)
     const rows = normalised(features, d)
-    const shown = rows.subarray(this.bankSize * d, (this.bankSize + this.map.length / 2) * d)
     const decoded = Object.keys(this.bankKnown)
       .filter((what) => what !== 'labels')
       .map((what) => [`knn${what[0]!.toUpperCase()}${what.slice(1)}`, this.accuracy(rows, d, what)])
-    const map = pcaMap(shown, d)
-    this.map = this.map.some((x) => x !== 0) ? alignMap(map, this.map) : map
+    const metrics = {
+      knn: this.accuracy(rows, d, 'labels'),
+      ...Object.fromEntries(decoded),
+      spread: spread(embeddings, dimension),
+      rank: effectiveRank(features, d),
+    }
+    if (shows === 'map') return { metrics, arrays: this.pictureMap(this.ofShown(rows, d), d) }
+    const z = this.ofShown(normalised(embeddings, dimension), dimension)
     return {
-      metrics: {
-        knn: this.accuracy(rows, d, 'labels'),
-        ...Object.fromEntries(decoded),
-        spread: spread(embeddings, e.shape[1]),
-        rank: effectiveRank(features, d),
-      },
-      arrays: {
-        map: { shape: [this.map.length / 2, 2], data: this.map },
-        neighbours: { shape: [this.map.length / 2, K], data: nearest(shown, d, K) },
-      },
+      metrics: { ...metrics, rankEmbedding: effectiveRank(z, dimension) },
+      arrays: { embeddings: { shape: [this.map.length / 2, dimension], data: z } },
     }
   }
 
   dispose(): void {
     this.images.dispose()
+  }
+
+  private pictureMap(rows: Float32Array, d: number): Record<string, NdArray> {
+    const map = pcaMap(rows, d)
+    this.map = this.map.some((x) => x !== 0) ? alignMap(map, this.map) : map
+    const shown = this.map.length / 2
+    return {
+      map: { shape: [shown, 2], data: this.map },
+      neighbours: { shape: [shown, K], data: nearest(rows, d, K) },
+    }
+  }
+
+  /** The rows of the shown images, of those of all. */
+  private ofShown(rows: Float32Array, d: number): Float32Array {
+    return rows.slice(this.bankSize * d, (this.bankSize + this.map.length / 2) * d)
   }
 
   private accuracy(rows: Float32Array, d: number, what: string): number {

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor, Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
 import type { NdArray } from '../../runtime/contract'
 import type { Objective } from './objective'
@@ -11,13 +12,15 @@ export interface Picture {
 
 /** A network that learns from pairs of views, whatever its loss: what a session trains, judges and saves. */
 export interface Method<P extends TensorContainer> {
+  /** Of held-out images: a map of h with neighbours, or the normalised embeddings themselves. */
+  readonly shows: 'map' | 'embeddings'
   /** Views [2N, 16, 16, c] of the batch that `step` trains on: N first views, then the second ones. */
   forward(views: Tensor4D, step: number): P
   /** The `t`-th update, from 1. */
   update(pass: P, learningRate: number, t: number): void
   loss(pass: P): Scalar
   /** What a view shows of the batch at hand. */
-  picture(pass: P, views: Tensor4D): Promise<Picture>
+  picture(pass: P, views: Tensor4D, step: number): Promise<Picture>
   /** What costs more than a step; `viewsAt` makes the views of any step again. */
   measure?(viewsAt: (step: number) => Tensor4D, step: number): Promise<Picture>
   represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D }
@@ -30,14 +33,19 @@ export interface Method<P extends TensorContainer> {
 export function methodOf<Values extends Record<string, Tensor>>(
   trunk: Trunk<Values>,
   objective: Objective<Values>,
-  picture: (values: Values, views: Tensor4D) => Promise<Picture>,
+  picture: (values: Values, views: Tensor4D) => Promise<Picture> = async () => ({ metrics: {}, arrays: {} }),
 ): Method<Pass<Values>> {
   return {
+    shows: 'map',
     forward: (views) => trunk.forward(views),
     update: (pass, learningRate, t) => trunk.update(pass, learningRate, t),
     loss: ({ values }) => objective.loss(values),
     picture: ({ values }, views) => picture(values, views),
-    represent: (images) => trunk.represent(images),
+    represent: (images) =>
+      tf.tidy(() => {
+        const { h, e } = trunk.represent(images)
+        return { h, e: objective.embed?.(e) ?? e }
+      }),
     checkpoint: () => trunk.checkpoint(),
     restore: (checkpoint) => trunk.restore(checkpoint),
     dispose: () => trunk.dispose(),

@@ -10,6 +10,8 @@ export interface Objective<Values extends Record<string, Tensor> = Record<string
    * besides (keys of another network, a memory); it gets no gradient.
    */
   evaluate(e: Tensor2D, own: readonly Tensor[], given: readonly Tensor2D[]): Values
+  /** The embeddings as the loss sees them, where that is more than their direction. */
+  embed?(e: Tensor2D): Tensor2D
   loss(values: Values): Scalar
   /** ∂L/∂e [n, d], and ∂L/∂W of the weights of its own. */
   gradient(values: Values, own: readonly Tensor[]): { de: Tensor2D; dw?: readonly Tensor[] }

@@ -53,7 +53,10 @@ export class Training<P extends TensorContainer> implements Session {
     await session.evaluate()
     const { metrics, arrays } = session.evaluated
     session.baseline = { knnPixels, knnUntrained: metrics.knn! }
-    session.fixed = { ...session.evaluation.fixed, untrainedNeighbours: arrays.neighbours! }
+    session.fixed = {
+      ...session.evaluation.fixed,
+      ...(arrays.neighbours && { untrainedNeighbours: arrays.neighbours }),
+    }
     return session
   }
 
@@ -70,7 +73,7 @@ export class Training<P extends TensorContainer> implements Session {
     if (full) await this.evaluate()
     const { views, pass } = this.forward()
     const loss = tf.tidy(() => this.method.loss(pass))
-    const picture = await this.method.picture(pass, views)
+    const picture = await this.method.picture(pass, views, this.t)
     const metrics = {
       loss: (await loss.data())[0]!,
       ...this.baseline,
@@ -105,7 +108,7 @@ export class Training<P extends TensorContainer> implements Session {
   }
 
   private async evaluate(): Promise<void> {
-    const judged = await this.evaluation.measure((images) => this.method.represent(images))
+    const judged = await this.evaluation.measure((images) => this.method.represent(images), this.method.shows)
     const own = await this.method.measure?.((step) => this.viewsAt(step), this.t)
     this.evaluated = {
       metrics: { ...judged.metrics, ...own?.metrics },

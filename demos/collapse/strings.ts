@@ -1,0 +1,114 @@
+import type { Bilingual, DemoStrings } from '../runtime/contract'
+
+const fr = {
+  title: 'Effondrement : la similarité seule, puis un remède à la fois',
+  question: 'Si l’on ne demande au réseau que de rendre deux vues semblables, que fait-il ?',
+  notice:
+    'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe à zéro, le k-NN passe sous le réseau non entraîné. Seuls les négatifs, ici, font mieux que lui en peu de pas.',
+  params: {
+    remedy: {
+      label: 'Remède',
+      help: 'Ce que l’on ajoute à la similarité ; un seul à la fois.',
+      options: {
+        none: 'aucun',
+        standardise: 'normaliser le lot',
+        negatives: 'négatifs',
+        stopGradient: 'lot + prédicteur + arrêt du gradient',
+      },
+    },
+    dimension: {
+      label: 'Dimension d',
+      help: 'Nombre de composantes du plongement : un cercle, une sphère, ou davantage, projeté au hasard.',
+      options: { '2': '2 (cercle)', '3': '3 (sphère)', '64': '64 (projeté)' },
+    },
+    batchSize: { label: 'Taille du lot N', help: 'Images par pas ; avec les négatifs, un grand lot en donne plus.' },
+    learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
+    turn: { label: 'Tourner', help: 'Fait tourner la sphère autour de son axe vertical, en degrés.' },
+    tilt: { label: 'Pencher', help: 'Penche la sphère vers vous, en degrés.' },
+  },
+  metrics: {
+    loss: 'Perte',
+    spread: 'Étalement : écart-type de e / ‖e‖, fois √d',
+    knn: 'Exactitude k-NN de h, 10 étiquettes par classe',
+    rank: 'Rang effectif de h',
+    rankEmbedding: 'Rang effectif de e / ‖e‖',
+    knnUntrained: 'non entraîné',
+    knnPixels: 'pixels bruts',
+  },
+  view: {
+    map2: 'Plongements de test, sur le cercle',
+    map3: 'Plongements de test, sur la sphère',
+    map64: 'Plongements de test, 64 dimensions projetées',
+    mapLabel: 'Plongements normalisés de {n} images de test. Étalement {spread}. Flèches : tourner.',
+    place: 'tournée de {turn} degrés, penchée de {tilt} degrés',
+    drag: 'Glisser ou flèches : tourner. Chiffre et couleur : étiquette, cachée au réseau. Pâle : derrière.',
+    colours: 'Chiffre et couleur : étiquette, cachée au réseau.',
+    loss_none: 'Perte : −cosinus de deux vues (au mieux −1)',
+    loss_standardise: 'Perte : −cosinus, lot normalisé (au mieux −1)',
+    loss_negatives: 'Perte NT-Xent (effondrée : {log})',
+    loss_stopGradient: 'Perte : −cosinus de la prédiction (au mieux −1)',
+    healthy: 'étalé',
+    chartLabel: '{what} au fil des pas, maintenant {value}',
+    steps: 'pas',
+    of: '{value} sur {d}',
+    wrong: 'Instrument trompeur : centré, un point et son bruit remplissent plusieurs directions.',
+  },
+} satisfies DemoStrings
+
+const en: typeof fr = {
+  title: 'Collapse: similarity alone, then one remedy at a time',
+  question: 'If all we ask of a network is that two views look alike, what does it do?',
+  notice:
+    'The loss is at its best when all images lie at one point: the spread drops to zero, k-NN falls below the untrained network. Only the negatives, here, beat it within a few steps.',
+  params: {
+    remedy: {
+      label: 'Remedy',
+      help: 'What is added to similarity; one at a time.',
+      options: {
+        none: 'none',
+        standardise: 'batch normalisation',
+        negatives: 'negatives',
+        stopGradient: 'batch norm + predictor + stop-gradient',
+      },
+    },
+    dimension: {
+      label: 'Dimension d',
+      help: 'Components of the embedding: a circle, a sphere, or more, projected at random.',
+      options: { '2': '2 (circle)', '3': '3 (sphere)', '64': '64 (projected)' },
+    },
+    batchSize: { label: 'Batch size N', help: 'Images a step; with negatives, a large batch has more of them.' },
+    learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
+    turn: { label: 'Turn', help: 'Turns the sphere about its vertical axis, in degrees.' },
+    tilt: { label: 'Tilt', help: 'Tilts the sphere towards you, in degrees.' },
+  },
+  metrics: {
+    loss: 'Loss',
+    spread: 'Spread: standard deviation of e / ‖e‖, times √d',
+    knn: 'k-NN accuracy of h, 10 labels per class',
+    rank: 'Effective rank of h',
+    rankEmbedding: 'Effective rank of e / ‖e‖',
+    knnUntrained: 'untrained',
+    knnPixels: 'raw pixels',
+  },
+  view: {
+    map2: 'Test embeddings, on the circle',
+    map3: 'Test embeddings, on the sphere',
+    map64: 'Test embeddings, 64 dimensions projected',
+    mapLabel: 'Normalised embeddings of {n} test images. Spread {spread}. Arrow keys turn them.',
+    place: 'turned by {turn} degrees, tilted by {tilt} degrees',
+    drag: 'Drag or arrow keys: turn. Digit and colour: label, hidden from the network. Pale: behind.',
+    colours: 'Digit and colour: label, hidden from the network.',
+    loss_none: 'Loss: −cosine of two views (−1 at best)',
+    loss_standardise: 'Loss: −cosine, batch normalised (−1 at best)',
+    loss_negatives: 'NT-Xent loss (collapsed: {log})',
+    loss_stopGradient: 'Loss: −cosine of the prediction (−1 at best)',
+    healthy: 'spread out',
+    chartLabel: '{what} over the steps, now {value}',
+    steps: 'steps',
+    of: '{value} of {d}',
+    wrong: 'A misleading instrument: once centred, a point and its noise fill several directions.',
+  },
+}
+
+export type Strings = typeof fr
+export default { fr, en } satisfies Bilingual<Strings>
