@@ -3,8 +3,8 @@ import { schema } from './schema'
 
 /** The plane of hours a year and seconds a vote, both logarithmic: all mixes of equal cost lie on one line. */
 export const WIDTH = 400
-export const HEIGHT = 312
-export const BOX = { left: 44, right: WIDTH - 56, top: 22, bottom: HEIGHT - 34 } as const
+export const HEIGHT = 326
+export const BOX = { left: 44, right: WIDTH - 64, top: 38, bottom: HEIGHT - 34 } as const
 
 const { hours, seconds } = schema
 export const x = axis([hours.min, hours.max], [BOX.left, BOX.right], true)

@@ -9,7 +9,7 @@ export const MAX_WORDS = 20
 
 export const schema = {
   source: { type: 'choice', options: ['emoji', 'mnist', 'sentence'], default: 'emoji' },
-  picture: { type: 'number', min: 0, max: PICTURES - 1, step: 1, default: 0, view: true },
+  picture: { type: 'number', min: 0, max: PICTURES - 1, step: 1, default: 16, view: true },
   /** left, top, right, bottom: columns left … right − 1 and rows top … bottom − 1 are hidden. */
   mask: {
     type: 'numbers',
@@ -17,7 +17,7 @@ export const schema = {
     maxLength: 4,
     min: 0,
     max: SIDE,
-    default: [5, 5, 11, 11],
+    default: [8, 3, 13, 8],
     view: true,
   },
   /** Empty: the sample of the deck's language. */

@@ -28,7 +28,8 @@ export default {
       instance: 'Instance\u00a0: positif si ce sont deux vues du même fichier.',
       video: 'Vidéo\u00a0: positif si les images encadrées sont du même clip, à deux pas de temps au plus.',
       audio: 'Image et son\u00a0: positif si le son est celui du clip. Une forme enfle quand elle sonne.',
-      tracking: 'Suivi\u00a0: positif si les deux bouts sont de la même piste, que le traqueur a suivie.',
+      tracking:
+        'Suivi\u00a0: positif si les deux bouts sont de la même piste, tracée d’image en image par un algorithme.',
       first: 'Première moitié',
       second: 'Seconde moitié',
       frame: '{name}, image {n} sur 8',
@@ -95,7 +96,7 @@ export default {
       instance: 'Instance: positive if they are two views of one file.',
       video: 'Video: positive if the framed pictures are of one clip, two time steps apart at most.',
       audio: 'Picture and sound: positive if the sound is the clip’s own. A shape swells when it sounds.',
-      tracking: 'Tracking: positive if both ends belong to one track that the tracker followed.',
+      tracking: 'Tracking: positive if both ends belong to one track, drawn frame by frame by a tracker.',
       first: 'First half',
       second: 'Second half',
       frame: '{name}, frame {n} of 8',
