@@ -37,7 +37,7 @@ export interface ClientParts {
 }
 export type Client = ReturnType<typeof createClient>
 
-const SILENCE_MS = 15_000
+const SILENCE_MS = 30_000
 
 export function createClient(parts: ClientParts) {
   const banned = new Set<BackendName>()
@@ -86,10 +86,13 @@ export function createClient(parts: ClientParts) {
     else to.events.failed(message.code, message.step, message.detail)
   }
 
-  /** While training, silence means that a step hangs: a lost graphics context throws nothing. */
+  /**
+   * While training on WebGL, silence means that a step hangs: a lost graphics context throws nothing.
+   * Elsewhere a step cannot hang, and a slow machine may take its time.
+   */
   function watch(): void {
     clearTimeout(watchdog)
-    if (holder?.busy) watchdog = setTimeout(() => broken('hung', ''), SILENCE_MS)
+    if (holder?.busy && holder.backend === 'webgl') watchdog = setTimeout(() => broken('hung', ''), SILENCE_MS)
   }
 
   function broken(code: FailureCode, detail: string): void {

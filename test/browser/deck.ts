@@ -72,9 +72,8 @@ function watch(page: Page): string[] {
   return problems
 }
 
-/** Slide the window is on. */
-export function slideOf(page: Page): number {
-  return Number(/(\d+)(?:\?|$)/.exec(page.url().replace(/.*#/, ''))?.[1])
-}
+/** Waits for a slide, known by the number at its foot: its address may be a name. */
 export const onSlide = (page: Page, wanted: number) =>
-  expect.poll(() => slideOf(page), { timeout: patience, interval: 30 }).toBe(wanted)
+  expect
+    .poll(() => page.locator('.folio:visible').first().textContent(), { timeout: patience, interval: 30 })
+    .toBe(String(wanted))
