@@ -1,4 +1,4 @@
-import { farthestPoints, freeEnergy, kMeansStep, pairWeights, type Vector } from '../core/clusters/soft-k-means'
+import { freeEnergy, kMeansStep, pairWeights, type Vector } from '../core/clusters/soft-k-means'
 import { Random } from '../core/random'
 import type { NdArray, Session } from '../runtime/contract'
 import { LAST_ITERATION, pointsOf, type ClustersParams } from './schema'
@@ -14,7 +14,7 @@ export async function create(params: ClustersParams, seed: number): Promise<Sess
   const { n, K, iteration } = params
   const beta = params.choice === 'hard' ? Infinity : params.beta
 
-  const start = farthestPoints(points, K, new Random(seed, 'prototypes').int(n))
+  const start = [...new Random(seed, 'prototypes').permutation(n).slice(0, K)].map((i) => points[i]!)
   const groupings = [kMeansStep(points, start, beta)]
   while (groupings.length < LAST_ITERATION) groupings.push(kMeansStep(points, groupings.at(-1)!.prototypes, beta))
   const energies = [start, ...groupings.map(({ prototypes }) => prototypes)].map((mu) => freeEnergy(points, mu, beta))

@@ -33,8 +33,7 @@ export default {
       plane: 'Points, prototypes et ce qui tire chaque point',
       point: 'Point {i}',
       position: '{x}\u00a0; {y}',
-      legend:
-        'Trait large\u00a0: part de l’attraction. Flèche\u00a0: leur somme (au tiers). ◆ prototype, ◇ son départ.',
+      legend: 'Trait large\u00a0: part de l’attraction. Flèche\u00a0: leur somme (à demi). ◆ prototype, ◇ son départ.',
       count: 'Liens à calculer',
       pairs: 'paires, n(n − 1)/2',
       comparisons: 'avec les prototypes, n × K',
@@ -42,7 +41,6 @@ export default {
       gap: 'Écart entre les deux sommes\u00a0: {value}.',
       energy: 'Énergie libre F selon l’itération',
       short: 'F',
-      iteration: 'itération',
     },
   },
   en: {
@@ -73,7 +71,7 @@ export default {
       plane: 'Points, prototypes and what pulls each point',
       point: 'Point {i}',
       position: '{x}; {y}',
-      legend: 'Wide line: share of the pull. Arrow: their sum (a third of it). ◆ prototype, ◇ where it began.',
+      legend: 'Wide line: share of the pull. Arrow: their sum (half of it). ◆ prototype, ◇ where it began.',
       count: 'Links to compute',
       pairs: 'pairs, n(n − 1)/2',
       comparisons: 'with prototypes, n × K',
@@ -81,7 +79,6 @@ export default {
       gap: 'Gap between the two sums: {value}.',
       energy: 'Free energy F against the iteration',
       short: 'F',
-      iteration: 'iteration',
     },
   },
 } satisfies Bilingual<DemoStrings>

@@ -1,7 +1,7 @@
 import type { Params, Schema } from '../runtime/contract'
 
 /** Normalisations that can be stepped through: rows, columns, rows ... SwAV makes 3 of each. */
-export const LAST = 20
+export const LAST = 40
 
 export const schema = {
   iteration: { type: 'number', min: 0, max: LAST, step: 1, default: 0 },

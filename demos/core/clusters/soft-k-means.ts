@@ -50,13 +50,3 @@ export function pairWeights({ shares }: Grouping): Float64Array[][] {
   const masses = Array.from(shares[0] ?? [], (_, k) => shares.reduce((sum, r) => sum + r[k]!, 0))
   return shares.map((ri) => shares.map((rj) => ri.map((r, k) => (masses[k]! > 0 ? (r * rj[k]!) / masses[k]! : 0))))
 }
-
-/** A first prototype at random among the points, each next one the point farthest from those (Gonzalez 1985). */
-export function farthestPoints(points: readonly Vector[], K: number, first: number): Vector[] {
-  const chosen = [points[first]!]
-  while (chosen.length < K) {
-    const distance = (x: Vector): number => Math.min(...chosen.map((mu) => squared(x, mu)))
-    chosen.push(points.reduce((a, b) => (distance(b) > distance(a) ? b : a)))
-  }
-  return chosen
-}

@@ -2,7 +2,7 @@ import type { Random } from '../random'
 
 export const CLASSES = 3
 /** Standard deviation, in degrees, of a class around its middle. */
-const NOISE = 14
+const NOISE = 20
 
 export interface Batch {
   /** Unit vectors e [B, 2] in turn, and the class of each. */

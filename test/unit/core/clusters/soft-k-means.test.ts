@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  farthestPoints,
-  freeEnergy,
-  kMeansStep,
-  pairWeights,
-  squared,
-  type Vector,
-} from '../../../../demos/core/clusters/soft-k-means'
+import { freeEnergy, kMeansStep, pairWeights, squared, type Vector } from '../../../../demos/core/clusters/soft-k-means'
 import { Random } from '../../../../demos/core/random'
 
 const random = new Random(4, 'points')
@@ -27,7 +20,7 @@ describe('soft k-means', () => {
   })
 
   it('is k-means at β = ∞: each prototype is the mean of the points nearest to it', () => {
-    const start = farthestPoints(points, 3, 0)
+    const start = points.slice(0, 3)
     const { prototypes } = kMeansStep(points, start, Infinity)
     prototypes.forEach((mu, k) => {
       const own = points.filter((x) => start.every((other) => squared(x, start[k]!) <= squared(x, other)))
@@ -41,7 +34,7 @@ describe('soft k-means', () => {
   })
 
   it.each([0.3, 4, Infinity])('pulls through pairs as through prototypes at β = %f', (beta) => {
-    const grouping = kMeansStep(points, farthestPoints(points, 3, 2), beta)
+    const grouping = kMeansStep(points, points.slice(2, 5), beta)
     const weights = pairWeights(grouping)
     points.forEach((_, i) => {
       expect(weights[i]!.reduce((sum, w) => sum + w.reduce((a, b) => a + b), 0)).toBeCloseTo(1, 12)
@@ -51,10 +44,5 @@ describe('soft k-means', () => {
         expect(pairs).toBeCloseTo(shared, 12)
       }
     })
-  })
-
-  it('starts from points far from each other, also with more prototypes than places', () => {
-    expect(farthestPoints([[0], [1], [10]], 2, 0)).toEqual([[0], [10]])
-    expect(farthestPoints([[1], [1]], 3, 1)).toHaveLength(3)
   })
 })
