@@ -23,6 +23,7 @@ type Known = Readonly<Record<string, Uint8Array>>
  */
 export class Evaluation {
   readonly fixed: Readonly<Record<string, NdArray>>
+  private readonly shown: number
   /** Where the shown images were last: the next map is turned towards it. */
   map: Float32Array
   private readonly images: Tensor4D
@@ -30,7 +31,8 @@ export class Evaluation {
   private readonly bankKnown: Known
   private readonly judgedKnown: Known
 
-  constructor({ train, test, size, channels, classes }: Dataset, seed: number) {
+  /** `landmarks`: how many points of the embedding space the map also shows. */
+  constructor({ train, test, size, channels, classes }: Dataset, seed: number, landmarks = 0) {
     const width = size * size * channels
     const bank = labelledBank(train.labels, classes, new Random(seed, 'bank'))
     const judged = Math.min(JUDGED, test.labels.length)
@@ -48,7 +50,8 @@ export class Evaluation {
       images: { shape: [shown, size, size, channels], data: test.images.slice(0, shown * width) },
       ...mapValues(known(test), (values) => ({ shape: [shown], data: values.slice(0, shown) })),
     }
-    this.map = new Float32Array(2 * shown)
+    this.shown = shown
+    this.map = new Float32Array(2 * (shown + landmarks))
   }
 
   /** Accuracy of k-NN on pixels. */
@@ -58,10 +61,13 @@ export class Evaluation {
     return this.accuracy(rows, pixels.shape[1], 'labels')
   }
 
-  /** All figures of representations h and embeddings e, both [n, d], and a picture of the one or the other. */
+  /**
+   * All figures of representations h and embeddings e, both [n, d], and a picture of the one or the other:
+   * a map of h with neighbours, the normalised e, or a map of e with landmarks [K, d].
+   */
   async measure(
     represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D },
-    shows: 'map' | 'embeddings',
+    shows: 'map' | 'embeddings' | Float32Array,
   ): Promise<Picture> {
     const { h, e } = represent(this.images)
     const [d, dimension] = [h.shape[1], e.shape[1]]
@@ -79,9 +85,10 @@ export class Evaluation {
     }
     if (shows === 'map') return { metrics, arrays: this.pictureMap(this.ofShown(rows, d), d) }
     const z = this.ofShown(normalised(embeddings, dimension), dimension)
+    if (shows !== 'embeddings') return { metrics, arrays: this.pictureLandmarks(z, shows, dimension) }
     return {
       metrics: { ...metrics, rankEmbedding: effectiveRank(z, dimension) },
-      arrays: { embeddings: { shape: [this.map.length / 2, dimension], data: z } },
+      arrays: { embeddings: { shape: [this.shown, dimension], data: z } },
     }
   }
 
@@ -90,18 +97,33 @@ export class Evaluation {
   }
 
   private pictureMap(rows: Float32Array, d: number): Record<string, NdArray> {
-    const map = pcaMap(rows, d)
-    this.map = this.map.some((x) => x !== 0) ? alignMap(map, this.map) : map
-    const shown = this.map.length / 2
     return {
-      map: { shape: [shown, 2], data: this.map },
-      neighbours: { shape: [shown, K], data: nearest(rows, d, K) },
+      map: { shape: [this.shown, 2], data: this.turned(pcaMap(rows, d)) },
+      neighbours: { shape: [this.shown, K], data: nearest(rows, d, K) },
     }
+  }
+
+  /** Embeddings and landmarks, both unit rows, on one map. */
+  private pictureLandmarks(z: Float32Array, landmarks: Float32Array, d: number): Record<string, NdArray> {
+    const rows = new Float32Array(z.length + landmarks.length)
+    rows.set(z)
+    rows.set(landmarks, z.length)
+    const map = this.turned(pcaMap(rows, d))
+    return {
+      map: { shape: [this.shown, 2], data: map.slice(0, 2 * this.shown) },
+      landmarks: { shape: [landmarks.length / d, 2], data: map.slice(2 * this.shown) },
+    }
+  }
+
+  /** Keeps the map, turned towards the one before it. */
+  private turned(map: Float32Array): Float32Array {
+    this.map = this.map.some((x) => x !== 0) ? alignMap(map, this.map) : map
+    return this.map
   }
 
   /** The rows of the shown images, of those of all. */
   private ofShown(rows: Float32Array, d: number): Float32Array {
-    return rows.slice(this.bankSize * d, (this.bankSize + this.map.length / 2) * d)
+    return rows.slice(this.bankSize * d, (this.bankSize + this.shown) * d)
   }
 
   private accuracy(rows: Float32Array, d: number, what: string): number {

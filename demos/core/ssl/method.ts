@@ -14,6 +14,8 @@ export interface Picture {
 export interface Method<P extends TensorContainer> {
   /** Of held-out images: a map of h with neighbours, or the normalised embeddings themselves. */
   readonly shows: 'map' | 'embeddings'
+  /** Unit vectors [K, d] to show on a map of the embeddings instead: prototypes. */
+  readonly landmarks?: { readonly count: number; read(): Promise<Float32Array> }
   /** Views [2N, 16, 16, c] of the batch that `step` trains on: N first views, then the second ones. */
   forward(views: Tensor4D, step: number): P
   /** The `t`-th update, from 1. */

@@ -37,7 +37,7 @@ export class Training<P extends TensorContainer> implements Session {
     seed: number,
   ) {
     this.viewsAt = createViews({ ...dataset, images: dataset.train.images }, recipe, recipe.batchSize, seed)
-    this.evaluation = new Evaluation(dataset, seed)
+    this.evaluation = new Evaluation(dataset, seed, method.landmarks?.count)
   }
 
   /** Ready at step 0, with what later snapshots are compared with: pixels and the untrained encoder. */
@@ -108,7 +108,8 @@ export class Training<P extends TensorContainer> implements Session {
   }
 
   private async evaluate(): Promise<void> {
-    const judged = await this.evaluation.measure((images) => this.method.represent(images), this.method.shows)
+    const shows = (await this.method.landmarks?.read()) ?? this.method.shows
+    const judged = await this.evaluation.measure((images) => this.method.represent(images), shows)
     const own = await this.method.measure?.((step) => this.viewsAt(step), this.t)
     this.evaluated = {
       metrics: { ...judged.metrics, ...own?.metrics },

@@ -1,0 +1,59 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { swappedCodes, swavCodes, swavGradient, swavLoss } from '../losses/swav'
+import { unitRows, unitRowsGradient } from '../nn/unit-rows'
+import type { Objective } from './objective'
+
+/** Rounds of Sinkhorn and Knopp a step, as published. */
+const ROUNDS = 3
+
+export interface SwavOptions {
+  readonly prototypes: number
+  readonly dimension: number
+  /** ε of the codes, τ of the predictions. */
+  readonly epsilon: number
+  readonly temperature: number
+  /** False: each view's code is softargmax(s / ε) by itself, and nothing divides the batch. */
+  readonly equipartition: boolean
+}
+export type Swapped = Record<'z' | 'inverse' | 'c' | 'cInverse' | 'scores' | 'targets', Tensor2D>
+
+/**
+ * SwAV, Caron et al. 2020 (arXiv 2006.09882): each view predicts the code of the other. The prototypes C [K, d]
+ * are compared by direction and learn through the predictions alone. The authors renormalise them before each
+ * step; here the normalisation is differentiated through, which takes the same part out of the gradient.
+ */
+export function createSwav({ prototypes, dimension, epsilon, temperature, equipartition }: SwavOptions) {
+  return {
+    slots: [{ shape: [prototypes, dimension], init: 1 / Math.sqrt(dimension) }],
+    evaluate(e, own) {
+      const { z, inverse } = unitRows(e)
+      const { z: c, inverse: cInverse } = unitRows(own[0] as Tensor2D)
+      const scores = tf.matMul(z, tf.transpose(c)) // [2N, K]
+      const codes = (tf.split(scores, 2) as Tensor2D[]).map((s) =>
+        equipartition ? swavCodes(s, epsilon, ROUNDS) : tf.softmax(tf.div(s, epsilon) as Tensor2D),
+      )
+      return { z, inverse, c, cInverse, scores, targets: swappedCodes(codes, 2) }
+    },
+    loss: ({ scores, targets }) => swavLoss(scores, targets, temperature, scores.shape[0] / 2),
+    gradient({ z, inverse, c, cInverse, scores, targets }) {
+      const ds = swavGradient(scores, targets, temperature, scores.shape[0] / 2)
+      return {
+        de: unitRowsGradient(z, inverse, tf.matMul(ds, c)),
+        dw: [unitRowsGradient(c, cInverse, tf.matMul(tf.transpose(ds), z))],
+      }
+    },
+  } satisfies Objective<Swapped>
+}
+
+/** What each prototype gets of the codes of a batch, [K] of sum 1, and how many are some view's first choice. */
+export async function usageOf(codes: Tensor2D): Promise<{ usage: Float32Array; used: number }> {
+  const [shares, choices] = tf.tidy(() => {
+    const total = tf.sum(codes, 0)
+    return [tf.div(total, tf.sum(total)), tf.argMax(codes, 1)] as const
+  })
+  const usage = await shares.data<'float32'>()
+  const used = new Set(await choices.data<'int32'>()).size
+  tf.dispose([shares, choices])
+  return { usage, used }
+}

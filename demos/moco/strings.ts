@@ -1,0 +1,122 @@
+import type { Bilingual, DemoStrings } from '../runtime/contract'
+
+const fr = {
+  title: 'MoCo : une file de clés et un encodeur à inertie',
+  question: 'Peut-on garder les négatifs des pas précédents, quand le réseau qui les a faits a déjà changé ?',
+  notice:
+    'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui, et le k-NN dépasse le réseau non entraîné. Avec m = 0, clés et requêtes changent d’un coup : la dérive est forte et tout se dégrade.',
+  params: {
+    memory: {
+      label: 'Mémoire',
+      help: 'File : les clés des derniers lots. Banque : un vecteur par image, refait une fois par époque.',
+      options: { queue: 'file', bank: 'banque' },
+    },
+    momentum: {
+      label: 'Inertie m',
+      help: 'Part des anciens poids que l’encodeur des clés garde à chaque pas ; 0 : il copie l’autre.',
+      options: { '0': '0', '0.5': '0,5', '0.9': '0,9', '0.95': '0,95', '0.99': '0,99', '0.999': '0,999' },
+    },
+    negatives: {
+      label: 'Négatifs K',
+      help: 'Longueur de la file, ou nombre de vecteurs tirés de la banque à chaque pas.',
+    },
+    batchSize: { label: 'Taille du lot N', help: 'Clés ajoutées à chaque pas.' },
+    temperature: { label: 'Température τ', help: 'Basse, elle fait peser surtout les négatifs les plus proches.' },
+    learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
+    picked: { label: 'Image choisie', help: 'Celle que des traits relient à ses plus proches voisines.' },
+  },
+  metrics: {
+    loss: 'Perte InfoNCE',
+    knn: 'Exactitude k-NN',
+    knnUntrained: 'non entraîné',
+    knnPixels: 'pixels bruts',
+    spread: 'Étalement des plongements',
+    rank: 'Rang effectif de h',
+    drift: 'Cosinus moyen',
+  },
+  view: {
+    queue: 'La file : les clés des derniers lots, par âge',
+    bank: 'La banque : un vecteur par image, par âge',
+    random: 'au hasard',
+    enterQueue: '→ les N clés du lot entrent',
+    leaveQueue: 'les plus vieilles sortent →',
+    enterBank: '→ images vues à l’instant',
+    leaveBank: 'images vues il y a longtemps',
+    axis: 'âge en pas ; largeur : part des {n} vecteurs',
+    beltLabel: 'Mémoire de {n} vecteurs rangés par âge, {age} pas en moyenne',
+    drift: 'Dérive des clés',
+    driftLabel: 'Cosinus entre une clé gardée et celle que la même vue reçoit maintenant, par âge ; {value} en moyenne',
+    driftNote: 'Cosinus d’une clé gardée avec celle que la même vue reçoit maintenant.',
+    ageAxis: 'âge',
+    meanAge: 'Âge moyen, en pas',
+    map: 'Images de test selon h',
+    mapLabel: 'Carte de {n} images de test selon leurs attributs h, une lettre par étiquette. Flèches : choisir.',
+    imageName: 'image {n}, chiffre {c}',
+    knn: 'k-NN, 10 étiquettes/classe',
+    chance: 'log(K+1)',
+    lossLabel: 'Perte InfoNCE au fil des pas, maintenant {value}',
+    steps: 'pas',
+  },
+} satisfies DemoStrings
+
+const en: typeof fr = {
+  title: 'MoCo: a queue of keys and a momentum encoder',
+  question: 'Can negatives of earlier steps be kept, when the network that made them has changed since?',
+  notice:
+    'With momentum, old keys still look like those of today, and k-NN rises above the untrained network. With m = 0 keys and queries jump together: the drift is strong and everything decays.',
+  params: {
+    memory: {
+      label: 'Memory',
+      help: 'Queue: the keys of the last batches. Bank: one vector per image, renewed once an epoch.',
+      options: { queue: 'queue', bank: 'bank' },
+    },
+    momentum: {
+      label: 'Momentum m',
+      help: 'Share of the old weights that the key encoder keeps at each step; 0: it copies the other one.',
+      options: { '0': '0', '0.5': '0.5', '0.9': '0.9', '0.95': '0.95', '0.99': '0.99', '0.999': '0.999' },
+    },
+    negatives: {
+      label: 'Negatives K',
+      help: 'Length of the queue, or number of vectors drawn from the bank at each step.',
+    },
+    batchSize: { label: 'Batch size N', help: 'Keys added at each step.' },
+    temperature: { label: 'Temperature τ', help: 'Low, it weighs the nearest negatives most.' },
+    learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
+    picked: { label: 'Picked image', help: 'The one that lines join to its nearest neighbours.' },
+  },
+  metrics: {
+    loss: 'InfoNCE loss',
+    knn: 'k-NN accuracy',
+    knnUntrained: 'untrained',
+    knnPixels: 'raw pixels',
+    spread: 'Spread of the embeddings',
+    rank: 'Effective rank of h',
+    drift: 'Mean cosine',
+  },
+  view: {
+    queue: 'The queue: keys of the last batches, by age',
+    bank: 'The bank: one vector per image, by age',
+    random: 'random',
+    enterQueue: '→ the N keys of the batch enter',
+    leaveQueue: 'the oldest leave →',
+    enterBank: '→ images seen just now',
+    leaveBank: 'images seen long ago',
+    axis: 'age in steps; width: share of the {n} vectors',
+    beltLabel: 'Memory of {n} vectors sorted by age, {age} steps on average',
+    drift: 'Key drift',
+    driftLabel: 'Cosine of a kept key and the one that the same view gets now, by age; {value} on average',
+    driftNote: 'Cosine of a kept key and the one that the same view gets now.',
+    ageAxis: 'age',
+    meanAge: 'Mean age, in steps',
+    map: 'Test images by h',
+    mapLabel: 'Map of {n} test images by their features h, one letter per label. Arrow keys pick.',
+    imageName: 'image {n}, digit {c}',
+    knn: 'k-NN, 10 labels per class',
+    chance: 'log(K+1)',
+    lossLabel: 'InfoNCE loss over the steps, now {value}',
+    steps: 'steps',
+  },
+}
+
+export type Strings = typeof fr
+export default { fr, en } satisfies Bilingual<Strings>
