@@ -39,11 +39,11 @@ const swavLossAdapter: Adapter = (inputs, params) => {
   const views = (params.n_crops as number[]).reduce((a, b) => a + b)
   const { z, inverse } = unitRows(features)
   const C = unitRows(prototypes).z
-  const scores = tf.matMul(z, C, false, true)
+  const scores: Tensor2D = tf.matMul(z, C, false, true)
   // Embeddings of earlier batches, one list a view: they share the prototypes out with the batch, and get no code.
   const queues = inputs.queue ? (tf.unstack(toTf(inputs.queue as Tensor)) as Tensor2D[]) : []
   const codesOf = (view: Tensor2D, i: number): Tensor2D => {
-    const earlier = queues[i] ? tf.matMul(queues[i], C, false, true) : tf.zeros<tf.Rank.R2>([0, view.shape[1]])
+    const earlier: Tensor2D = queues[i] ? tf.matMul(queues[i], C, false, true) : tf.zeros([0, view.shape[1]])
     return tf.slice(swavCodes(tf.concat2d([earlier, view], 0), epsilon!, iterations!), [earlier.shape[0], 0])
   }
   const codes = (tf.split(scores, views) as Tensor2D[])
