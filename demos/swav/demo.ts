@@ -1,0 +1,16 @@
+import { defineDemo } from '../runtime/contract'
+import { schema, STEPS } from './schema'
+
+/** SwAV: Caron, Misra, Mairal, Goyal, Bojanowski and Joulin 2020, arXiv 2006.09882. */
+export default defineDemo({
+  id: 'swav',
+  schema,
+  engine: 'tensor',
+  steps: STEPS,
+  poster: { step: 300, seed: 1 },
+  load: {
+    strings: () => import('./strings'),
+    view: () => import('./View.vue'),
+    poster: () => import('./poster.json'),
+  },
+})
