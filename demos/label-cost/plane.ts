@@ -36,7 +36,7 @@ export function levels(rows: ArrayLike<number>): Level[] {
       return {
         years,
         path: `M${BOX.left} ${y(first)}L${BOX.right} ${y(last)}`,
-        label: { x: x(exit) + (above ? 0 : 5), y: above ? BOX.top - 6 : y(last) + 4, above },
+        label: { x: x(exit) + (above ? 0 : 9), y: above ? BOX.top - 6 : y(last) + 4, above },
       }
     })
 }

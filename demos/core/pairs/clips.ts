@@ -153,7 +153,7 @@ export class Clips {
   private tracked(kinds: readonly [number, number], ways: Ways, first: number, second: number): Card {
     const centres = every((t) => ways.map((way): Place => way(t)))
     const clip = this.clip((t) =>
-      kinds.map((kind, k) => ({ kind, x: centres[t]![k]![0], y: centres[t]![k]![1], radius: 4 })),
+      kinds.map((kind, k) => ({ kind, x: centres[t]![k]![0], y: centres[t]![k]![1], radius: nearing(t) })),
     )
     const end = (track: number, time: number): Half => {
       const on = followed(centres, track)
@@ -167,6 +167,9 @@ export class Clips {
     return [end(first, 0), end(second, FRAMES - 1)]
   }
 }
+
+/** They come nearer, so that no two frames show them alike. */
+const nearing = (t: number): number => 3.4 + 0.15 * t
 
 type Ways = readonly ((t: number) => Place)[]
 const across = (t: number): number => 7 + (18 * t) / (FRAMES - 1)

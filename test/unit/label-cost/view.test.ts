@@ -61,7 +61,7 @@ describe('plane of assumptions', () => {
   it('leaves out lines that do not cross it, and labels the others where they leave it', () => {
     expect(levels([22, 1e5, 1e6])).toEqual([])
     const [right, above] = levels([1, 0.1, 10, 9, 1, 4096])
-    expect(right!.label).toMatchObject({ x: BOX.right + 5, above: false })
+    expect(right!.label).toMatchObject({ x: BOX.right + 9, above: false })
     expect(above!.label.above).toBe(true)
     expect(above!.label.x).toBeLessThan(BOX.right)
   })

@@ -92,6 +92,19 @@ describe('deal', () => {
       if (['instance', 'video', 'audio'].includes(rule)) expect(found, `deal ${seed}`).toContain('trivial')
     }
   })
+  it.each(['instance', 'video', 'audio', 'tracking'] as const)(
+    '%s: some positive pair is right, and no copy',
+    (rule) => {
+      for (let seed = 1; seed <= 50; seed++) {
+        const { cards, alike } = deal(rule, emoji, seed)
+        const fair = cards.some(
+          ([a, b], i) =>
+            isPositive(rule, a.origin, b.origin) && verdictOf(rule, a.origin, b.origin, alike[i]!) === 'agrees',
+        )
+        expect(fair, `deal ${seed}`).toBe(true)
+      }
+    },
+  )
   it('is the same for the same number, and another for another', () => {
     expect(deal('instance', emoji, 3).album.all).toEqual(deal('instance', emoji, 3).album.all)
     expect(deal('instance', emoji, 3).album.all).not.toEqual(deal('instance', emoji, 4).album.all)
