@@ -14,7 +14,7 @@ export default {
       together: {
         label: 'Effondrement',
         help: 'Réunit toutes les clés, ou tout, à l’endroit de la clé positive.',
-        options: { free: 'aucun', keys: 'les clés réunies', all: 'tout réuni' },
+        options: { free: 'aucun', keys: 'clés réunies', all: 'tout réuni' },
       },
     },
     metrics: {
@@ -30,7 +30,7 @@ export default {
       positive: 'Clé positive',
       negative: 'Négatif {i}',
       degrees: '{angle} degrés',
-      legend: 'Trait large\u00a0: poids a de la clé. Flèche\u00a0: −∂L/∂θ, exact, mesuré en β.',
+      legend: 'Trait large\u00a0: poids a de la clé. Flèche\u00a0: −∂L/∂θ, exact, en unités de β.',
       loss: 'perte L',
       chance: 'log(K + 1)',
       weights: 'Poids a = softargmax des scores β q·k',
@@ -71,7 +71,7 @@ export default {
       positive: 'Positive key',
       negative: 'Negative {i}',
       degrees: '{angle} degrees',
-      legend: 'Wide line: weight a of the key. Arrow: −∂L/∂θ, exact, measured in β.',
+      legend: 'Wide line: weight a of the key. Arrow: −∂L/∂θ, exact, in units of β.',
       loss: 'loss L',
       chance: 'log(K + 1)',
       weights: 'Weights a = softargmax of the scores β q·k',
