@@ -1,5 +1,10 @@
+export interface GlCounts {
+  draws: number
+  programs: number
+}
+
 /** Counts what reaches the graphics driver. Call before the first WebGL context is made. */
-export function countGl() {
+export function countGl(): GlCounts {
   const counts = { draws: 0, programs: 0 }
   const gl = WebGL2RenderingContext.prototype
   const { drawArrays, drawElements, linkProgram } = gl

@@ -1,0 +1,61 @@
+/**
+ * Figures of speed and size, as a table and as bench.json. Nothing is asserted: a machine may be slow or busy, and
+ * ratios say more than times. `npm run bench -- --only=steps,weight` measures only these rows.
+ */
+import { writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
+import { printTable, type Figure } from '../test/bench/figure.ts'
+import { accuracy } from '../test/bench/rows/accuracy.ts'
+import { exported } from '../test/bench/rows/export.ts'
+import { map } from '../test/bench/rows/map.ts'
+import { firstPicture, smooth } from '../test/bench/rows/play.ts'
+import { drag, scrub, slider } from '../test/bench/rows/response.ts'
+import { growth, steps, tensors } from '../test/bench/rows/steps.ts'
+import { weight } from '../test/bench/rows/weight.ts'
+import { windows } from '../test/bench/rows/windows.ts'
+import { openStage, type Stage } from '../test/bench/stage.ts'
+
+const rows: Record<string, (stage: Stage) => Promise<Figure[]>> = {
+  accuracy,
+  steps,
+  tensors,
+  firstPicture,
+  smooth,
+  drag,
+  slider,
+  scrub,
+  windows,
+  weight,
+  growth,
+  map,
+  export: exported,
+}
+
+const only = process.argv
+  .find((word) => word.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',')
+const unknown = only?.filter((name) => !(name in rows)) ?? []
+if (unknown.length > 0) throw new Error(`No row ${unknown.join(', ')}: there are ${Object.keys(rows).join(', ')}.`)
+
+const stage = await openStage()
+const figures: Figure[] = []
+const loads: number[] = []
+for (const [name, measure] of Object.entries(rows)) {
+  if (only && !only.includes(name)) continue
+  console.log(`bench: ${name} …`)
+  loads.push(loadavg()[0]!)
+  try {
+    figures.push(...(await measure(stage)))
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    figures.push({ figure: name, measured: `failed: ${why}`, aim: '', met: false, values: {} })
+  }
+}
+await stage.close()
+
+const machine = { cores: cpus().length, processor: cpus()[0]?.model, loads }
+await writeFile('bench.json', JSON.stringify({ date: new Date().toISOString(), machine, figures }, undefined, 1) + '\n')
+console.log(
+  `\n${printTable(figures)}\n\n${machine.cores} cores, load ${loads.map((load) => load.toFixed(1)).join(' ')}`,
+)

@@ -1,0 +1,38 @@
+/** The functions that rows of the bench call, on `window.bench`. */
+import '../../../styles/tokens.css'
+import { fetchBytes } from '../../../demos/runtime/assets'
+import { useBackend } from '../../../demos/runtime/backend'
+import type { BackendName } from '../../../demos/runtime/contract'
+import { panMap } from './map'
+import { countTensors, measureDemo, measureObvious } from './simclr'
+import { countGl } from './simclr-gl'
+
+const gl = countGl()
+const bytes = (path: string) => fetchBytes(location.href, path)
+
+async function start(backend: BackendName): Promise<void> {
+  if (!(await useBackend(backend, () => {}))) throw new Error(`no ${backend} here`)
+}
+
+const bench = {
+  async demo(backend: BackendName, steps: number, batchSize: number) {
+    await start(backend)
+    return measureDemo(bytes, steps, gl, batchSize)
+  },
+  async obvious(backend: BackendName, steps: number, batchSize: number) {
+    await start(backend)
+    return measureObvious(steps, gl, batchSize)
+  },
+  async tensors(backend: BackendName, at: readonly number[], batchSize: number) {
+    await start(backend)
+    return countTensors(bytes, at, batchSize)
+  },
+  panMap,
+}
+export type BenchFunctions = typeof bench
+declare global {
+  interface Window {
+    bench: BenchFunctions
+  }
+}
+window.bench = bench

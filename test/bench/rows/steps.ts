@@ -1,0 +1,99 @@
+import type { BackendName } from '../../../demos/runtime/contract.ts'
+import { ms, ratio, type Figure } from '../figure.ts'
+import { exponent, median } from '../statistics.ts'
+import type { Stage } from '../stage.ts'
+
+const BATCH = 128
+/** Rounds of ours and the obvious model in turn, so that other load falls on both. */
+const rounds: Record<BackendName, { rounds: number; steps: number }> = {
+  wasm: { rounds: 4, steps: 12 },
+  webgl: { rounds: 2, steps: 4 },
+  cpu: { rounds: 1, steps: 3 },
+}
+
+/** Milliseconds a step, ours and the obvious model, each in a page of its own; and what WebGL is asked to do. */
+export async function steps(stage: Stage): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const [backend, plan] of Object.entries(rounds) as [BackendName, (typeof rounds)['wasm']][]) {
+    const ask = (which: 'demo' | 'obvious') =>
+      stage.functions((page) =>
+        page.evaluate(([which, ...given]) => window.bench[which](...given), [
+          which,
+          backend,
+          plan.steps,
+          BATCH,
+        ] as const),
+      )
+    const pairs: Awaited<ReturnType<typeof ask>>[][] = []
+    for (let round = 0; round < plan.rounds; round++) pairs.push([await ask('demo'), await ask('obvious')])
+    const [ours, obvious] = [0, 1].map((which) => median(pairs.flatMap((pair) => pair[which]!.times))) as [
+      number,
+      number,
+    ]
+    figures.push({
+      figure: `median step, ours / obvious, ${backend}, batch ${BATCH}`,
+      measured: `${ms(ours)} / ${ms(obvious)} = ${ratio(ours / obvious)}`,
+      aim: '<= 0.5',
+      met: ours / obvious <= 0.5,
+      values: { ours, obvious, pairs },
+    })
+    if (backend === 'webgl') figures.push(...calls(pairs[0]!))
+  }
+  return figures
+}
+
+function calls([ours, obvious]: { draws: number; programs: number; stepPrograms: number }[]): Figure[] {
+  return [
+    {
+      figure: 'GL draw calls a step',
+      measured: `${ours!.draws} (obvious ${obvious!.draws})`,
+      aim: '<= 350',
+      met: ours!.draws <= 350,
+      values: { ours: ours!.draws, obvious: obvious!.draws },
+    },
+    {
+      figure: 'GL programs linked, evaluation and first step together',
+      measured: `${ours!.programs}, ${ours!.stepPrograms} of them in the step (obvious ${obvious!.programs})`,
+      aim: '<= 180',
+      met: ours!.programs <= 180,
+      values: { ours: ours!.programs, step: ours!.stepPrograms, obvious: obvious!.programs },
+    },
+  ]
+}
+
+/** A small batch, to be quick: the number of tensors does not depend on it. */
+export async function tensors(stage: Stage): Promise<Figure[]> {
+  const [ten, thousand, after] = await stage.functions((page) =>
+    page.evaluate(() => window.bench.tensors('wasm', [10, 1000], 16)),
+  )
+  return [
+    {
+      figure: 'tensors alive after 10 and 1,000 steps; after disposal',
+      measured: `${ten}, ${thousand}; ${after}`,
+      aim: 'equal; 0',
+      met: ten === thousand && after === 0,
+      values: { ten, thousand, after },
+    },
+  ]
+}
+
+const BATCHES = [32, 64, 128, 256]
+
+export async function growth(stage: Stage): Promise<Figure[]> {
+  const times: number[] = []
+  for (const batch of BATCHES) {
+    const result = await stage.functions((page) =>
+      page.evaluate((batch) => window.bench.demo('wasm', 15, batch), batch),
+    )
+    times.push(median(result.times))
+  }
+  return [
+    {
+      figure: `growth: step at batch ${BATCHES.join(', ')}, wasm`,
+      measured: `${times.map((time) => time.toPrecision(3)).join(', ')} ms: N^${exponent(BATCHES, times).toFixed(2)}`,
+      aim: 'printed',
+      met: undefined,
+      values: { batches: BATCHES, times, exponent: exponent(BATCHES, times) },
+    },
+  ]
+}
