@@ -20,7 +20,7 @@ export async function create(params: MaskingParams, seed: number, context: Sessi
   if (params.source === 'sentence') {
     return { snapshot: async () => ({ step: 0, metrics: {}, arrays: {} }), dispose() {} }
   }
-  const { train, test, channels, name } = await loadDataset(params.source as DatasetName, context.bytes, seed)
+  const { train, test, channels, name } = await loadDataset(params.source, context.bytes, seed)
   const d = SIDE * SIDE * channels
   const examples = train.images.subarray(0, EXAMPLES * d)
   if (learned?.name !== name) learned = { name, known: statistics(examples, d) }

@@ -1,6 +1,6 @@
 import { loadDataset } from '../core/data'
 import { deal } from '../core/pairs/deal'
-import { RULES, verdictOf, type Rule } from '../core/pairs/rules'
+import { RULES, verdictOf } from '../core/pairs/rules'
 import { BANDS } from '../core/pairs/sound'
 import type { NdArray, Session, SessionContext } from '../runtime/contract'
 import { encodeCards } from './encode'
@@ -9,7 +9,7 @@ import type { PositivesParams } from './schema'
 /** The cards of a deal. What is right is not among them: the view asks the rule. */
 export async function create(params: PositivesParams, seed: number, context: SessionContext): Promise<Session> {
   const emoji = await loadDataset('emoji', context.bytes, seed)
-  const rule = params.rule as Rule
+  const { rule } = params
   const { cards, album, sounds, alike } = deal(rule, emoji.train, params.deal)
   const columns = sounds.length > 0 ? sounds[0]!.length / BANDS : 0
   const spectra = new Float32Array(sounds.length * BANDS * columns)

@@ -1,5 +1,5 @@
 import type { Split } from '../data'
-import { Random } from '../random'
+import type { Random } from '../random'
 import { SIDE, view, type Album } from './album'
 import { picture, type Box, type Card, type Half } from './card'
 

@@ -96,7 +96,7 @@ describe('words', () => {
 
 describe('view of the masking demo', () => {
   async function show(changes: Partial<MaskingParams> = {}, { lang = 'en' as Lang, still = false } = {}) {
-    const params = { ...defaults, source: 'mnist', ...changes }
+    const params: MaskingParams = { ...defaults, source: 'mnist', ...changes }
     const snapshot = params.source === 'sentence' ? await sentence.snapshot(true) : await snap(changes)
     const curves = { steps: [], metrics: {} }
     return mount(View, { props: { params, snapshot, curves, strings: all[lang], lang, still } })
@@ -135,7 +135,7 @@ describe('view of the masking demo', () => {
     expect(view.text()).toContain('<b>x</b>')
   })
   it('has nothing to press when it is printed', async () => {
-    for (const source of ['mnist', 'sentence']) {
+    for (const source of ['mnist', 'sentence'] as const) {
       const view = await show({ source }, { still: true })
       expect(view.findAll('button, [tabindex]')).toEqual([])
     }
