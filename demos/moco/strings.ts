@@ -4,7 +4,7 @@ const fr = {
   title: 'MoCo : une file de clés et un encodeur à inertie',
   question: 'Peut-on garder les négatifs des pas précédents, quand le réseau qui les a faits a déjà changé ?',
   notice:
-    'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui, et le k-NN dépasse le réseau non entraîné. Avec m = 0, clés et requêtes changent d’un coup : la dérive est forte et tout se dégrade.',
+    'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui, et le k-NN dépasse le réseau non entraîné. Avec m = 0, clés et requêtes changent d’un coup : la dérive est forte, puis tout s’effondre.',
   params: {
     memory: {
       label: 'Mémoire',
@@ -63,7 +63,7 @@ const en: typeof fr = {
   title: 'MoCo: a queue of keys and a momentum encoder',
   question: 'Can negatives of earlier steps be kept, when the network that made them has changed since?',
   notice:
-    'With momentum, old keys still look like those of today, and k-NN rises above the untrained network. With m = 0 keys and queries jump together: the drift is strong and everything decays.',
+    'With momentum, old keys still look like those of today, and k-NN rises above the untrained network. With m = 0 keys and queries jump together: the drift is strong, then everything collapses.',
   params: {
     memory: {
       label: 'Memory',

@@ -29,7 +29,7 @@ export function createSwav({ prototypes, dimension, epsilon, temperature, equipa
     evaluate(e, own) {
       const { z, inverse } = unitRows(e)
       const { z: c, inverse: cInverse } = unitRows(own[0] as Tensor2D)
-      const scores = tf.matMul(z, tf.transpose(c)) // [2N, K]
+      const scores: Tensor2D = tf.matMul(z, tf.transpose(c)) // [2N, K]
       const codes = (tf.split(scores, 2) as Tensor2D[]).map((s) =>
         equipartition ? swavCodes(s, epsilon, ROUNDS) : tf.softmax(tf.div(s, epsilon) as Tensor2D),
       )
@@ -48,10 +48,8 @@ export function createSwav({ prototypes, dimension, epsilon, temperature, equipa
 
 /** What each prototype gets of the codes of a batch, [K] of sum 1, and how many are some view's first choice. */
 export async function usageOf(codes: Tensor2D): Promise<{ usage: Float32Array; used: number }> {
-  const [shares, choices] = tf.tidy(() => {
-    const total = tf.sum(codes, 0)
-    return [tf.div(total, tf.sum(total)), tf.argMax(codes, 1)] as const
-  })
+  const shares = tf.tidy(() => tf.div(tf.sum(codes, 0), tf.sum(codes)))
+  const choices = tf.argMax(codes, 1)
   const usage = await shares.data<'float32'>()
   const used = new Set(await choices.data<'int32'>()).size
   tf.dispose([shares, choices])

@@ -54,7 +54,7 @@ const mocoInfoNce: Adapter = (inputs, params, caseName) => {
   const given = inputs as Record<string, Tensor>
   const { temperature, momentum } = params as Record<'temperature' | 'momentum', number>
   if (given.queue_rows) throw new NotNeeded('the batch divides the queue here, as in the paper')
-  const queue = tf.transpose(toTf2d(given.queue!))
+  const queue: Tensor2D = tf.transpose(toTf2d(given.queue!))
   if (caseName === 'queue_fifo_wrap') return fifo(given.keys_per_step!, queue, temperature)
   if (!given.im_q) {
     const { values, loss, dq, dUnit, ring, first } = step(toTf2d(given.q!), toTf2d(given.k!), queue, temperature, 0)
@@ -71,8 +71,9 @@ const mocoInfoNce: Adapter = (inputs, params, caseName) => {
   const [imQ, imK] = [toTf2d(given.im_q), toTf2d(given.im_k!)]
   const online = toTf2d(given.encoder_q_weight!)
   const target = ema(toTf2d(given.encoder_k_weight!), online, momentum)
-  const q = tf.matMul(imQ, online, false, true)
-  const { values, loss, dq, ring, first } = step(q, tf.matMul(imK, target, false, true), queue, temperature, 0)
+  const q: Tensor2D = tf.matMul(imQ, online, false, true)
+  const k: Tensor2D = tf.matMul(imK, target, false, true)
+  const { values, loss, dq, ring, first } = step(q, k, queue, temperature, 0)
   return {
     encoder_k_weight_after: fromTf(target),
     logits: fromTf(values.logits),
