@@ -12,12 +12,11 @@ const controls = (given: Schema = schema, params: Params = defaultParams(given),
 
 describe('every parameter', () => {
   const wrapper = controls()
-  const named = [...wrapper.element.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].map(
-    (control) => [
-      control.closest('fieldset')?.querySelector('legend')?.textContent ?? control.labels?.[0]?.textContent,
-      control.type,
-    ],
-  )
+  const element: Element = wrapper.element
+  const named = [...element.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].map((control) => [
+    control.closest('fieldset')?.querySelector('legend')?.textContent ?? control.labels?.[0]?.textContent,
+    control.type,
+  ])
   it('has a labelled control of its type, but for those that the view edits', () => {
     expect(named).toEqual([
       ['Rate', 'range'],
