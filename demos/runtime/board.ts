@@ -1,7 +1,7 @@
 /** The board that all windows of the deck share: named slots of text, over Slidev's own sync. */
 import { createSyncState, configs } from '@slidev/client'
 import serverState from 'server-reactive:demos?diff'
-import { watch } from 'vue'
+import { nextTick, watch } from 'vue'
 
 export interface Board {
   /** Large pictures are published no faster than this, so that they don't swamp the other windows. */
@@ -32,6 +32,13 @@ function open(): Board {
     waiting = {}
     mine = true
     Object.assign(state, slots)
+    mine = false
+    if (!__SLIDEV_HAS_SERVER__) void nextTick(() => takeOff(Object.keys(slots)))
+  }
+  /** Windows post the whole board to each other, at each write: what was posted once is in the way. */
+  function takeOff(slots: string[]): void {
+    mine = true
+    for (const slot of slots) delete state[slot]
     mine = false
   }
   watch(

@@ -42,6 +42,8 @@ export function createSync(parts: SyncParts) {
   let nextAt = 0
   let curvesAt = 0
   let wasPlaying = false
+  /** Another window was heard. Before that nothing is worth encoding, but that this one leads. */
+  let audience = false
   /** Detached by a link, not by choice: whoever takes the lead next is followed. */
   let loose = false
   /** Until then, whoever is heard of led before this window came. */
@@ -67,8 +69,10 @@ export function createSync(parts: SyncParts) {
   function look(): void {
     const entry = parseEntry(parts.definition, news(key))
     if (entry) term = Math.max(term, entry.term)
+    let newLead = false
     if (entry && entry.by !== me && isLater(entry, latest)) {
-      const newLead = !sameLead(entry, latest)
+      newLead = !sameLead(entry, latest)
+      audience = true
       latest = entry
       heardAt = now()
       if (now() < settled) detach(true)
@@ -76,8 +80,13 @@ export function createSync(parts: SyncParts) {
       else if (entry.gone) become('alone')
     }
     if (role === 'following') for (const part of EXTRAS) take(news(`${key} ${part}`))
-    if (news(HELLO) !== undefined && role === 'leading') lead(true)
+    if (news(HELLO) !== undefined) {
+      audience = true
+      if (role === 'leading') lead(true)
+    }
+    if (newLead) greet()
   }
+  const greet = (): void => put({ [HELLO]: `${me} ${key} ${now()}` })
   function take(text: unknown): void {
     const extra = parseExtra(text)
     if (extra && latest && sameLead(extra.stamp, latest) && extra.run === latest.run) parts.extra(extra)
@@ -96,8 +105,9 @@ export function createSync(parts: SyncParts) {
   }
 
   /** Publishes: at most once a frame, the last state always. */
-  function publish(gone = false): void {
-    if (role !== 'leading') return
+  function publish(why: 'news' | 'lead' | 'gone' = 'news'): void {
+    const gone = why === 'gone'
+    if (role !== 'leading' || (why === 'news' && !audience)) return
     clearTimeout(later)
     if (now() < nextAt && !gone) {
       later = setTimeout(publish, nextAt - now())
@@ -131,8 +141,8 @@ export function createSync(parts: SyncParts) {
     if (!again) term++
     become('leading')
     nextAt = 0
-    put(extras(EXTRAS))
-    publish()
+    if (audience) put(extras(EXTRAS))
+    publish('lead')
   }
 
   function detach(untilNextLead = false): void {
@@ -153,12 +163,12 @@ export function createSync(parts: SyncParts) {
     enter(own: boolean): void {
       if (own) settled = now() + ANSWER_MS
       look()
-      if (role !== 'leading') put({ [HELLO]: `${me} ${key} ${now()}` })
+      if (role !== 'leading') greet()
     },
     lead: () => lead(),
     publish: () => publish(),
-    publishFixed: () => role === 'leading' && put(extras(['fixed', 'checkpoint'])),
-    publishCheckpoint: () => role === 'leading' && put(extras(['checkpoint'])),
+    publishFixed: () => role === 'leading' && audience && put(extras(['fixed', 'checkpoint'])),
+    publishCheckpoint: () => role === 'leading' && audience && put(extras(['checkpoint'])),
     detach,
     follow,
     /** Once a second: the leader gives a sign of life, a follower listens for it. */
@@ -170,11 +180,11 @@ export function createSync(parts: SyncParts) {
       }
     },
     goodbye(): void {
-      publish(true)
+      publish('gone')
     },
     dispose(): void {
       clearTimeout(later)
-      publish(true)
+      publish('gone')
       stop()
     },
   }

@@ -135,6 +135,28 @@ describe('who leads', () => {
     expect(a.seen.role).toBe('leading')
   })
 
+  it('nothing is published to nobody, but that it leads', () => {
+    const a = openWindow('a')
+    a.sync.lead()
+    const announced = a.state['toy@2']
+    later(20)
+    a.mine.step = 4
+    a.sync.publish()
+    a.sync.publishCheckpoint()
+    expect(a.state).toEqual({ 'toy@2': announced })
+  })
+
+  it('a window that hears of a leader without having asked is heard by it', () => {
+    const a = openWindow('a')
+    const b = openWindow('b')
+    a.sync.lead()
+    later(20)
+    a.mine.step = 4
+    a.sync.publish()
+    expect(b.last()?.place.step).toBe(4)
+    expect(b.seen.extras.some((extra) => extra.fixed)).toBe(true)
+  })
+
   it('a late joiner asks, and the leader answers with all it needs', () => {
     const a = openWindow('a')
     a.sync.lead()
