@@ -45,12 +45,14 @@ for (const [name, measure] of Object.entries(rows)) {
   if (only && !only.includes(name)) continue
   console.log(`bench: ${name} …`)
   loads.push(loadavg()[0]!)
+  const before = figures.length
   try {
     figures.push(...(await measure(stage)))
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
     figures.push({ figure: name, measured: `failed: ${why}`, aim: '', met: false, values: {} })
   }
+  for (const { figure, measured } of figures.slice(before)) console.log(`  ${figure}: ${measured}`)
 }
 await stage.close()
 
