@@ -54,7 +54,8 @@ export function createClient(parts: ClientParts) {
       worker.onmessage = ({ data }) => receive(data)
       worker.onerror = (event) => {
         event.preventDefault()
-        broken('worker', event.message)
+        // a script that cannot be loaded gives a bare event, without a message
+        broken('worker', event.message ?? '')
       }
       worker.postMessage({ type: 'setup', base: parts.base, backend: parts.backend, banned: [...banned] })
     }

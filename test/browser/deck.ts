@@ -1,6 +1,6 @@
 /** A deck in a real browser, as tests handle it: by slide, demo and state; never by time. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-chromium'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { readDeck, type DeckSlide, type Language } from '../../scripts/decks.ts'
 import { patience } from './demo-page.ts'
@@ -72,8 +72,5 @@ function watch(page: Page): string[] {
   return problems
 }
 
-/** Waits for a slide, known by the number at its foot: its address may be a name. */
-export const onSlide = (page: Page, wanted: number) =>
-  expect
-    .poll(() => page.locator('.folio:visible').first().textContent(), { timeout: patience, interval: 30 })
-    .toBe(String(wanted))
+/** Waits for a slide, known by what is seen: its address may be a name. */
+export const onSlide = (page: Page, wanted: number) => page.locator(`.slidev-page-${wanted}`).first().waitFor()
