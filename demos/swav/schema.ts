@@ -14,7 +14,7 @@ export const schema = {
   temperature: { type: 'number', min: 0.05, max: 1, step: 0.05, default: 0.1 },
   /** N: images a batch; 2N views. */
   batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
-  learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 10 ** -2.5, scale: 'log10' },
+  learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 0.00316227766017, scale: 'log10' },
 } as const satisfies Schema
 
 export type SwavParams = Params<typeof schema>
