@@ -18,6 +18,12 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     const problems = () => [...presenter.problems, ...audience.problems]
     return { context, slide, presenter, audience, lead, follow, problems }
   }
+  /** The last steps of a run that is paused are still on their way when its button already says so. */
+  type Demo = ReturnType<typeof demoOn>
+  const agree = (one: Demo, other: Demo) =>
+    expect
+      .poll(async () => (await one.stepNow()) - (await other.stepNow()), { timeout: patience, interval: 200 })
+      .toBe(0)
   const workersTraining = (page: { evaluate(run: () => number): Promise<number> }) =>
     page.evaluate(() => window.probe.snapshots.at(-1)?.step ?? 0)
 
@@ -29,7 +35,7 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     expect(await workersTraining(audience.page)).toBe(0)
     await lead.pause.click()
     await lead.status('paused')
-    await follow.stepIs(await lead.stepNow())
+    await agree(lead, follow)
     await lead.timeline.focus()
     await lead.timeline.press('Home')
     await follow.stepIs(0)
@@ -47,7 +53,7 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await lead.status('following')
     await follow.pause.click()
     await follow.status('paused')
-    await lead.stepIs(await follow.stepNow())
+    await agree(lead, follow)
     await lead.play.click()
     await lead.status('running')
     await follow.status('following')
@@ -87,10 +93,11 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await follow.stepAtLeast(40)
     await lead.pause.click()
     await lead.status('paused')
-    const last = await lead.stepNow()
-    await follow.stepIs(last)
+    await agree(lead, follow)
     await presenter.page.close({ runBeforeUnload: true })
     await expect.poll(() => follow.root.textContent(), { timeout: patience }).toMatch(/fermée/)
+    const last = await follow.stepNow()
+    expect(last).toBeGreaterThanOrEqual(40)
     await follow.step.click()
     await follow.stepIs(last + 1)
     expect(audience.problems).toEqual([])
