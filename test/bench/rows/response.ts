@@ -12,8 +12,8 @@ export async function drag(stage: Stage): Promise<Figure[]> {
       page.evaluate(
         ([i]) =>
           window.watch.changed('attention', true, () => {
-            const handle = [...document.querySelectorAll<SVGGElement>('section[data-demo="attention"] .handle')].find((mark) =>
-              mark.checkVisibility(),
+            const handle = [...document.querySelectorAll<SVGGElement>('section[data-demo="attention"] .handle')].find(
+              (mark) => mark.checkVisibility(),
             )!
             // the pointer of a script cannot be captured; the handle asks whether it was
             handle.hasPointerCapture = () => true
