@@ -1,6 +1,7 @@
 import { argmax } from '../core/attention/softargmax'
 import { at, column, type Matrix } from '../core/attention/matrix'
-import { fill, formatNumber } from '../plots/format'
+import { fill } from '../core/text'
+import { formatNumber } from '../plots/format'
 import type { DemoStrings, Lang } from '../runtime/contract'
 import type { Cell, Pictured } from './cells'
 import { coldness, mapOf } from './model'

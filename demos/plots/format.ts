@@ -20,8 +20,3 @@ export function formatTick(value: number, ticks: readonly number[], lang: Lang):
   const decimals = (tick: number): number => (String(tick).split('.')[1] ?? '').length
   return formatNumber(value, lang, Math.min(6, Math.max(0, ...ticks.map(decimals))))
 }
-
-/** Puts values into the places of a text: `fill('image {n}', { n: 3 })`. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
-}

@@ -1,7 +1,4 @@
-/** A file of the deck that is missing or is not what it should be. Known by its name, also across modules. */
-export class AssetError extends Error {
-  override name = 'AssetError'
-}
+import { AssetError } from '../core/data/asset-error'
 
 export async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
   const response = await fetch(new URL(path, base)).catch(() => undefined)

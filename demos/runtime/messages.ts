@@ -3,7 +3,8 @@ import type { DemoMessage, Lang } from './contract'
 import type { DemoParts } from './parts'
 import type { Mend } from './params'
 import type { Failure, Run } from './run'
-import { fill, runtimeStrings, type RuntimeStrings } from './strings'
+import { fill } from '../core/text'
+import { runtimeStrings, type RuntimeStrings } from './strings'
 import type { Role } from './sync'
 
 /** What a demo has to say to its user, in plain words, and what can be done about it. */

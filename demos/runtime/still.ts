@@ -2,7 +2,8 @@ import { computed, shallowRef } from 'vue'
 import type { Curves, DemoDefinition, DemoMessage, Lang } from './contract'
 import type { DemoHandle } from './handle'
 import type { DemoParts } from './parts'
-import { fill, runtimeStrings } from './strings'
+import { fill } from '../core/text'
+import { runtimeStrings } from './strings'
 import { startingPlace } from './url'
 
 /** A demo that only shows its poster: in print, overview and previews, or when no demo has the id asked for. */

@@ -120,8 +120,3 @@ export type RuntimeStrings = Readonly<Record<keyof (typeof strings)['fr'], strin
 export function runtimeStrings(lang: Lang): RuntimeStrings {
   return strings[lang]
 }
-
-/** Puts values in the marked places of a text. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (mark, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : mark))
-}

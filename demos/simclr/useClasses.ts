@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { ViewProps } from '../runtime/contract'
-import { fill } from '../plots/format'
+import { fill } from '../core/text'
 import type { schema } from './schema'
 import type { Strings } from './strings'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fill, formatNumber, formatTick } from '../../../demos/plots/format'
+import { fill } from '../../../demos/core/text'
+import { formatNumber, formatTick } from '../../../demos/plots/format'
 import { axis, extent, logTicks, niceTicks, spread } from '../../../demos/plots/scale'
 
 describe('ticks', () => {
