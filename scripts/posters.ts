@@ -1,6 +1,6 @@
 /**
- * Computes each demo's poster on wasm in Node and writes `demos/<name>/poster.json`. With `--check` nothing is
- * written: a poster that is not what its demo computes is named, and the exit code is 1.
+ * Computes the poster of each demo, or of those named, on wasm in Node and writes `demos/<name>/poster.json`. With
+ * `--check` nothing is written: a poster that is not what its demo computes is named, and the exit code is 1.
  *
  * Parameters, seed, step, names and shapes must be equal, every metric of the run within 2 % or 0.02, since the
  * logarithms of two machines may differ in the last digit and training enlarges that. A poster at step 0 trained
@@ -17,6 +17,7 @@ import type { DemoDefinition, PosterFile, SessionContext, SessionModule } from '
 import { makePoster } from '../demos/runtime/poster.ts'
 
 const check = process.argv.includes('--check')
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'))
 const context: SessionContext = {
   backend: 'wasm',
@@ -49,9 +50,12 @@ if (check) console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
 
 async function demoFolders(): Promise<string[]> {
-  const folders = (await readdir('demos')).map((name) => join('demos', name))
-  const files = await Promise.all(folders.map((folder) => readdir(folder)))
-  return folders.filter((_, index) => files[index]!.includes('demo.ts'))
+  const names = await readdir('demos')
+  const files = await Promise.all(names.map((name) => readdir(join('demos', name))))
+  const demos = names.filter((_, index) => files[index]!.includes('demo.ts'))
+  const unknown = named.filter((name) => !demos.includes(name))
+  if (unknown.length > 0) throw new Error(`No demo ${unknown.join(', ')}: there are ${demos.join(', ')}.`)
+  return demos.filter((name) => named.length === 0 || named.includes(name)).map((name) => join('demos', name))
 }
 async function imported(path: string): Promise<DemoDefinition> {
   return ((await import(pathToFileURL(path).href)) as { default: DemoDefinition }).default
