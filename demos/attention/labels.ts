@@ -1,8 +1,4 @@
-import { at, column, type Matrix } from '../core/attention/matrix'
-import type { Point } from './geometry'
-
-export const points = (m: Matrix): Point[] => Array.from({ length: m.cols }, (_, j) => pointOf(m, j))
-export const pointOf = (m: Matrix, j: number): Point => [at(m, 0, j), at(m, 1, j)]
+import { column, type Matrix } from '../core/attention/matrix'
 
 /** Whether a map has moved column j away from where it was. */
 export function differs(a: Matrix, b: Matrix, j: number): boolean {

@@ -1,8 +1,13 @@
+import { at, type Matrix } from '../core/attention/matrix'
+
 /** The plane of the picture: y upwards, the origin in the middle, an extent that grows in steps. */
 export const SIZE = 240
 export type Point = readonly [x: number, y: number]
 
 const EXTENTS = [2.5, 3.5, 5, 7, 10, 14, 20]
+
+export const pointOf = (m: Matrix, j: number): Point => [at(m, 0, j), at(m, 1, j)]
+export const points = (m: Matrix): Point[] => Array.from({ length: m.cols }, (_, j) => pointOf(m, j))
 
 /** Half the width of the plane in units: the first step that shows all values. */
 export function extentOf(values: Iterable<number>): number {
