@@ -3,8 +3,18 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import { transposed } from '../tensor/transposed'
 import type { Layer } from './layer'
 
+/** Of the first weights, times the inputs: keeps the variance from layer to layer. */
+const VARIANCE = { elu: 1.55, relu: 2, linear: 1 } as const
+type Activation = keyof typeof VARIANCE
+
+/** ∂L/∂(x W + b) from ∂L/∂y, with φ′ from the output alone: for ELU, y + 1 where y < 0, else 1. */
+function beforeActivation(activation: Activation, y: Tensor2D, dy: Tensor2D): Tensor2D {
+  if (activation === 'elu') return tf.engine().runKernel('EluGrad', { dy, y }) as Tensor2D
+  return activation === 'relu' ? tf.mul(dy, tf.step(y)) : dy
+}
+
 /**
- * y = φ(x W + b), φ = ELU (Clevert et al. 2016, arXiv 1511.07289) or the identity.
+ * y = φ(x W + b), φ = ELU (Clevert et al. 2016, arXiv 1511.07289), ReLU or the identity.
  *
  * x is read as rows of `inputs` numbers whatever its shape, so a layer with `inputs` = 4 C on an image
  * in Z-order (see `patches.ts`) is a convolution of kernel and stride 2: x [4 n, C] is x [n, 4 C].
@@ -12,17 +22,16 @@ import type { Layer } from './layer'
  * Products are taken with explicit transposes and column sums as products with a row of ones: each is
  * one fast operation on every backend, where a transposed product or a sum over rows is not.
  */
-export function dense(inputs: number, outputs: number, activation: 'elu' | 'linear'): Layer {
+export function dense(inputs: number, outputs: number, activation: Activation): Layer {
   return {
     slots: [
-      { shape: [inputs, outputs], init: Math.sqrt((activation === 'elu' ? 1.55 : 1) / inputs) },
+      { shape: [inputs, outputs], init: Math.sqrt(VARIANCE[activation] / inputs) },
       { shape: [1, outputs], init: 0 },
     ],
     forward: ([w, b], x) =>
       tf.fused.matMul({ a: tf.reshape(x, [-1, inputs]), b: w as Tensor, bias: b, activation }) as Tensor2D,
     backward([w], x, y, dy, needsDx) {
-      // φ′ from the output alone: y + 1 where y < 0, else 1.
-      const dz = activation === 'elu' ? (tf.engine().runKernel('EluGrad', { dy, y }) as Tensor2D) : dy
+      const dz = beforeActivation(activation, y, dy)
       const rows = tf.reshape(x, [-1, inputs]) as Tensor2D
       const dw = tf.matMul(transposed(rows), dz)
       const db = tf.matMul(tf.ones([1, dz.shape[0]]), dz)

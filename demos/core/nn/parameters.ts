@@ -6,17 +6,20 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 import type { Random } from '../random'
 
-/** Where one weight lies in θ: `init` is the standard deviation of its first values; 0 for biases. */
+/** Where one weight lies in θ: `init` is the standard deviation of its first values, `base` their mean (0). */
 export interface Slot {
   readonly shape: readonly number[]
   readonly init: number
+  readonly base?: number
 }
 
 const size = (slot: Slot) => slot.shape.reduce((product, n) => product * n, 1)
 
 export function initialParameters(slots: readonly Slot[], random: Random): Float32Array {
   return Float32Array.from(
-    slots.flatMap((slot) => Array.from({ length: size(slot) }, () => (slot.init ? slot.init * random.normal() : 0))),
+    slots.flatMap((slot) =>
+      Array.from({ length: size(slot) }, () => (slot.base ?? 0) + (slot.init ? slot.init * random.normal() : 0)),
+    ),
   )
 }
 

@@ -1,0 +1,35 @@
+import { wordsOf, WORDS } from './words'
+
+/**
+ * A numeral without the order of its words is a bag: all that a model without positions can see. The bags of
+ * all numbers get different keys, exact in a double: how often each word occurs, as digits in mixed radix.
+ */
+const word = (name: string): number => WORDS.indexOf(name)
+/** The most often that a word occurs below a million, plus 1: units and `cent` recur, « quatre » also in quatre-vingt. */
+const radix = WORDS.map((_, i) => (i === word('quatre') ? 7 : i >= word('deux') && i <= word('neuf') ? 5 : 3))
+const weights = radix.map((_, i) => radix.slice(0, i).reduce((product, r) => product * r, 1))
+const keyOf = (words: readonly number[]): number => words.reduce((sum, w) => sum + weights[w]!, 0)
+
+const below1000 = Array.from({ length: 1000 }, (_, n) => keyOf(wordsOf(n)))
+const MILLE = weights[word('mille')]!
+
+export function bagKey(n: number): number {
+  const [thousands, rest] = [Math.floor(n / 1000), n % 1000]
+  if (thousands === 0) return below1000[rest]!
+  return (thousands > 1 ? below1000[thousands]! : 0) + MILLE + (rest > 0 ? below1000[rest]! : 0)
+}
+
+/** How many numbers below `range` share each bag. */
+export function bagsBelow(range: number): Map<number, number> {
+  const bags = new Map<number, number>()
+  for (let n = 0; n < range; n++) bags.set(bagKey(n), (bags.get(bagKey(n)) ?? 0) + 1)
+  return bags
+}
+
+/**
+ * The most that a function of the bag can be right on: one number for each bag. The share of distinct bags
+ * among the numbers given.
+ */
+export function ceiling(numbers: readonly number[]): number {
+  return new Set(numbers.map(bagKey)).size / numbers.length
+}

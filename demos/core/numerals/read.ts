@@ -1,0 +1,89 @@
+import { LIMIT, numeral } from './french'
+import { toWords, WORDS, wordsOf } from './words'
+
+/** Characters read; the longest numeral has 73. */
+export const MAX_CHARACTERS = 200
+
+/**
+ * What a text is, if not a numeral: `regional` names the word of France, `spelling` and `hundreds` what is
+ * usually written for the same number.
+ */
+export type Reading =
+  | { readonly n: number; readonly typed: 'words' | 'digits' }
+  | { readonly problem: 'empty' | 'long' | 'large' | 'english' | 'order' }
+  | { readonly problem: 'unknown'; readonly word: string }
+  | { readonly problem: 'regional'; readonly word: string; readonly instead: string }
+  | { readonly problem: 'spelling' | 'hundreds'; readonly instead: string }
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const byPlain = new Map(WORDS.map((word) => [plain(word), word]))
+const REGIONAL: Readonly<Record<string, string>> = {
+  septante: 'soixante-dix',
+  huitante: 'quatre-vingts',
+  octante: 'quatre-vingts',
+  nonante: 'quatre-vingt-dix',
+}
+const ENGLISH = new Set(
+  (
+    'zero one two three four five seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand and'
+  ).split(' '),
+)
+const LARGE = /^(million|milliard|billion|trillion)s?$/
+
+/** A number from its French numeral, in either spelling, with or without accents, hyphens, capitals and the s. */
+export function readNumeral(text: string): Reading {
+  if (text.length > MAX_CHARACTERS) return { problem: 'long' }
+  const typed = plain(text).trim()
+  if (/^\d[\d\s\u00a0\u202f.]*$/u.test(typed)) {
+    const n = Number(typed.replace(/\D/g, ''))
+    return n < LIMIT ? { n, typed: 'digits' } : { problem: 'large' }
+  }
+  const given = typed.split(/[\s\p{Pd}\u2212.,;:!?'’"«»]+/u).filter(Boolean)
+  if (given.length === 0) return { problem: 'empty' }
+  if (given.some((word) => LARGE.test(word))) return { problem: 'large' }
+  const regional = given.find((word) => Object.hasOwn(REGIONAL, word))
+  if (regional) return { problem: 'regional', word: regional, instead: REGIONAL[regional]! }
+  const unknown = given.find((word) => !byPlain.has(singular(word)))
+  if (unknown) return ENGLISH.has(unknown) ? { problem: 'english' } : { problem: 'unknown', word: shortened(unknown) }
+  return readWords(toWords(given.map((word) => byPlain.get(singular(word))!).join(' '))!)
+}
+
+const singular = (word: string): string => word.replace(/^(vingt|cent)s$/, '$1')
+const shortened = (word: string): string => ([...word].length > 20 ? `${[...word].slice(0, 20).join('')}…` : word)
+
+/** The words are French; are they in an order that is a numeral? If not, say what number is nearly meant. */
+function readWords(words: readonly number[]): Reading {
+  const { value, teens } = evaluate(words)
+  if (value === undefined || value >= LIMIT) return { problem: 'order' }
+  if (String(wordsOf(value)) === String(words)) return { n: value, typed: 'words' }
+  const same = (a: readonly number[]) => String(a.filter((word) => WORDS[word] !== 'et' && WORDS[word] !== 'un'))
+  if (teens) return { problem: 'hundreds', instead: numeral(value) }
+  // « vingt un », « un cent », « quatre-vingt et un »: only « et » or « un » too many or missing.
+  return same(wordsOf(value)) === same(words) ? { problem: 'spelling', instead: numeral(value) } : { problem: 'order' }
+}
+
+const VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60]
+
+/** Adds up what follows, multiplies at cent and mille; « quatre vingt » is 80. `teens`: onze cents, dix-neuf cents. */
+function evaluate(words: readonly number[]): { value: number | undefined; teens: boolean } {
+  let [total, group, small] = [0, 0, 0]
+  let [teens, thousand] = [false, false]
+  words.forEach((word, i) => {
+    const name = WORDS[word]!
+    if (name === 'mille') {
+      if (thousand) total = NaN
+      thousand = true
+      total += 1000 * (i === 0 ? 1 : group + small)
+      group = small = 0
+    } else if (name === 'cent') {
+      teens ||= small > 10 && small < 20
+      if (group > 0) total = NaN
+      group = 100 * (small || 1)
+      small = 0
+    } else if (name === 'vingt' && small === 4) small = 80
+    else if (name !== 'et') small += VALUES[word]!
+  })
+  const value = total + group + small
+  return { value: Number.isFinite(value) ? value : undefined, teens }
+}

@@ -1,0 +1,159 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import { dense } from '../nn/dense'
+import { unpack, pack, type Slot } from '../nn/parameters'
+import { crossEntropy, crossEntropyGradient, smoothed } from './cross-entropy'
+import { decoderLayer, encoderLayer, type DecoderKept, type EncoderKept, type Width } from './layers'
+import { causalMask, paddingMask } from './masks'
+import { embed, embedGradient, oneHot, toBatch } from './sequences'
+import type { Forward, Surroundings } from './sublayer'
+
+export interface Shape extends Width {
+  /** Words of the source, symbols of the target. */
+  readonly words: number
+  readonly symbols: number
+  /** Layers of each side. */
+  readonly layers: number
+  /** Places of source and target: shorter ones are filled up. */
+  readonly source: number
+  readonly target: number
+}
+/** Sources x, and targets y: digits, then the symbol of the end. */
+export interface Pairs {
+  readonly x: readonly (readonly number[])[]
+  readonly y: readonly (readonly number[])[]
+}
+export interface Pass {
+  weights: Tensor[]
+  xHot: Tensor2D
+  yHot: Tensor2D
+  masks: { source: Tensor; causal: Tensor }
+  encoded: Forward<EncoderKept>[]
+  decoded: Forward<DecoderKept>[]
+  logits: Tensor2D
+}
+
+/**
+ * The conditional delayed denoising autoencoder of the course (Canziani 2021, week 10), a transformer:
+ *
+ *     h = Pred(Enc(ζ⁻¹ y), Enc(x)),   ỹ = Dec(h),   F(x, y) = Σⱼ C(yⱼ, ỹⱼ)
+ *
+ * ζ⁻¹ delays y by one place; the symbol of the end stands in the first. All weights lie in one θ [P].
+ */
+export class EncoderPredictorDecoder {
+  readonly slots: readonly Slot[]
+  private readonly encoder
+  private readonly decoder
+  private readonly readout
+
+  constructor(readonly shape: Shape) {
+    const { d, words, symbols, layers } = shape
+    this.encoder = encoderLayer(shape)
+    this.decoder = decoderLayer(shape)
+    this.readout = dense(d, symbols, 'linear')
+    const table = (rows: number): Slot => ({ shape: [rows, d], init: 1 / Math.sqrt(d) })
+    this.slots = [
+      table(words),
+      table(symbols),
+      ...Array.from({ length: layers }, () => this.encoder.slots).flat(),
+      ...Array.from({ length: layers }, () => this.decoder.slots).flat(),
+      ...this.readout.slots,
+    ]
+  }
+
+  /** The last symbol: it ends y, and begins ζ⁻¹ y. */
+  get end(): number {
+    return this.shape.symbols - 1
+  }
+
+  forward(theta: Tensor1D, { x, y }: Pairs, positions: boolean): Pass {
+    const { shape } = this
+    const weights = unpack(theta, this.slots)
+    const w = this.parts(weights)
+    const sources = toBatch(x, shape.source)
+    const delayed = toBatch(
+      y.map((symbols) => [this.end, ...symbols.slice(0, -1)]),
+      shape.target,
+    )
+    const masks = { source: paddingMask(sources.lengths, shape.source), causal: causalMask(shape.target) }
+    const [xHot, yHot] = [oneHot(sources, shape.words), oneHot(delayed, shape.symbols)]
+
+    const encoded: Pass['encoded'] = []
+    let memory = embed(xHot, w.words, sources, positions)
+    for (const own of w.encoder) {
+      encoded.push(this.encoder.forward(own, memory, { batch: x.length, mask: masks.source }))
+      memory = encoded.at(-1)!.y
+    }
+    const decoded: Pass['decoded'] = []
+    let h = embed(yHot, w.symbols, delayed, true)
+    for (const own of w.decoder) {
+      decoded.push(this.decoder.forward(own, h, ...this.around(x.length, masks, memory)))
+      h = decoded.at(-1)!.y
+    }
+    return { weights, xHot, yHot, masks, encoded, decoded, logits: this.readout.forward(w.readout, h) }
+  }
+
+  /** Targets with smoothing s, [B · t, symbols]; rows of zeros after the end. */
+  targets({ y }: Pairs, s = 0): Tensor2D {
+    const { tokens } = toBatch(y, this.shape.target)
+    return tf.tensor2d(smoothed(tokens, this.shape.symbols, s), [tokens.length, this.shape.symbols])
+  }
+
+  /** F(x, y) of each pair, [B]. */
+  energies(pass: Pass, pairs: Pairs): Tensor1D {
+    const C = crossEntropy(pass.logits, this.targets(pairs))
+    return tf.sum(tf.reshape(C, [pairs.x.length, this.shape.target]), 1)
+  }
+
+  /** ∂L/∂θ of L, the mean of C over all symbols. */
+  gradient(pass: Pass, pairs: Pairs, smoothing: number): Tensor1D {
+    const w = this.parts(pass.weights)
+    const count = pairs.y.reduce((sum, symbols) => sum + symbols.length, 0)
+    const ds = crossEntropyGradient(pass.logits, this.targets(pairs, smoothing), 1 / count)
+    const memory = pass.encoded.at(-1)!.y
+    const [around, source] = this.around(pairs.x.length, pass.masks, memory)
+
+    const out = this.readout.backward(w.readout, pass.decoded.at(-1)!.y, ds, ds, true)
+    let dh = out.dx!
+    let dMemory: Tensor2D | undefined
+    const dDecoder: Tensor[] = []
+    for (let i = w.decoder.length - 1; i >= 0; i--) {
+      const step = this.decoder.backward(w.decoder[i]!, pass.decoded[i]!.kept, dh, around, source)
+      dDecoder.unshift(...step.dw)
+      dMemory = dMemory ? tf.add(dMemory, step.dMemory) : step.dMemory
+      dh = step.dx
+    }
+    let dx = dMemory!
+    const dEncoder: Tensor[] = []
+    for (let i = w.encoder.length - 1; i >= 0; i--) {
+      const step = this.encoder.backward(w.encoder[i]!, pass.encoded[i]!.kept, dx, {
+        batch: pairs.x.length,
+        mask: pass.masks.source,
+      })
+      dEncoder.unshift(...step.dw)
+      dx = step.dx
+    }
+    return pack([embedGradient(pass.xHot, dx), embedGradient(pass.yHot, dh), ...dEncoder, ...dDecoder, ...out.dw])
+  }
+
+  private around(batch: number, masks: Pass['masks'], memory: Tensor2D): [Surroundings, Surroundings] {
+    return [
+      { batch, mask: masks.causal },
+      { batch, mask: masks.source, memory },
+    ]
+  }
+
+  private parts(weights: readonly Tensor[]) {
+    const { layers } = this.shape
+    const [e, d] = [this.encoder.slots.length, this.decoder.slots.length]
+    const group = (from: number, size: number) =>
+      Array.from({ length: layers }, (_, i) => weights.slice(from + i * size, from + (i + 1) * size))
+    return {
+      words: weights[0]!,
+      symbols: weights[1]!,
+      encoder: group(2, e),
+      decoder: group(2 + layers * e, d),
+      readout: weights.slice(-2),
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The transformer's two layers, made of the course's three modules (Canziani 2021, week 10):
+ *
+ *     Enc   self-attention, Add, Norm          of the source also a 1-convolution, Add, Norm
+ *     Pred  cross-attention, Add, Norm
+ *     Dec   1-convolution, Add, Norm
+ *
+ * The "encoder layer" of Vaswani et al. 2017, figure 1, is Enc of the source; their "decoder layer" is Enc of the
+ * target, Pred and Dec together.
+ */
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
+import { convolution } from './convolution'
+import { multihead, type MultiheadKept } from './multihead'
+import { addNorm, type Forward, type Order, type Residual, type Surroundings } from './sublayer'
+
+export interface Width {
+  /** d of a token. */
+  readonly d: number
+  readonly heads: number
+  /** Hidden units of the 1-convolution. */
+  readonly hidden: number
+}
+
+export interface EncoderKept {
+  attention: Residual<MultiheadKept>
+  convolution: Residual<Tensor2D[]>
+}
+export function encoderLayer({ d, heads, hidden }: Width, order: Order = 'post') {
+  const attention = addNorm(multihead(d, heads), d, order)
+  const dec = addNorm(convolution(d, hidden), d, order)
+  const count = attention.slots.length
+  return {
+    slots: [...attention.slots, ...dec.slots],
+    forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings): Forward<EncoderKept> {
+      const mixed = attention.forward(weights.slice(0, count), x, around)
+      const { y, kept } = dec.forward(weights.slice(count), mixed.y, around)
+      return { y, kept: { attention: mixed.kept, convolution: kept } }
+    },
+    backward(weights: readonly Tensor[], kept: EncoderKept, dy: Tensor2D, around: Surroundings) {
+      const second = dec.backward(weights.slice(count), kept.convolution, dy, around)
+      const first = attention.backward(weights.slice(0, count), kept.attention, second.dx, around)
+      return { dx: first.dx, dw: [...first.dw, ...second.dw] }
+    },
+  }
+}
+
+export interface DecoderKept {
+  enc: Forward<Residual<MultiheadKept>>
+  pred: Forward<Residual<MultiheadKept>>
+  dec: Forward<Residual<Tensor2D[]>>
+}
+/** `around` holds the causal mask; `source` the encoded source and the mask of its padding. */
+export function decoderLayer({ d, heads, hidden }: Width, order: Order = 'post') {
+  const enc = addNorm(multihead(d, heads), d, order)
+  const pred = addNorm(multihead(d, heads), d, order)
+  const dec = addNorm(convolution(d, hidden), d, order)
+  const parts = (weights: readonly Tensor[]) => {
+    const [a, b] = [enc.slots.length, enc.slots.length + pred.slots.length]
+    return [weights.slice(0, a), weights.slice(a, b), weights.slice(b)] as const
+  }
+  return {
+    slots: [...enc.slots, ...pred.slots, ...dec.slots],
+    forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings, source: Surroundings): Forward<DecoderKept> {
+      const w = parts(weights)
+      const first = enc.forward(w[0], x, around)
+      const second = pred.forward(w[1], first.y, source)
+      const third = dec.forward(w[2], second.y, around)
+      return { y: third.y, kept: { enc: first, pred: second, dec: third } }
+    },
+    backward(
+      weights: readonly Tensor[],
+      kept: DecoderKept,
+      dy: Tensor2D,
+      around: Surroundings,
+      source: Surroundings,
+    ): { dx: Tensor2D; dMemory: Tensor2D; dw: readonly Tensor[] } {
+      const w = parts(weights)
+      const third = dec.backward(w[2], kept.dec.kept, dy, around)
+      const second = pred.backward(w[1], kept.pred.kept, third.dx, source)
+      const first = enc.backward(w[0], kept.enc.kept, second.dx, around)
+      return { dx: first.dx, dMemory: second.dMemory!, dw: [...first.dw, ...second.dw, ...third.dw] }
+    },
+  }
+}

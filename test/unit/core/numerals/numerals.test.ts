@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it, test } from 'vitest'
+import { bagKey, bagsBelow, ceiling } from '../../../../demos/core/numerals/bags'
+import { numeral, type Spelling } from '../../../../demos/core/numerals/french'
+import { readNumeral } from '../../../../demos/core/numerals/read'
+import { LONGEST, toWords, WORDS, wordsOf } from '../../../../demos/core/numerals/words'
+
+describe('French numerals', () => {
+  test.each([
+    [0, 'zéro', 'zéro'],
+    [21, 'vingt et un', 'vingt-et-un'],
+    [71, 'soixante et onze', 'soixante-et-onze'],
+    [77, 'soixante-dix-sept', 'soixante-dix-sept'],
+    [80, 'quatre-vingts', 'quatre-vingts'],
+    [81, 'quatre-vingt-un', 'quatre-vingt-un'],
+    [200, 'deux cents', 'deux-cents'],
+    [201, 'deux cent un', 'deux-cent-un'],
+    [1000, 'mille', 'mille'],
+    [80_000, 'quatre-vingt mille', 'quatre-vingt-mille'],
+    [80_080, 'quatre-vingt mille quatre-vingts', 'quatre-vingt-mille-quatre-vingts'],
+    [91_071, 'quatre-vingt-onze mille soixante et onze', 'quatre-vingt-onze-mille-soixante-et-onze'],
+    [200_200, 'deux cent mille deux cents', 'deux-cent-mille-deux-cents'],
+  ])('%i', (n, traditional, reformed) => {
+    expect(numeral(n)).toBe(traditional)
+    expect(numeral(n, '1990')).toBe(reformed)
+  })
+
+  // Of all lines of an independent generator in Python, each ended by a line feed.
+  test.each([
+    ['traditional', '5930c12eccb26dc85083ecd2b818704342744fb927582048ca11953a2691e14b'],
+    ['1990', '262a6afbc836f53ed72bea1e66b239ea4cc69d410f1d80ac917226a0cf05c4e0'],
+  ] as [Spelling, string][])('all of them, %s', (spelling, sum) => {
+    const hash = createHash('sha256')
+    for (let n = 0; n < 1_000_000; n++) hash.update(`${numeral(n, spelling)}\n`)
+    expect(hash.digest('hex')).toBe(sum)
+  })
+
+  it('has no numeral outside its range', () => {
+    for (const n of [-1, 1.5, 1_000_000, NaN]) expect(() => numeral(n)).toThrow(RangeError)
+  })
+
+  it('are the same words in both spellings, at most 13', () => {
+    expect(WORDS).toHaveLength(25)
+    let longest = 0
+    for (let n = 0; n < 1_000_000; n += 101) {
+      expect(toWords(numeral(n))).toEqual(wordsOf(n))
+      expect(toWords(numeral(n, '1990'))).toEqual(wordsOf(n))
+      longest = Math.max(longest, wordsOf(n).length)
+    }
+    expect(wordsOf(497_497)).toHaveLength(LONGEST)
+    expect(longest).toBeLessThanOrEqual(LONGEST)
+  })
+})
+
+describe('bags of words', () => {
+  it('are equal when the words are, whatever their order', () => {
+    const six = [200_000, 2_100, 102_000, 100_002, 1_102, 1_200]
+    expect(new Set(six.map(bagKey)).size).toBe(1)
+    expect(bagKey(2_200)).not.toBe(bagKey(2_100))
+    expect(ceiling(six)).toBeCloseTo(1 / 6)
+  })
+
+  it('have keys that tell all of them apart', () => {
+    const byKey = new Map<number, string>()
+    for (let n = 0; n < 1_000_000; n += 37) {
+      const sorted = [...wordsOf(n)].sort((a, b) => a - b).join()
+      expect(byKey.get(bagKey(n)) ?? sorted).toBe(sorted)
+      byKey.set(bagKey(n), sorted)
+    }
+    expect(new Set(byKey.values()).size).toBe(byKey.size)
+  })
+
+  it.each([
+    [1_000, 720, 4],
+    [10_000, 3_966, 12],
+    [100_000, 21_995, 32],
+  ])('below %i', (range, distinct, largest) => {
+    const bags = bagsBelow(range)
+    expect(bags.size).toBe(distinct)
+    expect(Math.max(...bags.values())).toBe(largest)
+  })
+})
+
+describe('reader', () => {
+  it('reads every numeral in both spellings', () => {
+    for (let n = 0; n < 1_000_000; n += 997)
+      for (const spelling of ['traditional', '1990'] as const)
+        expect(readNumeral(numeral(n, spelling))).toEqual({ n, typed: 'words' })
+  })
+  test.each([
+    ['zero', 0],
+    ['  DEUX   CENT ', 200],
+    ['quatre vingt dix sept', 97],
+    ['Soixante‑et‑onze.', 71],
+    ['deux mille cents', 2100],
+  ])('takes «%s»', (text, n) => expect(readNumeral(text)).toEqual({ n, typed: 'words' }))
+
+  it('takes digits', () => {
+    expect(readNumeral('999 999')).toEqual({ n: 999_999, typed: 'digits' })
+    expect(readNumeral('1000000')).toEqual({ problem: 'large' })
+  })
+  test.each([
+    ['septante', { problem: 'regional', word: 'septante', instead: 'soixante-dix' }],
+    ['cent nonante', { problem: 'regional', word: 'nonante', instead: 'quatre-vingt-dix' }],
+    ['onze cents', { problem: 'hundreds', instead: 'mille cent' }],
+    ['dix-neuf cent quatre-vingts', { problem: 'hundreds', instead: 'mille neuf cent quatre-vingts' }],
+    ['vingt un', { problem: 'spelling', instead: 'vingt et un' }],
+    ['quatre-vingt et un', { problem: 'spelling', instead: 'quatre-vingt-un' }],
+    ['un mille', { problem: 'spelling', instead: 'mille' }],
+    ['seventy one', { problem: 'english' }],
+    ['deux millions', { problem: 'large' }],
+    ['🙂', { problem: 'unknown', word: '🙂' }],
+    ['constructor', { problem: 'unknown', word: 'constructor' }],
+    ['', { problem: 'empty' }],
+    ['a'.repeat(10_000), { problem: 'long' }],
+    ['mille mille', { problem: 'order' }],
+    ['trente onze', { problem: 'order' }],
+    ['deux trois', { problem: 'order' }],
+  ])('says what is wrong with «%.20s»', (text, reading) => expect(readNumeral(text)).toEqual(reading))
+})
