@@ -1,9 +1,8 @@
-import type { Tensor } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { createContrast } from '../core/ssl/contrastive'
 import { methodOf } from '../core/ssl/method'
-import type { Objective } from '../core/ssl/objective'
-import { createSimSiam, similarityOnly, standardisedSimilarity } from '../core/ssl/similarity'
+import type { Named, Objective } from '../core/ssl/objective'
+import { createDistillation } from '../core/ssl/distillation'
 import { Training } from '../core/ssl/training'
 import { Trunk } from '../core/ssl/trunk'
 import type { Session, SessionContext } from '../runtime/contract'
@@ -16,19 +15,19 @@ const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur:
 export async function create(params: CollapseParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset('mnist', context.bytes, seed)
   const dimension = Number(params.dimension)
-  const start = <V extends Record<string, Tensor>>(objective: Objective<V>): Promise<Session> => {
+  const start = <V extends Named>(objective: Objective<V>): Promise<Session> => {
     const trunk = new Trunk(dataset.channels, objective, seed, dimension)
     const method = { ...methodOf(trunk, objective), shows: 'embeddings' as const }
     return Training.start(method, dataset, { ...STRENGTHS, ...params }, STEPS, seed)
   }
   switch (params.remedy) {
     case 'none':
-      return start(similarityOnly)
+      return start(createDistillation({ dimension }))
     case 'standardise':
-      return start(standardisedSimilarity)
+      return start(createDistillation({ dimension, batchNorm: true }))
     case 'negatives':
       return start(createContrast(params.batchSize, TEMPERATURE))
     case 'stopGradient':
-      return start(createSimSiam(dimension))
+      return start(createDistillation({ dimension, batchNorm: true, predictor: true, stopGradient: true }))
   }
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Scalar, Tensor, Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
 import type { NdArray } from '../../runtime/contract'
-import type { Objective } from './objective'
+import type { Named, Objective } from './objective'
 import type { Pass, Trunk } from './trunk'
 
 /** Figures and arrays of a snapshot. */
@@ -32,7 +32,7 @@ export interface Method<P extends TensorContainer> {
 }
 
 /** The method of a loss on the embeddings of both views. */
-export function methodOf<Values extends Record<string, Tensor>>(
+export function methodOf<Values extends Named>(
   trunk: Trunk<Values>,
   objective: Objective<Values>,
   picture: (values: Values, views: Tensor4D) => Promise<Picture> = async () => ({ metrics: {}, arrays: {} }),

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { infoNceGradient, infoNceLogits, infoNceLoss } from '../losses/moco'
 import { unitRows, unitRowsGradient } from '../nn/unit-rows'
-import { ema } from '../optim/ema'
 import type { Memory } from './memory'
 import type { Method, Picture } from './method'
 import type { Objective } from './objective'
-import { Trunk } from './trunk'
+import { EMBEDDING, Trunk } from './trunk'
 import type { Pass } from './trunk'
 
 type Contrast = Record<'q' | 'inverse' | 'logits' | 'keys' | 'negatives', Tensor2D>
@@ -36,19 +35,17 @@ export class Moco implements Method<Pass<Contrast>> {
   readonly represent
   readonly loss
   private readonly trunk: Trunk<Contrast>
-  private thetaK: Tensor1D
 
   constructor(
     channels: number,
     private readonly memory: Memory,
     private readonly batches: (step: number) => Int32Array,
-    private readonly momentum: number,
+    momentum: number,
     temperature: number,
     seed: number,
   ) {
     const infoNce = createInfoNce(temperature)
-    this.trunk = new Trunk(channels, infoNce, seed)
-    this.thetaK = tf.clone(this.trunk.theta)
+    this.trunk = new Trunk(channels, infoNce, seed, EMBEDDING, momentum)
     this.represent = (images: Tensor4D) => this.trunk.represent(images)
     this.loss = ({ values }: Pass<Contrast>) => infoNce.loss(values)
   }
@@ -62,9 +59,6 @@ export class Moco implements Method<Pass<Contrast>> {
 
   update(pass: Pass<Contrast>, learningRate: number, t: number): void {
     this.trunk.update(pass, learningRate, t)
-    const thetaK = tf.tidy(() => ema(this.thetaK, this.trunk.theta, this.momentum))
-    this.thetaK.dispose()
-    this.thetaK = thetaK
     this.memory.store(pass.values.keys, this.batches(t - 1), t - 1)
   }
 
@@ -91,35 +85,29 @@ export class Moco implements Method<Pass<Contrast>> {
     }
   }
 
-  /** θ and its optimiser, θₖ, then the memory and when it was written. */
+  /** The trunk's, then the memory and when it was written. */
   async checkpoint(): Promise<Float32Array> {
     const { vectors, written } = this.memory
-    const [training, thetaK, kept] = await Promise.all([
-      this.trunk.checkpoint(),
-      this.thetaK.data<'float32'>(),
-      vectors.data<'float32'>(),
-    ])
-    return Float32Array.from([...training, ...thetaK, ...kept, ...written])
+    const [training, kept] = await Promise.all([this.trunk.checkpoint(), vectors.data<'float32'>()])
+    return Float32Array.from([...training, ...kept, ...written])
   }
 
   restore(checkpoint: Float32Array): void {
     const { vectors, written } = this.memory
-    const P = this.thetaK.size
-    const memory = 4 * P
-    this.trunk.restore(checkpoint.subarray(0, 3 * P))
-    tf.dispose([this.thetaK, vectors])
-    this.thetaK = tf.tensor1d(checkpoint.slice(3 * P, memory))
+    const memory = checkpoint.length - vectors.size - written.length
+    this.trunk.restore(checkpoint.subarray(0, memory))
+    vectors.dispose()
     this.memory.vectors = tf.tensor2d(checkpoint.slice(memory, memory + vectors.size), vectors.shape)
     written.set(checkpoint.subarray(memory + vectors.size))
   }
 
   dispose(): void {
     this.trunk.dispose()
-    tf.dispose([this.thetaK, this.memory.vectors])
+    this.memory.vectors.dispose()
   }
 
   private keysOf(views: Tensor4D): Tensor2D {
-    return unitRows(this.trunk.represent(views, this.thetaK).e).z
+    return unitRows(this.trunk.represent(views, 'follower').e).z
   }
 
   /** Mean over what the memory still holds of a step; NaN if it holds nothing. */

@@ -1,120 +1,144 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { createEncoder, createProjector } from '../nn/encoder'
-import { initialParameters, pack, unpack } from '../nn/parameters'
 import { patches } from '../nn/patches'
-import { adam } from '../optim/adam'
-import type { AdamState } from '../optim/adam'
-import { Random } from '../random'
-import type { Objective } from './objective'
+import { Follower } from './follower'
+import { Learner } from './learner'
+import type { Named, Objective } from './objective'
 
-/** A forward pass and all that its backward pass needs. */
-export type Pass<Values> = {
+/** Images through f and g, and all that the way back needs. */
+type Way = {
   /** Of encoder, projector and objective. */
   weights: [Tensor[], Tensor[], Tensor[]]
   /** Input and output of each layer. */
   encoder: Tensor2D[]
   projector: Tensor2D[]
-  values: Values
 }
+/** A forward pass; `second` is the way of the same views through the network that follows, if there is one. */
+export type Pass<Values> = Way & { second: Way[]; values: Values }
+
 /** Numbers of the embedding e, unless a method says otherwise. */
 export const EMBEDDING = 64
 
 /**
  * What all methods share: encoder f and projector g on all views at once, and the step that trains
- * them. A step is one explicit forward and one explicit backward function, and one update of θ.
+ * them. A step is one explicit forward and one explicit backward function, and one update of θ. If a method
+ * asks for it, a second network of parameters θₖ ← m θₖ + (1 − m) θ follows.
  */
-export class Trunk<Values extends Record<string, Tensor>> {
+export class Trunk<Values extends Named> {
   private readonly encoder
   private readonly projector
-  private readonly slots
-  private state: AdamState
+  private readonly learner: Learner
+  private readonly follower: Follower | undefined
+  /** The objective's, [1, length]. */
+  private state: Tensor2D | undefined
 
+  /** `momentum`: m of θₖ. */
   constructor(
     channels: number,
     private readonly objective: Objective<Values>,
     seed: number,
     dimension = EMBEDDING,
+    momentum?: number,
   ) {
     this.encoder = createEncoder(channels)
     this.projector = createProjector(dimension)
-    this.slots = [...this.encoder.slots, ...this.projector.slots, ...(objective.slots ?? [])]
-    const theta = tf.tensor1d(initialParameters(this.slots, new Random(seed, 'weights')))
-    this.state = { theta, m: tf.zerosLike(theta), v: tf.zerosLike(theta) }
-  }
-
-  /** All parameters in a row, [P]. */
-  get theta(): Tensor1D {
-    return this.state.theta
+    this.learner = new Learner([this.encoder.slots, this.projector.slots, objective.slots ?? []], seed)
+    this.follower = momentum === undefined ? undefined : new Follower(this.learner.theta, momentum)
+    this.state = objective.state && tf.zeros([1, objective.state.length])
   }
 
   /** Weights of the objective's own. */
   own(): Tensor[] {
-    return tf.tidy(() => this.unpacked(this.state.theta)[2])
+    return tf.tidy(() => this.weights(this.learner.theta)[2])
   }
 
-  /** Views [n, 16, 16, c] to the values of the loss; `given` is what the objective compares them with. */
-  forward(views: Tensor4D, given: readonly Tensor2D[] = []): Pass<Values> {
+  /**
+   * Views [n, 16, 16, c] to the values of the loss. `given` is what the objective compares the embeddings with: by
+   * default those of the same views by θₖ, and the state of the objective.
+   */
+  forward(views: Tensor4D, given?: readonly Tensor2D[]): Pass<Values> {
     return tf.tidy(() => {
-      const weights = this.unpacked(this.state.theta)
-      const encoder = this.encoder.forward(weights[0], input(views))
-      const projector = this.projector.forward(weights[1], encoder.at(-1)!)
-      return { weights, encoder, projector, values: this.objective.evaluate(projector.at(-1)!, weights[2], given) }
+      const rows = input(views)
+      const way = this.through(rows, this.learner.theta)
+      const second = this.follower && !given ? [this.through(rows, this.follower.theta)] : []
+      const others = given ?? [...second.map(({ projector }) => projector.at(-1)!), ...(this.state ? [this.state] : [])]
+      return { ...way, second, values: this.objective.evaluate(way.projector.at(-1)!, way.weights[2], others) }
     })
   }
 
-  /** One step of Adam, the `t`-th from 1, along the gradient of a pass. */
-  update({ weights, encoder, projector, values }: Pass<Values>, learningRate: number, t: number): void {
-    const next = tf.tidy(() => {
-      const { de, dw = [] } = this.objective.gradient(values, weights[2])
-      const g = this.projector.backward(weights[1], projector, de, true)
-      const f = this.encoder.backward(weights[0], encoder, g.dx!, false)
-      return adam(this.state, pack([...f.dw, ...g.dw, ...dw]), learningRate, t)
-    })
-    tf.dispose(Object.values(this.state))
-    this.state = next
+  /** One step of Adam, the `t`-th from 1, along the gradient of a pass; then θₖ and the objective's state move on. */
+  update(pass: Pass<Values>, learningRate: number, t: number): void {
+    const gradient = (): Tensor[] => {
+      const { de, dw = [], dGiven } = this.objective.gradient(pass.values, pass.weights[2])
+      const parts = this.back(pass, de)
+      const [second] = pass.second
+      if (!second || !dGiven) return [...parts, ...dw]
+      // θₖ depends on θ with slope 1 − m: so much of a gradient that is not stopped arrives by that way
+      const slope = 1 - this.follower!.momentum
+      const others = this.back(second, dGiven)
+      return [...parts.map((part, i) => tf.add(part, tf.mul(others[i]!, slope))), ...dw]
+    }
+    this.learner.update(gradient, learningRate, t)
+    this.follower?.follow(this.learner.theta)
+    const { state } = this
+    if (state) this.become(tf.tidy(() => this.objective.state!.next(state, pass.values)))
   }
 
-  /** Representations h [n, 128] and embeddings e [n, d] of images [n, 16, 16, c], by these parameters or others. */
-  represent(images: Tensor4D, theta = this.state.theta): { h: Tensor2D; e: Tensor2D } {
+  /** Representations h [n, 128] and embeddings e [n, d] of images [n, 16, 16, c], by θ or by θₖ. */
+  represent(images: Tensor4D, by: 'learner' | 'follower' = 'learner'): { h: Tensor2D; e: Tensor2D } {
     return tf.tidy(() => {
-      const [f, g] = this.unpacked(theta)
-      const h = this.encoder.forward(f, input(images)).at(-1)!
-      return { h, e: this.projector.forward(g, h).at(-1)! }
+      const { encoder, projector } = this.through(input(images), this[by]!.theta)
+      return { h: encoder.at(-1)!, e: projector.at(-1)! }
     })
   }
 
-  /** θ, m and v in a row. */
+  /** θ and its optimiser, θₖ, then the objective's state. */
   async checkpoint(): Promise<Float32Array> {
-    const { theta, m, v } = this.state
-    const parts = await Promise.all([theta, m, v].map((part) => part.data<'float32'>()))
-    const out = new Float32Array(3 * theta.size)
-    parts.forEach((part, i) => out.set(part, i * theta.size))
-    return out
+    const [training, ...others] = await Promise.all([
+      this.learner.checkpoint(),
+      ...(this.follower ? [this.follower.theta.data<'float32'>()] : []),
+      ...(this.state ? [this.state.data<'float32'>()] : []),
+    ])
+    return Float32Array.from([...training, ...others.flatMap((part) => [...part])])
   }
 
   restore(checkpoint: Float32Array): void {
-    const size = this.state.theta.size
-    tf.dispose(Object.values(this.state))
-    const [theta, m, v] = [0, 1, 2].map((i) => tf.tensor1d(checkpoint.slice(i * size, (i + 1) * size))) as [
-      Tensor1D,
-      Tensor1D,
-      Tensor1D,
-    ]
-    this.state = { theta, m, v }
+    this.learner.restore(checkpoint)
+    this.follower?.restore(checkpoint.subarray(3 * this.follower.theta.size))
+    if (!this.state) return
+    this.become(tf.tensor2d(checkpoint.slice(checkpoint.length - this.state.size), this.state.shape))
   }
 
   dispose(): void {
-    tf.dispose(Object.values(this.state))
+    this.learner.dispose()
+    this.follower?.dispose()
+    this.state?.dispose()
     this.objective.dispose?.()
   }
 
-  private unpacked(theta: Tensor1D): Pass<Values>['weights'] {
-    const weights = unpack(theta, this.slots)
-    const [f, g] = [this.encoder.slots.length, this.projector.slots.length]
-    return [weights.slice(0, f), weights.slice(f, f + g), weights.slice(f + g)]
+  private become(state: Tensor2D): void {
+    this.state?.dispose()
+    this.state = state
+  }
+
+  private through(rows: Tensor2D, theta: Tensor1D): Way {
+    const weights = this.weights(theta)
+    const encoder = this.encoder.forward(weights[0], rows)
+    return { weights, encoder, projector: this.projector.forward(weights[1], encoder.at(-1)!) }
+  }
+
+  /** Gradients of f and g from ∂L/∂e. */
+  private back({ weights, encoder, projector }: Way, de: Tensor2D): Tensor[] {
+    const g = this.projector.backward(weights[1], projector, de, true)
+    const f = this.encoder.backward(weights[0], encoder, g.dx!, false)
+    return [...f.dw, ...g.dw]
+  }
+
+  private weights(theta: Tensor1D): Way['weights'] {
+    return this.learner.weights(theta) as Way['weights']
   }
 }
 
 /** Pixels in 0 … 1 to the stem's rows, about −1 … 1. */
-const input = (images: Tensor4D): Tensor2D => patches(tf.sub(tf.mul(images, 2), 0.5))
+export const input = (images: Tensor4D): Tensor2D => patches(tf.sub(tf.mul(images, 2), 0.5))

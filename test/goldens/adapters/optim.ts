@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D } from '@tensorflow/tfjs-core'
 import { adam } from '../../../demos/core/optim/adam'
-import { warmupCosine } from '../../../demos/core/optim/schedule'
+import { lars } from '../../../demos/core/optim/lars'
+import { inverseRoot, warmupCosine, warmupFromCosine } from '../../../demos/core/optim/schedule'
 import { sgd } from '../../../demos/core/optim/sgd'
 import { fromTf, toTf2d } from '../tensors'
 import { NotNeeded, type Adapter, type Tensor } from '../types'
@@ -10,28 +11,43 @@ import { NotNeeded, type Adapter, type Tensor } from '../types'
 type Numbers = Readonly<Record<string, number>>
 type Update = (theta: Tensor1D, gradient: Tensor1D, t: number) => Tensor1D
 
-/** Momentum and moments start at 0 and are kept from step to step. */
-function updateOf(params: Readonly<Record<string, unknown>>, size: number): Update {
-  const { lr, momentum = 0 } = params as Numbers
-  if (params.nesterov || params.weight_decay) throw new NotNeeded('Nesterov and weight decay are not used')
+/** Momentum and moments start at 0 and are kept from step to step. The first `weights` entries of θ are W. */
+function updateOf(params: Readonly<Record<string, unknown>>, size: number, weights: number): Update {
+  const { lr, momentum = 0, weight_decay: weightDecay = 0 } = params as Numbers
+  const { optimizer, nesterov } = params as { optimizer: string; nesterov?: boolean }
   let [m, v] = [tf.zeros<tf.Rank.R1>([size]), tf.zeros<tf.Rank.R1>([size])]
-  if (params.optimizer === 'SGD') {
+  if (optimizer === 'SGD') {
     return (theta, gradient) => {
-      const next = sgd({ theta, momentum: m }, gradient, lr!, momentum)
+      const next = sgd({ theta, momentum: m }, gradient, lr!, momentum, { nesterov, weightDecay })
       m = next.momentum
       return next.theta
     }
   }
-  if (params.optimizer === 'Adam') {
+  if (optimizer.startsWith('Adam')) {
     const [beta1, beta2] = (params.betas as [number, number] | undefined) ?? []
     const epsilon = params.eps as number | undefined
+    const decay = optimizer === 'AdamW' ? { decoupledDecay: weightDecay } : { weightDecay }
     return (theta, gradient, t) => {
-      const next = adam({ theta, m, v }, gradient, lr!, t, { beta1, beta2, epsilon })
+      const next = adam({ theta, m, v }, gradient, lr!, t, { beta1, beta2, epsilon, ...decay })
       ;({ m, v } = next)
       return next.theta
     }
   }
-  throw new NotNeeded(`${params.optimizer} is not used`)
+  if (optimizer.startsWith('LARS')) {
+    const { lr_weights = lr, lr_biases = lr, eta, eeta = eta } = params as Numbers
+    const adapts = params.classic_momentum === false ? 'momentum' : 'gradient'
+    return (theta, gradient) => {
+      const parts = [theta, m, gradient].map((all) => tf.split(all, [weights, size - weights]) as Tensor1D[])
+      const after = [0, 1].map((i) => {
+        const [w, b, g] = parts.map((part) => part[i]!) as [Tensor1D, Tensor1D, Tensor1D]
+        const options = { momentum, weightDecay, trust: i === 0 ? eeta! : 0, adapts } as const
+        return lars({ w, b }, g, (i === 0 ? lr_weights : lr_biases)!, options)
+      })
+      m = tf.concat1d(after.map(({ b }) => b))
+      return tf.concat1d(after.map(({ w }) => w))
+    }
+  }
+  throw new NotNeeded(`${optimizer} is not used`)
 }
 
 /** Five steps on L(W, b) = ‖X W + b − Y‖² / (2 n), with W and b in one flat θ. */
@@ -40,7 +56,7 @@ const optimizers: Adapter = (inputs, params) => {
   const [x, y] = [toTf2d(X), toTf2d(Y)]
   const n = X.shape[0]!
   const size = W0.data.length
-  const update = updateOf(params, size + b0.data.length)
+  const update = updateOf(params, size + b0.data.length, size)
   const parts = (theta: Tensor1D) => ({
     W: tf.reshape(tf.slice(theta, 0, size), W0.shape as [number, number]),
     b: tf.slice(theta, size),
@@ -89,7 +105,16 @@ const schedules: Adapter = (_, params) => {
     const warmup = Math.floor((p.warmup_epochs! * p.num_examples!) / batch)
     return { schedule: vector(steps, (step) => p.base_learning_rate! * scale * warmupCosine(step, steps, warmup)) }
   }
-  if (p.warmup_epochs! > 0) throw new NotNeeded('a warm-up that includes its end')
+  if (p.warmup_epochs! > 0) {
+    const perEpoch = (p.niter_per_ep ?? p.steps_per_epoch)!
+    const [steps, warmup] = [p.epochs! * perEpoch, p.warmup_epochs! * perEpoch]
+    const base = (p.base_value ?? p.base_lr)!
+    const [start, final] = [p.start_warmup_value ?? p.start_warmup, p.final_value ?? p.final_lr].map((x) => x! / base)
+    return { schedule: vector(steps, (step) => base * warmupFromCosine(step, steps, warmup, start!, final!)) }
+  }
+  if ('model_size' in p) {
+    return { schedule: vector(10, (step) => p.factor! * inverseRoot(Math.max(1, step), p.model_size!, p.warmup!)) }
+  }
   if ('base_value' in p) {
     const steps = p.epochs! * p.niter_per_ep!
     const final = p.final_value! / p.base_value!

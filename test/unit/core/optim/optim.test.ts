@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { describe, expect, it } from 'vitest'
 import { adam } from '../../../../demos/core/optim/adam'
-import { warmupCosine } from '../../../../demos/core/optim/schedule'
+import { lars } from '../../../../demos/core/optim/lars'
+import { inverseRoot, warmupCosine, warmupFromCosine } from '../../../../demos/core/optim/schedule'
 import { sgd } from '../../../../demos/core/optim/sgd'
 
 const start = [1, -2, 0.5]
@@ -30,7 +31,28 @@ describe('Adam', () => {
   })
 })
 
+describe('LARS', () => {
+  const [w, b, g] = [tf.tensor1d([3, 4]), tf.tensor1d([0, 0]), tf.tensor1d([0.6, 0.8])]
+  const options = { momentum: 0.9, weightDecay: 0, trust: 0.1 }
+  it('makes a first step in proportion to the weights, however long the gradient', () => {
+    for (const adapts of ['gradient', 'momentum'] as const) {
+      const next = lars({ w, b }, tf.mul(g, 100), 1, { ...options, adapts }).w
+      ;[...next.dataSync()].forEach((value, i) => expect(value).toBeCloseTo([2.7, 3.6][i]!, 5))
+    }
+  })
+  it('neither decays nor adapts without trust, nor adapts at 0', () => {
+    const step = { ...options, weightDecay: 1, trust: 0 }
+    expect([...lars({ w, b }, g, 1, step).w.dataSync()][0]).toBeCloseTo(2.4, 5)
+    expect([...lars({ w: b, b }, g, 1, options).w.dataSync()][0]).toBeCloseTo(-0.6, 5)
+  })
+})
+
 describe('SGD', () => {
+  it('decays θ through the gradient, and looks ahead with Nesterov', () => {
+    const options = { nesterov: true, weightDecay: 0.5 }
+    const { theta } = sgd({ theta: tf.tensor1d([2]), momentum: tf.tensor1d([0]) }, tf.tensor1d([1]), 0.1, 0.9, options)
+    expect(theta.dataSync()[0]).toBeCloseTo(2 - 0.1 * 2 * 1.9, 6)
+  })
   it('has momentum', () => {
     let state = { theta: tf.tensor1d([1]), momentum: tf.tensor1d([0]) }
     for (let t = 0; t < 2; t++) state = sgd(state, tf.tensor1d([1]), 0.1, 0.9)
@@ -46,5 +68,14 @@ describe('schedule', () => {
     expect(warmupCosine(55, 100, 10, 0.2)).toBeCloseTo(0.6, 10)
     expect(warmupCosine(100, 100, 10, 0.2)).toBeCloseTo(0.2, 10)
     expect(warmupCosine(500, 100, 10, 0.2)).toBeCloseTo(0.2, 10)
+  })
+  it('reaches 1 at the last step of a warm-up that starts above 0', () => {
+    expect([0, 3, 4, 7].map((step) => warmupFromCosine(step, 10, 4, 0.25, 0.1))).toEqual(
+      [0.25, 1, 1, 0.55].map((value) => expect.closeTo(value, 10)),
+    )
+  })
+  it('falls with the root of the step after its warm-up', () => {
+    expect(inverseRoot(100, 64, 25)).toBeCloseTo(1 / 80, 10)
+    expect(inverseRoot(10, 64, 25)).toBeCloseTo(10 / 1000, 10)
   })
 })

@@ -1,0 +1,60 @@
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
+import { similarityLoss, similarityPull } from '../losses/similarity'
+import { dense } from '../nn/dense'
+import { Network } from '../nn/network'
+import { standardised } from '../nn/standardise'
+import { unitRows, unitRowsGradient } from '../nn/unit-rows'
+import type { Objective } from './objective'
+
+export interface Asymmetries {
+  readonly dimension: number
+  /** p on the student's side only. */
+  readonly predictor?: boolean
+  /** No gradient through the teacher's side. */
+  readonly stopGradient?: boolean
+  /** Embeddings are standardised over the batch, as at the end of SimSiam's projector. */
+  readonly batchNorm?: boolean
+}
+/** Layers of each side and of the predictor; unit rows of predictions p and targets z [2N, d]. */
+type Distilled = Record<'student' | 'predictor' | 'teacher', Tensor2D[]> &
+  Record<'p' | 'pInverse' | 'z' | 'zInverse', Tensor2D>
+
+/** Units of the predictor's hidden layer. */
+const HIDDEN = 32
+
+/**
+ * Two views of an image shall have the same direction, with or without what breaks the symmetry of the two sides:
+ *
+ *     nothing                                       similarity alone, which collapses
+ *     predictor and stop-gradient                   SimSiam, Chen and He 2021 (arXiv 2011.10566), algorithm 1
+ *     the same, and a teacher that follows slowly   BYOL, Grill et al. 2020 (arXiv 2006.07733), section 3.1
+ *
+ * The teacher is the network that the trunk lets follow (its embeddings are `given`); without one it is the student.
+ */
+export function createDistillation({ dimension: d, predictor, stopGradient, batchNorm }: Asymmetries) {
+  const head = new Network(batchNorm ? [standardised] : [])
+  const q = new Network(predictor ? [dense(d, HIDDEN, 'elu'), dense(HIDDEN, d, 'linear')] : [])
+  return {
+    slots: q.slots,
+    evaluate(e: Tensor2D, own: readonly Tensor[], given: readonly Tensor2D[] = []): Distilled {
+      const student = head.forward([], e)
+      const teacher = given[0] ? head.forward([], given[0]) : student
+      const predictions = q.forward(own, student.at(-1)!)
+      const { z: p, inverse: pInverse } = unitRows(predictions.at(-1)!)
+      const { z, inverse: zInverse } = unitRows(teacher.at(-1)!)
+      return { student, predictor: predictions, teacher, p, pInverse, z, zInverse }
+    },
+    embed: (e: Tensor2D) => head.forward([], e).at(-1)!,
+    loss: ({ p, z }: Distilled) => similarityLoss(p, z),
+    gradient({ student, predictor: layers, teacher, p, pInverse, z, zInverse }, own) {
+      const { dx, dw } = q.backward(own, layers, unitRowsGradient(p, pInverse, similarityPull(z)), true)
+      const across = (side: Tensor2D[], dy: Tensor2D): Tensor2D => head.backward([], side, dy, true).dx!
+      if (stopGradient) return { de: across(student, dx!), dw }
+      const dz = unitRowsGradient(z, zInverse, similarityPull(p))
+      return student === teacher
+        ? { de: across(student, tf.add(dx!, dz)), dw }
+        : { de: across(student, dx!), dw, dGiven: across(teacher, dz) }
+    },
+  } satisfies Objective<Distilled>
+}
