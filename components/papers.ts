@@ -27,6 +27,24 @@ export const references: Readonly<Record<string, Reference>> = {
     title: 'Show, Attend and Tell: Neural Image Caption Generation with Visual Attention',
     arxiv: '1502.03044',
   },
+  doersch: {
+    authors: 'Doersch, Gupta, Efros',
+    year: 2015,
+    title: 'Unsupervised Visual Representation Learning by Context Prediction',
+    arxiv: '1505.05192',
+  },
+  jigsaw: {
+    authors: 'Noroozi, Favaro',
+    year: 2016,
+    title: 'Unsupervised Learning of Visual Representations by Solving Jigsaw Puzzles',
+    arxiv: '1603.09246',
+  },
+  rotnet: {
+    authors: 'Gidaris, Singh, Komodakis',
+    year: 2018,
+    title: 'Unsupervised Representation Learning by Predicting Image Rotations',
+    arxiv: '1803.07728',
+  },
   cpc: {
     authors: 'van den Oord, Li, Vinyals',
     year: 2018,

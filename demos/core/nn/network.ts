@@ -5,7 +5,7 @@ import type { Slot } from './parameters'
 /** Layers in sequence. `weights` are the slots of all layers, in order. */
 export class Network {
   readonly slots: readonly Slot[]
-  constructor(private readonly layers: readonly Layer[]) {
+  constructor(readonly layers: readonly Layer[]) {
     this.slots = layers.flatMap((layer) => layer.slots)
   }
 

@@ -1,0 +1,91 @@
+import type { Random } from '../random'
+import type { Wall } from './wall'
+
+/** Side of a patch in samples, and of one sample in pixels of the wall. */
+export const PATCH = 8
+const SAMPLE = 0.6
+export const PIXELS = PATCH * PATCH * 3
+
+/** The nine places of a photograph, row by row; 4 is its centre. */
+export const PLACES = 9
+/** Pixels between patches that don't touch, and how far each then strays from its place. */
+const GAP = 2.4
+const STRAY = 0.8
+/** A patch whose levels differ by less is called empty. */
+const CONTRAST = 0.3
+/** Lateral chromatic aberration: a lens that magnifies red by this much more than green, and blue by less. */
+const ABERRATION = 0.2
+
+export interface Cues {
+  /** Patches side by side, so that edges go on from one to the next. */
+  readonly touching: boolean
+  /** A lens whose colours don't meet, so that fringes tell where in the photograph a patch lies. */
+  readonly shift: boolean
+}
+
+/** What a photograph is taken of, and how each of its patches strays: drawn once, seen with cues or without. */
+export interface Scene {
+  readonly block: Float32Array
+  readonly side: number
+  /** Centre of the photograph. */
+  readonly x: number
+  readonly y: number
+  /** [9, 2] in −1 … 1. */
+  readonly stray: Float32Array
+}
+
+/** Whether there is anything to see at a place: grey levels that differ. Asked without cues, and of every place alike. */
+export function hasContent({ block, side, x, y }: Scene, place: number): boolean {
+  const reach = Math.floor((PATCH * SAMPLE) / 2)
+  const column = Math.round(x + ((place % 3) - 1) * (PATCH * SAMPLE + GAP))
+  const row = Math.round(y + (Math.floor(place / 3) - 1) * (PATCH * SAMPLE + GAP))
+  let [low, high] = [1, 0]
+  for (let i = row - reach; i <= row + reach; i++) {
+    for (let j = column - reach; j <= column + reach; j++) {
+      const green = block[3 * (i * side + j) + 1]!
+      low = Math.min(low, green)
+      high = Math.max(high, green)
+    }
+  }
+  return high - low > CONTRAST
+}
+
+export function drawScene(wall: Wall, random: Random): Scene {
+  const centre = (): number => wall.pitch * random.uniform(1, 2)
+  return {
+    block: wall.block(random),
+    side: 3 * wall.pitch,
+    x: centre(),
+    y: centre(),
+    stray: Float32Array.from({ length: 2 * PLACES }, () => random.uniform(-1, 1)),
+  }
+}
+
+/** Writes the patch [8, 8, 3] at one of the nine places into `out`. */
+export function writePatch(scene: Scene, place: number, cues: Cues, out: Float32Array, at: number): void {
+  const pitch = PATCH * SAMPLE + (cues.touching ? 0 : GAP)
+  const stray = cues.touching ? 0 : STRAY
+  const [row, column] = [Math.floor(place / 3) - 1, (place % 3) - 1]
+  const left = column * pitch + stray * scene.stray[2 * place]!
+  const top = row * pitch + stray * scene.stray[2 * place + 1]!
+  for (let c = 0; c < 3; c++) {
+    const scale = 1 + (cues.shift ? ABERRATION * (1 - c) : 0)
+    for (let i = 0; i < PATCH; i++) {
+      const y = scene.y + scale * (top + (i - (PATCH - 1) / 2) * SAMPLE)
+      for (let j = 0; j < PATCH; j++) {
+        const x = scene.x + scale * (left + (j - (PATCH - 1) / 2) * SAMPLE)
+        out[at + 3 * (i * PATCH + j) + c] = bilinear(scene, x, y, c)
+      }
+    }
+  }
+}
+
+function bilinear({ block, side }: Scene, x: number, y: number, c: number): number {
+  const [column, row] = [Math.floor(x), Math.floor(y)]
+  const [u, v] = [x - column, y - row]
+  const at = 3 * (row * side + column) + c
+  const below = at + 3 * side
+  const top = block[at]! * (1 - u) + block[at + 3]! * u
+  const bottom = block[below]! * (1 - u) + block[below + 3]! * u
+  return top * (1 - v) + bottom * v
+}

@@ -1,0 +1,36 @@
+import { drawQuestions, toBatch } from '../core/pretext/batch'
+import type { Task } from '../core/pretext/games'
+import type { Cues } from '../core/pretext/photo'
+import { Random } from '../core/random'
+import type { NdArray } from '../runtime/contract'
+import { QUESTIONS } from './schema'
+
+/** With more answers than can be told apart at a glance, the visitor is offered a few. */
+const MOST_OFFERED = 8
+const OFFERED = 4
+
+/**
+ * The visitor's questions, drawn from held-out images by the seed: pieces [Q · pieces, side, side, 3], labels
+ * [Q], the answers offered [Q, k], and a number that tells this deal from others.
+ */
+export function dealOf(task: Task, cues: Cues, seed: number): Record<string, NdArray> {
+  const random = new Random(seed, 'deal')
+  const questions = drawQuestions(task, QUESTIONS, random)
+  const { pixels, side } = toBatch(task, questions, cues)
+  const pieces = Uint8Array.from(pixels, (value) => Math.round(255 * value))
+  const offered = questions.map(({ label }) => offer(label, task.classes, random))
+  const deal = pieces.reduce((hash, byte) => (31 * hash + byte) % 999_983, 1)
+  return {
+    pieces: { shape: [QUESTIONS * task.pieces, side, side, 3], data: pieces },
+    answers: { shape: [QUESTIONS], data: Int32Array.from(questions, ({ label }) => label) },
+    offered: { shape: [QUESTIONS, offered[0]!.length], data: Int32Array.from(offered.flat()) },
+    deal: { shape: [1], data: Int32Array.of(deal) },
+  }
+}
+
+/** All answers, or the right one among a few, in the order of their numbers. */
+function offer(label: number, classes: number, random: Random): number[] {
+  if (classes <= MOST_OFFERED) return [...Array(classes).keys()]
+  const others = [...random.permutation(classes)].filter((other) => other !== label)
+  return [label, ...others.slice(0, OFFERED - 1)].sort((a, b) => a - b)
+}
