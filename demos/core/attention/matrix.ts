@@ -79,3 +79,8 @@ export function stacked(parts: readonly Matrix[]): Matrix {
     parts.flatMap((part) => [...part.data]),
   )
 }
+
+/** Largest magnitude of `a - b`. */
+export function largestDifference(a: Matrix, b: Matrix): number {
+  return a.data.reduce((largest, value, n) => Math.max(largest, Math.abs(value - b.data[n]!)), 0)
+}
