@@ -1,0 +1,39 @@
+import { Random } from '../random'
+
+/** Laws of a component, all with mean 0 and variance 1. */
+export const LAWS = {
+  normal: (random: Random) => random.normal(),
+  uniform: (random: Random) => random.uniform(-Math.sqrt(3), Math.sqrt(3)),
+  signs: (random: Random) => (random.next() & 1 ? 1 : -1),
+} as const
+export type Law = keyof typeof LAWS
+
+/**
+ * Scores `qᵀk` of `t` keys for `queries` queries, `[queries, t]`, at each of the dimensions, rising. Components are
+ * independent, so each dimension goes on with the sum where the one before stopped: the same vectors, made longer.
+ */
+export function scoresByDimension(
+  dimensions: readonly number[],
+  { queries, t, law, random }: { queries: number; t: number; law: Law; random: Random },
+): Float64Array[] {
+  const draw = LAWS[law]
+  const sums = new Float64Array(queries * t)
+  let d = 0
+  return dimensions.map((dimension) => {
+    for (; d < dimension; d++) {
+      const keys = Float64Array.from({ length: t }, () => draw(random))
+      for (let j = 0; j < queries; j++) {
+        const q = draw(random)
+        for (let i = 0; i < t; i++) sums[j * t + i]! += q * keys[i]!
+      }
+    }
+    return sums.slice()
+  })
+}
+
+/** Mean square: the variance of scores, whose mean is 0 by their law. */
+export function meanSquare(values: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]! ** 2
+  return sum / values.length
+}
