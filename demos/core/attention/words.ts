@@ -23,3 +23,13 @@ export function embedWords(list: readonly string[]): Matrix {
     return [Math.cos(angle), Math.sin(angle)]
   })
 }
+
+/**
+ * The same idea in d dimensions: normal components drawn from the spelling, length 1 in the mean square. `[d, t]`
+ */
+export function embedWordsIn(d: number, list: readonly string[]): Matrix {
+  return fromColumns(d, list.length, (j) => {
+    const random = new Random(d, list[j]!.toLowerCase())
+    return Float64Array.from({ length: d }, () => random.normal() / Math.sqrt(d))
+  })
+}

@@ -1,0 +1,49 @@
+import type { Random } from '../random'
+import { attention, type Attention } from './attention'
+import { column, fromColumns, matrix, multiply, stacked, type Matrix } from './matrix'
+
+/** Maps of one head: `W_q, W_k [d', d]` and `W_v [d'', d]`. */
+export interface Maps {
+  Wq: Matrix
+  Wk: Matrix
+  Wv: Matrix
+}
+
+/** One head of self-attention with the β of the transformer, 1/√d' unless given: tokens are columns of `X [d, t]`. */
+export function selfAttention(X: Matrix, { Wq, Wk, Wv }: Maps, beta = 1 / Math.sqrt(Wq.rows)): Attention {
+  return attention(multiply(Wq, X), multiply(Wk, X), multiply(Wv, X), { beta })
+}
+
+export interface Heads {
+  /** Of each head, `A [t, t]` and `H [d'', t]`. */
+  heads: Attention[]
+  /** `[h d'', t]`: outputs of the heads, one under the other. */
+  stack: Matrix
+  /** `[d, t]` */
+  output: Matrix
+}
+
+/** Heads side by side on the same tokens, and the return `W_h [d, h d'']` to their dimension. Canziani 2020, week 12. */
+export function multipleHeads(X: Matrix, maps: readonly Maps[], Wh: Matrix, beta?: number): Heads {
+  const heads = maps.map((each) => selfAttention(X, each, beta))
+  const stack = stacked(heads.map(({ H }) => H))
+  return { heads, stack, output: multiply(Wh, stack) }
+}
+
+/** A matrix of normal entries of variance `1 / columns`, so that unit variance stays unit variance. */
+export function randomMap(rows: number, columns: number, random: Random): Matrix {
+  return matrix(
+    rows,
+    columns,
+    Float64Array.from({ length: rows * columns }, () => random.normal() / Math.sqrt(columns)),
+  )
+}
+
+export function randomMaps(d: number, random: Random): Maps {
+  return { Wq: randomMap(d, d, random), Wk: randomMap(d, d, random), Wv: randomMap(d, d, random) }
+}
+
+/** `X Π`: column j of the result is column `order[j]` of X. */
+export function permuteColumns(m: Matrix, order: ArrayLike<number>): Matrix {
+  return fromColumns(m.rows, order.length, (j) => column(m, order[j]!))
+}
