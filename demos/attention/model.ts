@@ -1,7 +1,7 @@
 import { attention, causalMask, type Attention } from '../core/attention/attention'
 import { fromColumns, identity, matrix, multiply, type Matrix } from '../core/attention/matrix'
 import { rotation2 } from '../core/attention/rotation'
-import { embedWords, words } from '../core/attention/words'
+import { embedWords, firstWords } from '../core/attention/words'
 import { MAX_TOKENS, type AttentionParams } from './schema'
 
 export type Map = 'q' | 'k' | 'v'
@@ -11,15 +11,11 @@ export function toColumns(numbers: readonly number[]): Matrix {
   return fromColumns(2, Math.floor(numbers.length / 2), (j) => numbers.slice(2 * j, 2 * j + 2))
 }
 
-/** The words that count, and how many are left out. */
-export function readSentence(sentence: string): { used: string[]; leftOut: number } {
-  const all = words(sentence)
-  return { used: all.slice(0, MAX_TOKENS), leftOut: Math.max(0, all.length - MAX_TOKENS) }
-}
-
 /** X `[2, t]`: keys and values; in self-attention queries too. */
 export function tokens(params: AttentionParams): Matrix {
-  return params.source === 'sentence' ? embedWords(readSentence(params.sentence).used) : toColumns(params.vectors)
+  return params.source === 'sentence'
+    ? embedWords(firstWords(params.sentence, MAX_TOKENS).used)
+    : toColumns(params.vectors)
 }
 
 /** The set that asks. */

@@ -21,7 +21,7 @@ export function shiftPositions(s: number, w: number): Matrix {
 }
 
 /** The maps of one question. Scores are enlarged by `sharpness`, so that attention is nearly hard; values are words. */
-export function builtMaps(question: Question, w: number, sharpness = 12): Maps {
+export function builtMaps(question: Question, w: number, sharpness = 40): Maps {
   const shift = { previous: -1, next: 1, itself: 0, same: 0 }[question]
   const words = question === 'same'
   const turn = shiftPositions(shift, w)

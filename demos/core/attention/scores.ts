@@ -1,4 +1,4 @@
-import { Random } from '../random'
+import type { Random } from '../random'
 
 /** Laws of a component, all with mean 0 and variance 1. */
 export const LAWS = {

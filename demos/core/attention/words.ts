@@ -13,6 +13,12 @@ export function words(sentence: string): string[] {
     .filter((word) => word !== '')
 }
 
+/** The words that count, and how many are left out. */
+export function firstWords(sentence: string, most: number): { used: string[]; leftOut: number } {
+  const all = words(sentence)
+  return { used: all.slice(0, most), leftOut: Math.max(0, all.length - most) }
+}
+
 /**
  * A vector of length 1 for each word, its direction drawn at random from the spelling: equal words (in
  * capitals or not) get equal vectors, and closeness says nothing of their meaning. `[2, t]`

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMatrices, toCell, toNumber, BLOCKS } from '../../../demos/attention/cells'
-import { readSentence, toColumns } from '../../../demos/attention/model'
+import { firstWords } from '../../../demos/core/attention/words'
+import { toColumns } from '../../../demos/attention/model'
 import { MAX_TOKENS, schema, type AttentionParams } from '../../../demos/attention/schema'
 import { create } from '../../../demos/attention/session'
 import { defaultParams, parseParams } from '../../../demos/runtime/params'
@@ -37,7 +38,7 @@ describe('session of the attention demo', () => {
     expect(X.cols).toBe(MAX_TOKENS)
     expect([X.data[0], X.data[X.cols]]).toEqual([X.data[2], X.data[X.cols + 2]])
     expect(A.rows).toBe(MAX_TOKENS)
-    expect(readSentence('a b c d e f g h').leftOut).toBe(2)
+    expect(firstWords('a b c d e f g h', 6).leftOut).toBe(2)
     const empty = await snap({ source: 'sentence', sentence: ' … ' })
     expect(readMatrices(empty).A.cols).toBe(0)
     expect(empty.metrics).toEqual({})

@@ -1,0 +1,14 @@
+import type { Params, Schema } from '../runtime/contract'
+
+/** Words shown at once; what a sentence has beyond them is left out, and the view says so. */
+export const MOST = 6
+
+export const schema = {
+  sentence: { type: 'text', maxLength: 120, default: 'deux cent mille' },
+  positions: { type: 'choice', options: ['without', 'with'], default: 'without' },
+  /** Sorts the words: the word of the smallest number comes first. */
+  order: { type: 'numbers', minLength: MOST, maxLength: MOST, min: 0, max: MOST - 1, default: [2, 1, 0, 3, 4, 5] },
+  draw: { type: 'number', min: 1, max: 20, step: 1, default: 1 },
+} as const satisfies Schema
+
+export type PositionsParams = Params<typeof schema>

@@ -1,0 +1,34 @@
+import { add, at, largestDifference, map, scale, transpose, type Matrix } from '../core/attention/matrix'
+import { positionalEncoding } from '../core/attention/positional'
+import { permuteColumns, randomMaps, selfAttention } from '../core/attention/self-attention'
+import { embedWordsIn, firstWords } from '../core/attention/words'
+import { Random } from '../core/random'
+import type { NdArray, Session } from '../runtime/contract'
+import { orderOf } from './order'
+import { MOST, type PositionsParams } from './schema'
+
+const D = 16
+/** Positions of the picture of the encoding. */
+const PICTURED = 32
+
+const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32Array.from(m.data) })
+
+/** Self-attention of the words in both orders, with maps drawn at random; no steps. */
+export async function create(params: PositionsParams, seed: number): Promise<Session> {
+  const { used } = firstWords(params.sentence, MOST)
+  const t = used.length
+  const E = transpose(positionalEncoding([...Array(PICTURED).keys()], D)) // [D, PICTURED]
+  if (t === 0) return { snapshot: async () => ({ step: 0, metrics: {}, arrays: { E: array(E) } }), dispose() {} }
+  const order = orderOf(params.order, t)
+  const X = scale(embedWordsIn(D, used), Math.sqrt(D)) // components of variance 1
+  const maps = randomMaps(D, new Random(seed, 'maps', params.draw))
+  const placed = (tokens: Matrix): Matrix =>
+    params.positions === 'with' ? map(tokens, (value, i, j) => value + at(E, i, j)) : tokens
+  const before = selfAttention(placed(X), maps).H
+  const after = selfAttention(placed(permuteColumns(X, order)), maps).H
+  const expected = permuteColumns(before, order)
+  const gap = add(after, scale(expected, -1))
+  const metrics = { difference: largestDifference(after, expected), moved: largestDifference(after, before) }
+  const arrays = { before: array(before), after: array(after), gap: array(gap), E: array(E) }
+  return { snapshot: async () => ({ step: 0, metrics, arrays }), dispose() {} }
+}
