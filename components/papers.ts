@@ -117,6 +117,12 @@ export const references: Readonly<Record<string, Reference>> = {
     title: 'Unsupervised Learning of Visual Features by Contrasting Cluster Assignments',
     arxiv: '2006.09882',
   },
+  crops: {
+    authors: 'Purushwalkam, Gupta',
+    year: 2020,
+    title: 'Demystifying Contrastive Self-Supervised Learning: Invariances, Augmentations and Dataset Biases',
+    arxiv: '2007.13916',
+  },
   byol: {
     authors: 'Grill et al.',
     year: 2020,

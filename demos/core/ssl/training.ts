@@ -21,7 +21,6 @@ const WARMUP = 10
  */
 export class Training<P extends TensorContainer> implements Session {
   fixed: Readonly<Record<string, NdArray>> = {}
-  private readonly viewsAt: (step: number) => Tensor4D
   private readonly evaluation: Evaluation
   private t = 0
   private ahead: { views: Tensor4D; pass: P } | undefined
@@ -35,20 +34,21 @@ export class Training<P extends TensorContainer> implements Session {
     private readonly recipe: Recipe,
     private readonly steps: number,
     seed: number,
+    private readonly viewsAt: (step: number) => Tensor4D,
   ) {
-    this.viewsAt = createViews({ ...dataset, images: dataset.train.images }, recipe, recipe.batchSize, seed)
     this.evaluation = new Evaluation(dataset, seed, method.landmarks?.count)
   }
 
-  /** Ready at step 0, with what later snapshots are compared with: pixels and the untrained encoder. */
+  /** `viewsAt` makes the 2N views of a step; by default augmentations of the training set. Ready at step 0, with what later snapshots are compared with: pixels and the untrained encoder. */
   static async start<P extends TensorContainer>(
     method: Method<P>,
     dataset: Dataset,
     recipe: Recipe,
     steps: number,
     seed: number,
+    viewsAt = createViews({ ...dataset, images: dataset.train.images }, recipe, recipe.batchSize, seed),
   ): Promise<Session> {
-    const session = new Training(method, dataset, recipe, steps, seed)
+    const session = new Training(method, dataset, recipe, steps, seed, viewsAt)
     const knnPixels = await session.evaluation.pixels()
     await session.evaluate()
     const { metrics, arrays } = session.evaluated

@@ -1,0 +1,16 @@
+import { defineDemo } from '../runtime/contract'
+import { schema, STEPS } from './schema'
+
+/** Crops of one object and of a cluttered scene: topic A16, after Purushwalkam and Gupta 2020, arXiv 2007.13916. */
+export default defineDemo({
+  id: 'crops',
+  schema,
+  engine: 'tensor',
+  steps: STEPS,
+  poster: { step: 100, seed: 1 },
+  load: {
+    strings: () => import('./strings'),
+    view: () => import('./View.vue'),
+    poster: () => import('./poster.json'),
+  },
+})

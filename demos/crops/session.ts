@@ -1,0 +1,78 @@
+import { composeScene, type Scene } from '../core/crops/scene'
+import { shareChance } from '../core/crops/share'
+import { createCropViews } from '../core/crops/views'
+import { loadDataset } from '../core/data'
+import { Random } from '../core/random'
+import { createContrast } from '../core/ssl/contrastive'
+import { methodOf } from '../core/ssl/method'
+import { Training } from '../core/ssl/training'
+import { Trunk } from '../core/ssl/trunk'
+import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import { STEPS } from './schema'
+import type { CropsParams } from './schema'
+
+const TEMPERATURE = 0.2
+const STRENGTHS = {
+  emoji: { crop: 0, flip: 1, rotate: 0.2, colour: 0.4, grey: 0.2, blur: 0 },
+  mnist: { crop: 0, flip: 0, rotate: 0.35, colour: 0.5, grey: 0, blur: 0 },
+}
+
+/** Two runs of SimCLR from the same weights: on crops of one object, and of many. Both are judged on single objects. */
+export async function create(params: CropsParams, seed: number, context: SessionContext): Promise<Session> {
+  const { images, scale, batchSize } = params
+  const many = Number(params.clutter)
+  const dataset = await loadDataset(images, context.bytes, seed)
+  const strengths = STRENGTHS[images]
+  const start = (tiles: number): Promise<Session> => {
+    const contrast = createContrast(batchSize, TEMPERATURE)
+    const method = methodOf(new Trunk(dataset.channels, contrast, seed), contrast)
+    const views = createCropViews(dataset, tiles, scale, strengths, batchSize, seed)
+    return Training.start(method, dataset, { ...strengths, ...params }, STEPS, seed, views)
+  }
+  const runs = { one: await start(1), many: await start(many) }
+  const chances = {
+    shareOne: shareChance(1, scale, new Random(seed, 'pairs')),
+    shareMany: shareChance(many, scale, new Random(seed, 'pairs')),
+  }
+  const picture = (tiles: number): NdArray =>
+    toBytes(composeScene(dataset, dataset.test, tiles, new Random(seed, 'pictures')))
+  return {
+    fixed: { one: picture(1), many: picture(many) },
+    async step() {
+      await runs.one.step!()
+      await runs.many.step!()
+    },
+    async snapshot(full) {
+      const [one, clutter] = [await runs.one.snapshot(full), await runs.many.snapshot(full)]
+      const { knnUntrained, knnPixels } = one.metrics as { knnUntrained: number; knnPixels: number }
+      const metrics = {
+        loss: one.metrics.loss!,
+        lossMany: clutter.metrics.loss!,
+        knnOne: one.metrics.knn!,
+        knnMany: clutter.metrics.knn!,
+        knnUntrained,
+        knnPixels,
+        ...chances,
+      }
+      return { step: one.step, metrics, arrays: {} }
+    },
+    async checkpoint() {
+      const parts = [await runs.one.checkpoint!(), await runs.many.checkpoint!()]
+      return Float32Array.from(parts.flatMap((part) => [...part]))
+    },
+    async restore(step, checkpoint) {
+      const half = checkpoint.length / 2
+      await runs.one.restore!(step, checkpoint.subarray(0, half))
+      await runs.many.restore!(step, checkpoint.subarray(half))
+    },
+    dispose() {
+      runs.one.dispose()
+      runs.many.dispose()
+    },
+  }
+}
+
+const toBytes = ({ pixels, side, channels }: Scene): NdArray => ({
+  shape: [1, side, side, channels],
+  data: Uint8Array.from(pixels, (value) => Math.round(255 * value)),
+})

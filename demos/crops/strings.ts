@@ -1,0 +1,106 @@
+import type { Bilingual, DemoStrings } from '../runtime/contract'
+
+const fr = {
+  title: 'Deux recadrages ont-ils un objet en commun ?',
+  question: 'Que reste-t-il de l’apprentissage quand deux recadrages ne montrent plus la même chose ?',
+  notice:
+    'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère et le k-NN reste en dessous. L’étiquette était dans le cadrage.',
+  params: {
+    picture: {
+      label: 'Image',
+      help: 'Celle sur laquelle on place les recadrages.',
+      options: { one: 'objet seul', many: 'scène' },
+    },
+    images: { label: 'Objets', help: 'Ce que l’on voit.', options: { emoji: 'emojis', mnist: 'chiffres' } },
+    clutter: {
+      label: 'Scène',
+      help: 'Nombre d’objets d’une scène.',
+      options: { '2': '2 × 2', '3': '3 × 3' },
+    },
+    scale: { label: 'Plus petit côté', help: 'Côté des plus petits recadrages ; 1 : un objet entier.' },
+    batchSize: { label: 'Taille du lot N', help: 'Images par pas, pour chacun des deux réseaux.' },
+    learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
+    crops: { label: 'Recadrages' },
+  },
+  metrics: {
+    knnOne: 'k-NN, objets seuls',
+    knnMany: 'k-NN, scènes',
+    loss: 'Perte, objets seuls',
+    lossMany: 'Perte, scènes',
+    knnUntrained: 'non entraîné',
+    knnPixels: 'pixels bruts',
+    shareOne: 'objet seul',
+    shareMany: 'scène encombrée',
+  },
+  view: {
+    title_one: 'Un objet seul, bien cadré',
+    title_many: 'Une scène encombrée',
+    crop: 'recadrage {letter}',
+    place: 'centre à {x} % de la gauche, {y} % du haut',
+    shared: 'A et B montrent un objet en commun : les rapprocher a un sens.',
+    apart: 'A et B ne montrent aucun objet en commun, et la perte les forcerait à se confondre.',
+    chance: 'Probabilité d’un objet commun',
+    knn: 'k-NN sur des objets seuls, 10 étiquettes par classe',
+    knnLabel: 'Exactitude k-NN au fil des pas : {one} sur objets seuls, {many} sur scènes',
+    one: 'objets seuls',
+    many: 'scènes',
+    loss: 'Perte NT-Xent',
+    lossLabel: 'Perte au fil des pas : {one} sur objets seuls, {many} sur scènes',
+    steps: 'pas',
+    note: 'Répondre la même chose à tout donne {log}. Un objet compte s’il est au quart dans le cadre.',
+  },
+} satisfies DemoStrings
+
+const en: typeof fr = {
+  title: 'Do two crops share an object?',
+  question: 'What is left of learning when two crops no longer show the same thing?',
+  notice:
+    'Of a single object two crops always show the same object. In the scene they seldom do: the loss hardly falls and k-NN stays below. The label was in the framing.',
+  params: {
+    picture: {
+      label: 'Picture',
+      help: 'The one that the crops are placed on.',
+      options: { one: 'single object', many: 'scene' },
+    },
+    images: { label: 'Objects', help: 'What is seen.', options: { emoji: 'emoji', mnist: 'digits' } },
+    clutter: {
+      label: 'Scene',
+      help: 'Number of objects in a scene.',
+      options: { '2': '2 × 2', '3': '3 × 3' },
+    },
+    scale: { label: 'Smallest side', help: 'Side of the smallest crops; 1 is a whole object.' },
+    batchSize: { label: 'Batch size N', help: 'Images a step, for each of the two networks.' },
+    learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
+    crops: { label: 'Crops' },
+  },
+  metrics: {
+    knnOne: 'k-NN, single objects',
+    knnMany: 'k-NN, scenes',
+    loss: 'Loss, single objects',
+    lossMany: 'Loss, scenes',
+    knnUntrained: 'untrained',
+    knnPixels: 'raw pixels',
+    shareOne: 'single object',
+    shareMany: 'cluttered scene',
+  },
+  view: {
+    title_one: 'A single object, well framed',
+    title_many: 'A cluttered scene',
+    crop: 'crop {letter}',
+    place: 'centre {x} % from the left, {y} % from the top',
+    shared: 'A and B show an object in common: drawing them together makes sense.',
+    apart: 'A and B show no object in common, and the loss would force them to be one.',
+    chance: 'Chance of a shared object',
+    knn: 'k-NN on single objects, 10 labels per class',
+    knnLabel: 'k-NN accuracy over the steps: {one} on single objects, {many} on scenes',
+    one: 'single objects',
+    many: 'scenes',
+    loss: 'NT-Xent loss',
+    lossLabel: 'Loss over the steps: {one} on single objects, {many} on scenes',
+    steps: 'steps',
+    note: 'Saying the same of everything gives {log}. An object counts if a quarter of it is in the frame.',
+  },
+}
+
+export type Strings = typeof fr
+export default { fr, en } satisfies Bilingual<Strings>
