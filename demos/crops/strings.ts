@@ -4,7 +4,7 @@ const fr = {
   title: 'Deux recadrages ont-ils un objet en commun ?',
   question: 'Que reste-t-il de l’apprentissage quand deux recadrages ne montrent plus la même chose ?',
   notice:
-    'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère et le k-NN reste en dessous. L’étiquette était dans le cadrage.',
+    'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère, et le k-NN, selon le tirage, gagne peu ou recule. L’étiquette était dans le cadrage.',
   params: {
     picture: {
       label: 'Image',
@@ -55,7 +55,7 @@ const en: typeof fr = {
   title: 'Do two crops share an object?',
   question: 'What is left of learning when two crops no longer show the same thing?',
   notice:
-    'Of a single object two crops always show the same object. In the scene they seldom do: the loss hardly falls and k-NN stays below. The label was in the framing.',
+    'Of a single object two crops always show the same object. In the scene they seldom do: the loss hardly falls, and k-NN, by the draw, gains little or drops. The label was in the framing.',
   params: {
     picture: {
       label: 'Picture',
