@@ -13,25 +13,40 @@ export interface Placement {
 }
 const classCount = 10
 
-/** One letter a point, class by class, so that colour and font are set once each. */
-export function drawLetters(
-  context: CanvasRenderingContext2D,
-  place: Placement,
-  classes: ArrayLike<number>,
+/** Each class's letter in its colour, side by side in squares of `side` backing pixels: text is slow to draw. */
+export function letterSheet(
   letters: readonly string[],
   colours: readonly Rgb[],
   font: string,
-): void {
+  side: number,
+): HTMLCanvasElement | null {
+  const sheet = document.createElement('canvas')
+  sheet.width = side * classCount
+  sheet.height = side
+  const context = sheet.getContext('2d')
+  if (!context) return null
   context.font = font
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   for (let c = 0; c < classCount; c++) {
     context.fillStyle = css(colours[c]!)
-    for (let i = 0; i < place.points.length >> 1; i++) {
-      if (classes[i]! % classCount !== c) continue
-      const x = place.points[2 * i]! * place.sx + place.tx
-      context.fillText(letters[c] ?? '•', x, place.points[2 * i + 1]! * place.sy + place.ty)
-    }
+    context.fillText(letters[c] ?? '•', (c + 0.5) * side, side / 2)
+  }
+  return sheet
+}
+
+/** One letter a point, from a sheet. */
+export function drawLetters(
+  context: CanvasRenderingContext2D,
+  place: Placement,
+  classes: ArrayLike<number>,
+  sheet: HTMLCanvasElement,
+): void {
+  const side = sheet.height
+  for (let i = 0; i < place.points.length >> 1; i++) {
+    const x = Math.round(place.points[2 * i]! * place.sx + place.tx - side / 2)
+    const y = Math.round(place.points[2 * i + 1]! * place.sy + place.ty - side / 2)
+    context.drawImage(sheet, (classes[i]! % classCount) * side, 0, side, side, x, y, side, side)
   }
 }
 

@@ -1,24 +1,50 @@
-import { watchEffect, type Ref } from 'vue'
+import { effect, onMounted, onScopeDispose, stop, type Ref } from 'vue'
 
 /** Backing pixels per CSS pixel: canvases are printed at their backing resolution. */
 export const RATIO = 2
 
-/** Redraws a canvas whenever something that `draw` reads has changed. `draw` works in backing pixels. */
+/**
+ * Redraws a canvas whenever something that `draw` reads has changed: at once when it is mounted, then in the next
+ * frame that has time for it. `draw` works in backing pixels.
+ */
 export function useCanvas(
   canvas: Readonly<Ref<HTMLCanvasElement | null>>,
   size: () => readonly [width: number, height: number],
   draw: (context: CanvasRenderingContext2D, width: number, height: number) => void,
 ): void {
-  watchEffect(
-    () => {
-      const element = canvas.value
-      const [width, height] = size().map((length) => Math.max(1, Math.round(length * RATIO))) as [number, number]
-      const context = element?.getContext('2d')
-      if (!element || !context) return
-      if (element.width !== width) element.width = width
-      if (element.height !== height) element.height = height
-      draw(context, width, height)
-    },
-    { flush: 'post' },
-  )
+  const redraw = (): void => {
+    const element = canvas.value
+    const [width, height] = size().map((length) => Math.max(1, Math.round(length * RATIO))) as [number, number]
+    const context = element?.getContext('2d')
+    if (!element || !context) return
+    if (element.width !== width) element.width = width
+    if (element.height !== height) element.height = height
+    draw(context, width, height)
+  }
+  onMounted(() => {
+    const runner = effect(redraw, { scheduler: () => soon(runner) })
+    onScopeDispose(() => {
+      stop(runner)
+      waiting.delete(runner)
+    })
+  })
+}
+
+/** Milliseconds of a frame that canvases may take: what is left waits for the next one, so that none is late. */
+const BUDGET_MS = 4
+const waiting = new Set<() => void>()
+let frame = 0
+
+function soon(redraw: () => void): void {
+  waiting.add(redraw)
+  frame ||= requestAnimationFrame(flush)
+}
+function flush(): void {
+  const end = performance.now() + BUDGET_MS
+  for (const redraw of waiting) {
+    waiting.delete(redraw)
+    redraw()
+    if (performance.now() > end) break
+  }
+  frame = waiting.size > 0 ? requestAnimationFrame(flush) : 0
 }

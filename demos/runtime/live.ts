@@ -19,6 +19,8 @@ const STAY_MS = 120
 /** A slide that is left gives its tensors back, a little later: one often comes straight back. */
 const FREE_MS = 1500
 const BEAT_MS = 1000
+/** While a run goes on, how often address and storage are told: each costs a few ms. */
+const NOTE_MS = 2000
 
 export function useLiveDemo(
   definition: DemoDefinition,
@@ -38,6 +40,7 @@ export function useLiveDemo(
   let sync: Sync | undefined
   /** An address with a place in this demo was opened: it is shown, whatever other windows do. */
   let linked = false
+  let notedAt = -Infinity
   let beats: ReturnType<typeof setInterval> | undefined
   let free: ReturnType<typeof setTimeout> | undefined
 
@@ -57,9 +60,13 @@ export function useLiveDemo(
 
   function changed(): void {
     sync?.publish()
-    if (!active.value) return
+    if (!active.value || (run.training.value && performance.now() < notedAt + NOTE_MS)) return
+    notedAt = performance.now()
     // a follower's address stays bare, so that it still follows when reloaded
     address.show(following.value ? undefined : place())
+    note()
+  }
+  function note(): void {
     if (!following.value) remember(key, { ...place().params, seed: place().seed, step: place().step })
   }
 
@@ -137,7 +144,10 @@ export function useLiveDemo(
     },
     { immediate: true },
   )
-  const goodbye = (): void => sync?.goodbye()
+  const goodbye = (): void => {
+    if (active.value) note()
+    sync?.goodbye()
+  }
   addEventListener('pagehide', goodbye)
   onScopeDispose(() => {
     clearTimeout(stay)
