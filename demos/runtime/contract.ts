@@ -168,6 +168,8 @@ export interface DemoDefinition<S extends Schema = Schema> {
   engine: 'tensor' | 'plain'
   /** Step at which a run ends by itself; 0 for demos that compute forward only. */
   steps: number
+  /** Metrics and arrays that are read from a clock: these alone differ between runs of equal params and seed. */
+  measures?: readonly string[]
   /** Step and parameters of the committed poster. */
   poster: { step: number; seed: number; params?: Partial<Params<S>> }
   load: {

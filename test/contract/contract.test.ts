@@ -14,6 +14,7 @@ import { allDemos, findDemo } from '../../demos/runtime/registry'
 vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
 
 const sessions = import.meta.glob<SessionModule>('../../demos/*/session.ts')
+const clocks = import.meta.glob<string>('../../demos/*/session.ts', { query: '?raw', import: 'default' })
 const context = {
   backend: 'cpu' as const,
   bytes: async (path: string) => new Uint8Array(await readFile(`public/${path}`)),
@@ -50,6 +51,14 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     expect(demo.poster.step).toBeLessThanOrEqual(demo.steps)
   })
 
+  it('reads a clock only where it says so, and then for what its poster holds', async () => {
+    const source = (await clocks[`../../demos/${id}/session.ts`]!()).includes('performance.now')
+    expect(source).toBe(demo.measures !== undefined)
+    const { snapshot, curves } = (await demo.load.poster()).default
+    const held = [...Object.keys(curves.metrics), ...Object.keys(snapshot.arrays)]
+    expect(held).toEqual(expect.arrayContaining([...(demo.measures ?? [])]))
+  })
+
   it('has every text in both languages', async () => {
     const texts: Bilingual<DemoStrings> = (await demo.load.strings()).default
     expect(paths(texts.en)).toEqual(paths(texts.fr))
@@ -69,9 +78,10 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
 
   it('computes the same from the same seed, bit for bit, and frees all it made', async () => {
     const before = tf.memory().numTensors
-    const [a, b] = [await trained(create, 5), await trained(create, 5)]
+    const run = (seed: number) => trained(create, seed, demo.measures)
+    const [a, b] = [await run(5), await run(5)]
     expect(a).toEqual(b)
-    if (demo.steps > 0) expect(await trained(create, 6)).not.toEqual(a)
+    if (demo.steps > 0) expect(await run(6)).not.toEqual(a)
     expect(tf.memory().numTensors).toBe(before)
   })
 
@@ -106,18 +116,25 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
   })
 })
 
-async function trained(create: (seed: number) => Promise<Session>, seed: number): Promise<unknown> {
+/** The picture after two steps, but for what is read from a clock. */
+async function trained(
+  create: (seed: number) => Promise<Session>,
+  seed: number,
+  measures: readonly string[] = [],
+): Promise<unknown> {
   const session = await create(seed)
   await session.step?.()
   await session.step?.()
-  const result = await picture(session)
+  const result = await picture(session, measures)
   session.dispose()
   return result
 }
-async function picture(session: Session): Promise<unknown> {
+async function picture(session: Session, measures: readonly string[] = []): Promise<unknown> {
   const { step, metrics, arrays } = await session.snapshot(true)
-  const bits = Object.entries(arrays).map(([name, { shape, data }]) => [name, [...shape], [...data]])
-  return { step, metrics: { ...metrics }, bits }
+  const computed = <T>(named: Readonly<Record<string, T>>): [string, T][] =>
+    Object.entries(named).filter(([name]) => !measures.includes(name))
+  const bits = computed(arrays).map(([name, { shape, data }]) => [name, [...shape], [...data]])
+  return { step, metrics: Object.fromEntries(computed(metrics)), bits }
 }
 
 type Tree = string | undefined | { readonly [key: string]: Tree }

@@ -1,0 +1,83 @@
+/**
+ * One layer of self-attention and one convolution of kernel 3 on plain float32 arrays, to be timed, with what they
+ * cost by count. Tokens are rows here, `X [t, d]`, so that memory is read in order.
+ */
+export interface Layer {
+  output: Float32Array
+  /** Bytes of all arrays the layer filled. */
+  bytes: number
+}
+
+/** `C [n, p] = A [n, m] B [m, p]`, row after row. */
+function product(A: Float32Array, B: Float32Array, n: number, m: number, p: number): Float32Array {
+  const C = new Float32Array(n * p)
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < m; k++) {
+      const a = A[i * m + k]!
+      for (let j = 0; j < p; j++) C[i * p + j]! += a * B[k * p + j]!
+    }
+  }
+  return C
+}
+
+const bytesOf = (arrays: readonly Float32Array[]): number => arrays.reduce((sum, { byteLength }) => sum + byteLength, 0)
+
+/** `softargmax(Q Kᵀ / √d) V` by rows, all of A kept: `[t, t]`. Weights `[d, d]` each. */
+export function attentionLayer(
+  X: Float32Array,
+  { Wq, Wk, Wv }: Readonly<Record<'Wq' | 'Wk' | 'Wv', Float32Array>>,
+  t: number,
+  d: number,
+): Layer {
+  const [Q, K, V] = [product(X, Wq, t, d, d), product(X, Wk, t, d, d), product(X, Wv, t, d, d)]
+  const A = new Float32Array(t * t)
+  const scale = 1 / Math.sqrt(d)
+  for (let i = 0; i < t; i++) {
+    let hottest = -Infinity
+    for (let j = 0; j < t; j++) {
+      let s = 0
+      for (let k = 0; k < d; k++) s += Q[i * d + k]! * K[j * d + k]!
+      A[i * t + j] = s * scale
+      if (s * scale > hottest) hottest = s * scale
+    }
+    let sum = 0
+    for (let j = 0; j < t; j++) sum += A[i * t + j] = Math.exp(A[i * t + j]! - hottest)
+    for (let j = 0; j < t; j++) A[i * t + j]! /= sum
+  }
+  const output = product(A, V, t, t, d)
+  return { output, bytes: bytesOf([Q, K, V, A, output]) }
+}
+
+/** Kernel 3, zeros beyond the ends: `y_i = x_{i-1} W₀ + x_i W₁ + x_{i+1} W₂`, `W [3, d, d]`. */
+export function convolutionLayer(X: Float32Array, W: Float32Array, t: number, d: number): Layer {
+  const output = new Float32Array(t * d)
+  for (let i = 0; i < t; i++) {
+    for (let n = 0; n < 3; n++) {
+      const from = i + n - 1
+      if (from < 0 || from >= t) continue
+      for (let k = 0; k < d; k++) {
+        const x = X[from * d + k]!
+        for (let j = 0; j < d; j++) output[i * d + j]! += x * W[(n * d + k) * d + j]!
+      }
+    }
+  }
+  return { output, bytes: output.byteLength }
+}
+
+/** Multiply-adds. Vaswani et al. 2017, table 1: n² d and k n d²; here with the three maps of attention, 3 n d². */
+export const attentionOperations = (t: number, d: number): number => 3 * t * d * d + 2 * t * t * d
+export const convolutionOperations = (t: number, d: number): number => 3 * t * d * d
+
+/** Exponent p of the power law `value = c t^p`, by least squares on logarithms; NaN with fewer than two points. */
+export function fittedExponent(ts: readonly number[], values: readonly number[]): number {
+  const n = ts.length
+  const [x, y] = [ts.map(Math.log), values.map(Math.log)]
+  const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / n
+  const [mx, my] = [mean(x), mean(y)]
+  let [above, below] = [0, 0]
+  for (let i = 0; i < n; i++) {
+    above += (x[i]! - mx) * (y[i]! - my)
+    below += (x[i]! - mx) ** 2
+  }
+  return n < 2 ? NaN : above / below
+}
