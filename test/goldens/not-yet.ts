@@ -2,6 +2,4 @@
 export const NOT_YET: Readonly<Record<string, string>> = {
   avid_cma_loss: 'no demo of audio and video yet',
   cma_positive_sets: 'no demo of audio and video yet',
-  cmc_nce: 'no demo of CMC yet',
-  pirl_nce: 'no demo of PIRL yet',
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../random'
 import { compose, crop, flip, rotate, shear, toPixels } from './affine'
+import type { Affine } from './affine'
 import { brightness, chain, contrast, greyscale, hue, saturation } from './colour'
 import type { ColourMap } from './colour'
 
@@ -27,24 +28,42 @@ export interface ViewSample {
 /** Family of augmentations of SimCLR (arXiv 2002.05709, appendix A), with rotation and shear for digits. */
 export function sampleViews(means: ArrayLike<number>, strengths: Strengths, side: number, random: Random): ViewSample {
   const n = means.length
-  const sample = {
-    transforms: new Float32Array(8 * n),
-    matrices: new Float32Array(9 * n),
-    offsets: new Float32Array(3 * n),
-    blur: new Float32Array(n),
-  }
+  const sample = emptySample(n)
   for (let i = 0; i < n; i++) {
-    sample.transforms.set(sampleTransform(strengths, side, random), 8 * i)
-    const colour = sampleColour(strengths, means[i]!, random)
-    sample.matrices.set(colour.matrix, 9 * i)
-    sample.offsets.set(colour.offset, 3 * i)
-    sample.blur[i] = random.uniform(0, strengths.blur)
+    write(sample, i, side, drawView(means[i]!, strengths, random))
   }
   return sample
 }
 
+interface View {
+  readonly map: Affine
+  readonly colour: ColourMap
+  readonly blur: number
+}
+
+export const emptySample = (n: number): ViewSample => ({
+  transforms: new Float32Array(8 * n),
+  matrices: new Float32Array(9 * n),
+  offsets: new Float32Array(3 * n),
+  blur: new Float32Array(n),
+})
+
+export const drawView = (mean: number, strengths: Strengths, random: Random): View => ({
+  map: drawMap(strengths, random),
+  colour: drawColour(strengths, mean, random),
+  blur: random.uniform(0, strengths.blur),
+})
+
+/** The i-th view of a sample. */
+export function write(sample: ViewSample, i: number, side: number, { map, colour, blur }: View): void {
+  sample.transforms.set(toPixels(map, side), 8 * i)
+  sample.matrices.set(colour.matrix, 9 * i)
+  sample.offsets.set(colour.offset, 3 * i)
+  sample.blur[i] = blur
+}
+
 /** Area from 8 % and sides from 3:4 to 4:3 at full strength, as in the paper; up to 1 rad and slope 1. */
-function sampleTransform(strengths: Strengths, side: number, random: Random): readonly number[] {
+function drawMap(strengths: Strengths, random: Random): Affine {
   const area = random.uniform(1 - 0.92 * strengths.crop, 1)
   const ratio = (4 / 3) ** (strengths.crop * random.uniform(-1, 1))
   const width = Math.min(1, Math.sqrt(area * ratio))
@@ -55,11 +74,11 @@ function sampleTransform(strengths: Strengths, side: number, random: Random): re
     shear(strengths.rotate * random.uniform(-1, 1)),
   )
   const map = compose(box, turned)
-  return toPixels(random.uniform() < strengths.flip / 2 ? compose(map, flip) : map, side)
+  return random.uniform() < strengths.flip / 2 ? compose(map, flip) : map
 }
 
 /** Brightness, contrast and saturation within ±80 % at full strength, as in the paper; hue all around. */
-function sampleColour(strengths: Strengths, mean: number, random: Random): ColourMap {
+function drawColour(strengths: Strengths, mean: number, random: Random): ColourMap {
   const factor = () => 1 + 0.8 * strengths.colour * random.uniform(-1, 1)
   const light = factor()
   const changes = [brightness(light), contrast(factor(), light * mean), saturation(factor())]

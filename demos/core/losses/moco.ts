@@ -19,7 +19,18 @@ export function infoNceLoss(logits: Tensor2D): Scalar {
 
 /** ∂L/∂q = ((p₊ − 1) k + Σ pⱼ nⱼ) / (B τ), p the softargmax of each row of logits. Keys get none. */
 export function infoNceGradient(logits: Tensor2D, keys: Tensor2D, negatives: Tensor2D, temperature: number): Tensor2D {
-  const [p, others] = tf.split(tf.softmax(logits), [1, negatives.shape[0]], 1) as [Tensor2D, Tensor2D]
-  const towards = tf.mul(tf.sub(p, 1), keys)
-  return tf.div(tf.add(towards, tf.matMul(others, negatives)), keys.shape[0] * temperature)
+  return throughLogits(firstOfAllGradient(logits), keys, negatives, temperature)
+}
+
+/** ∂L/∂s [B, 1 + K] of `infoNceLoss`: (p − [1, 0 … 0]) / B. */
+export function firstOfAllGradient(logits: Tensor2D): Tensor2D {
+  const p = tf.softmax(logits)
+  const [positive, others] = tf.split(p, [1, p.shape[1] - 1], 1) as [Tensor2D, Tensor2D]
+  return tf.div(tf.concat2d([tf.sub(positive, 1) as Tensor2D, others], 1), p.shape[0])
+}
+
+/** ∂L/∂q from ∂L/∂s of the logits s = [q·k, q·n₁ … q·n_K] / τ. */
+export function throughLogits(ds: Tensor2D, keys: Tensor2D, negatives: Tensor2D, temperature: number): Tensor2D {
+  const [positive, others] = tf.split(ds, [1, negatives.shape[0]], 1) as [Tensor2D, Tensor2D]
+  return tf.div(tf.add(tf.mul(positive, keys), tf.matMul(others, negatives)), temperature)
 }

@@ -1,6 +1,7 @@
 export { alignMap } from './align-map'
 export { alignment, uniformity } from './align-uniform'
 export { effectiveRank } from './effective-rank'
+export { kinship } from './kinship'
 export { knnAccuracy, knnVotes } from './knn'
 export { largest } from './largest'
 export { fitProbe, meanCrossEntropy, probeAccuracy, probeLogits } from './linear-probe'

@@ -21,3 +21,15 @@ export function createEncoder(channels: number): Network {
 export function createProjector(dimension: number): Network {
   return new Network([dense(FEATURES, FEATURES, 'elu'), dense(FEATURES, dimension, 'linear')])
 }
+
+/** Patches of a puzzle: 3 x 3. */
+export const TILES = 9
+const PER_TILE = 32
+
+/**
+ * h of nine patches [9 B, 128], in the order of the puzzle, to [B, outputs]: 32 numbers of each patch, side by
+ * side. The answer of Jigsaw (one output for each order) and the g of PIRL (an embedding) differ in `outputs` only.
+ */
+export function createPuzzleHead(outputs: number): Network {
+  return new Network([dense(FEATURES, PER_TILE, 'linear'), dense(TILES * PER_TILE, outputs, 'linear')])
+}

@@ -15,6 +15,8 @@ export interface Slot {
 
 const size = (slot: Slot) => slot.shape.reduce((product, n) => product * n, 1)
 
+export const countWeights = (slots: readonly Slot[]): number => slots.reduce((sum, slot) => sum + size(slot), 0)
+
 export function initialParameters(slots: readonly Slot[], random: Random): Float32Array {
   return Float32Array.from(
     slots.flatMap((slot) =>

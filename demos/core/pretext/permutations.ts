@@ -27,3 +27,14 @@ export function permutationSet(size: number): Int32Array[] {
 
 /** Places in which two orders differ. */
 export const hamming = (a: Int32Array, b: Int32Array): number => a.reduce((sum, x, i) => sum + Number(x !== b[i]), 0)
+
+/** |P| different orders of nine tiles, drawn at random: of any size at once. A larger set begins with the smaller one. */
+export function drawOrders(size: number, seed: number): Int32Array[] {
+  const random = new Random(seed, 'orders')
+  const orders = new Map<string, Int32Array>()
+  while (orders.size < size) {
+    const order = random.permutation(TILES)
+    orders.set(order.join(), order)
+  }
+  return [...orders.values()]
+}

@@ -92,6 +92,13 @@ export class Evaluation {
     }
   }
 
+  /** Accuracy of k-NN on representations h alone. */
+  async knn(represent: (images: Tensor4D) => Tensor2D): Promise<number> {
+    const h = represent(this.images)
+    const d = h.shape[1]
+    return this.accuracy(normalised(await read(h), d), d, 'labels')
+  }
+
   dispose(): void {
     this.images.dispose()
   }

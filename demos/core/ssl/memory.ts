@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { unitRows } from '../nn/unit-rows'
+import { ema } from '../optim/ema'
 import { Random } from '../random'
 
 /** The step at which a vector was written, for those that are still the random start. */
@@ -47,25 +49,33 @@ export function createQueue(length: number, d: number, batch: number, seed: numb
   return queue
 }
 
-/** The ring [K, d] with keys [B, d] in the place of the rows from `first` on. */
+/** The ring [K, d] with keys [B, d] in the place of the rows from `first` on, and from the first one after the last. */
 export const enqueue = (ring: Tensor2D, keys: Tensor2D, first: number): Tensor2D =>
   tf.tidy(() => {
-    const after = first + keys.shape[0]
-    return tf.concat2d([tf.slice(ring, 0, first), keys, tf.slice(ring, after, ring.shape[0] - after)], 0)
+    const [B, room] = [keys.shape[0], ring.shape[0] - first]
+    if (B > room) return enqueue(enqueue(ring, tf.slice(keys, 0, room), first), tf.slice(keys, room, B - room), 0)
+    return tf.concat2d([tf.slice(ring, 0, first), keys, tf.slice(ring, first + B, room - B)], 0)
   })
+
+export interface Bank extends Memory {
+  /** The vectors of these images [B, d]: a new tensor. */
+  of(images: Int32Array): Tensor2D
+}
 
 /**
  * A memory bank (Wu et al. 2018, arXiv 1805.01978): one vector for each of n images, renewed when the image
- * comes by, once an epoch. The negatives of a step are K of them, drawn at random.
+ * comes by, once an epoch. With a momentum μ it is the moving average of PIRL (arXiv 1912.01991, section 3.1),
+ * m ← (μ m + (1 − μ) v) / ‖·‖. The negatives of a step are K of them, drawn at random.
  */
-export function createBank(n: number, d: number, K: number, seed: number): Memory {
-  const bank: Memory = {
+export function createBank(n: number, d: number, K: number, seed: number, momentum = 0): Bank {
+  const bank: Bank = {
     vectors: randomUnitRows(n, d, seed),
     written: new Int32Array(n).fill(NEVER),
     negatives(step) {
       const drawn = new Random(seed, 'negatives', step).permutation(n).slice(0, K)
       return tf.tidy(() => tf.gather(bank.vectors, tf.tensor1d(drawn, 'int32')))
     },
+    of: (images) => tf.tidy(() => tf.gather(bank.vectors, tf.tensor1d(images, 'int32'))),
     store(keys, images, step) {
       const kept = new Float32Array(n).fill(1)
       images.forEach((image) => {
@@ -73,7 +83,8 @@ export function createBank(n: number, d: number, K: number, seed: number): Memor
         bank.written[image] = step
       })
       const next = tf.tidy(() => {
-        const fresh = tf.scatterND(tf.tensor2d(images, [images.length, 1], 'int32'), keys, [n, d])
+        const renewed = momentum > 0 ? unitRows(ema(bank.of(images), keys, momentum)).z : keys
+        const fresh = tf.scatterND(tf.tensor2d(images, [images.length, 1], 'int32'), renewed, [n, d])
         return tf.add(tf.mul(bank.vectors, tf.tensor2d(kept, [n, 1])), fresh) as Tensor2D
       })
       replace(bank, next)

@@ -7,7 +7,7 @@ import { ema } from '../../../demos/core/optim/ema'
 import { enqueue } from '../../../demos/core/ssl/memory'
 import { createInfoNce } from '../../../demos/core/ssl/moco'
 import { fromTf, scalarOf, toTf, toTf2d } from '../tensors'
-import { NotNeeded, type Adapter, type Tensor } from '../types'
+import type { Adapter, Tensor } from '../types'
 
 const emaUpdate: Adapter = (inputs, params) => {
   const { target_initial, online_each_step } = inputs as Record<string, Tensor>
@@ -50,10 +50,26 @@ function fifo(keysPerStep: Tensor, queue: Tensor2D, temperature: number) {
   }
 }
 
+/** A ring of rows whose length the batch does not divide. */
+function rowsRing({ queue_rows, q_per_step, k_per_step }: Readonly<Record<string, Tensor>>, temperature: number) {
+  let [ring, first] = [toTf2d(queue_rows!), 0]
+  const keys = tf.unstack(toTf(k_per_step!)) as Tensor2D[]
+  const seen = tf.unstack(toTf(q_per_step!)).map((q, i) => {
+    const next = step(q as Tensor2D, keys[i]!, ring, temperature, first)
+    ;({ ring, first } = next)
+    return next
+  })
+  return {
+    queue_rows_after_each_step: fromTf(tf.stack(seen.map((next) => next.ring))),
+    ptr_after_each_step: seen.map((next) => next.first),
+    loss_each_step: seen.map(({ loss }) => loss),
+  }
+}
+
 const mocoInfoNce: Adapter = (inputs, params, caseName) => {
   const given = inputs as Record<string, Tensor>
   const { temperature, momentum } = params as Record<'temperature' | 'momentum', number>
-  if (given.queue_rows) throw new NotNeeded('the batch divides the queue here, as in the paper')
+  if (given.queue_rows) return rowsRing(given, temperature)
   const queue: Tensor2D = tf.transpose(toTf2d(given.queue!))
   if (caseName === 'queue_fifo_wrap') return fifo(given.keys_per_step!, queue, temperature)
   if (!given.im_q) {

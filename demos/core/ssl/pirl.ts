@@ -1,0 +1,158 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { firstOfAllGradient, infoNceLogits, infoNceLoss, throughLogits } from '../losses/moco'
+import { logNormaliser, nceGradient, nceLoss, noiseBias, paperBias, paperGradient } from '../losses/pirl'
+import { dense } from '../nn/dense'
+import { createEncoder, createPuzzleHead, FEATURES } from '../nn/encoder'
+import { Network } from '../nn/network'
+import { countWeights } from '../nn/parameters'
+import { unitRows, unitRowsGradient } from '../nn/unit-rows'
+import { Learner } from './learner'
+import type { Bank } from './memory'
+import type { Puzzles } from './puzzles'
+import { EMBEDDING, input } from './trunk'
+
+export type Criterion = 'nce' | 'paper' | 'softargmax'
+export interface PirlOptions {
+  /** λ: share of the term of the puzzles. */
+  readonly lambda: number
+  readonly temperature: number
+  readonly criterion: Criterion
+}
+type Head = { values: Tensor2D[]; z: Tensor2D; inverse: Tensor2D; scores: Tensor2D }
+type Pass = { weights: Tensor[][]; encoder: Tensor2D[]; f: Head; g: Head; own: Tensor2D; negatives: Tensor2D }
+
+/**
+ * PIRL, Misra and van der Maaten 2019 (arXiv 1912.01991), section 3:
+ *
+ *     L = λ L_NCE(m_I, g(v_{I^t})) + (1 − λ) L_NCE(m_I, f(v_I))
+ *
+ * v_I is the image's h, v_{I^t} those of its shuffled patches, m_I the image's vector in the memory bank, a moving
+ * average of f(v_I) without gradient. The two heads never meet but through it. All of a batch share K negatives.
+ */
+export class Pirl {
+  readonly learner: Learner
+  private readonly encoder
+  private readonly f = new Network([dense(FEATURES, EMBEDDING, 'linear')])
+  private readonly g = createPuzzleHead(EMBEDDING)
+  /** log Z of the noise, from the first scores of the run; NaN before. */
+  private logZ = NaN
+
+  constructor(
+    channels: number,
+    private readonly bank: Bank,
+    private readonly batches: (step: number) => Int32Array,
+    private readonly options: PirlOptions,
+    seed: number,
+  ) {
+    this.encoder = createEncoder(channels)
+    this.learner = new Learner([this.encoder.slots, this.f.slots, this.g.slots], seed)
+  }
+
+  /** Weights of g. */
+  get headSize(): number {
+    return countWeights(this.g.slots)
+  }
+
+  /** Fills the bank with f of all its images [n, 16, 16, c], before the first step. */
+  remember(images: Tensor4D): void {
+    const rows = tf.tidy(() => unitRows(this.f.forward(this.learner.weights()[1]!, this.represent(images)).at(-1)!).z)
+    this.bank.vectors.dispose()
+    this.bank.vectors = rows
+  }
+
+  forward({ images, patches }: Puzzles, step: number): Pass {
+    const pass = tf.tidy(() => {
+      const [own, negatives] = [this.bank.of(this.batches(step)), this.bank.negatives(step)]
+      const weights = this.learner.weights()
+      const encoder = this.encoder.forward(weights[0]!, input(tf.concat([images, patches])))
+      const head = (network: Network, of: Tensor[], v: Tensor2D): Head => {
+        const values = network.forward(of, v)
+        const { z, inverse } = unitRows(values.at(-1)!)
+        return { values, z, inverse, scores: infoNceLogits(z, own, negatives, this.options.temperature) }
+      }
+      const N = images.shape[0]
+      const [v, vt] = tf.split(encoder.at(-1)!, [N, patches.shape[0]]) as [Tensor2D, Tensor2D]
+      return { weights, encoder, f: head(this.f, weights[1]!, v), g: head(this.g, weights[2]!, vt), own, negatives }
+    })
+    if (Number.isNaN(this.logZ)) {
+      this.logZ = tf.tidy(() => logNormaliser(pass.g.scores, this.bank.written.length).dataSync()[0]!)
+    }
+    return pass
+  }
+
+  update(pass: Pass, learningRate: number, t: number): void {
+    const { weights, encoder, f, g, own, negatives } = pass
+    const { lambda, temperature } = this.options
+    const back = ({ values, z, inverse, scores }: Head, network: Network, of: Tensor[], share: number) => {
+      const ds: Tensor2D = tf.mul(this.scoreGradient(scores), share)
+      const dz = throughLogits(ds, own, negatives, temperature)
+      return network.backward(of, values, unitRowsGradient(z, inverse, dz), true)
+    }
+    const gradient = () => {
+      const df = back(f, this.f, weights[1]!, 1 - lambda)
+      const dg = back(g, this.g, weights[2]!, lambda)
+      const dv = tf.concat2d([df.dx!, dg.dx!], 0)
+      return [...this.encoder.backward(weights[0]!, encoder, dv, false).dw, ...df.dw, ...dg.dw]
+    }
+    this.learner.update(gradient, learningRate, t)
+    this.bank.store(f.z, this.batches(t - 1), t - 1)
+  }
+
+  loss({ f, g }: Pass): Scalar {
+    const { lambda } = this.options
+    return tf.add(tf.mul(this.scoreLoss(g.scores), lambda), tf.mul(this.scoreLoss(f.scores), 1 - lambda))
+  }
+
+  /** h [n, 128] of whole images. */
+  represent(images: Tensor4D): Tensor2D {
+    return tf.tidy(() => this.encoder.forward(this.learner.weights()[0]!, input(images)).at(-1)!)
+  }
+
+  /** g(v) [n, d] of puzzles [9 n, 16, 16, c], unit rows. */
+  transformed(patches: Tensor4D): Tensor2D {
+    return tf.tidy(() => {
+      const [f, , g] = this.learner.weights()
+      return unitRows(this.g.forward(g!, this.encoder.forward(f!, input(patches)).at(-1)!).at(-1)!).z
+    })
+  }
+
+  /** θ and its optimiser, the bank and when it was written, log Z. */
+  async checkpoint(): Promise<Float32Array> {
+    const { vectors, written } = this.bank
+    const parts = [await this.learner.checkpoint(), await vectors.data<'float32'>(), written, [this.logZ]]
+    return Float32Array.from(parts.flatMap((part) => [...part]))
+  }
+
+  restore(checkpoint: Float32Array): void {
+    const { vectors, written } = this.bank
+    const from = 3 * this.learner.theta.size
+    const to = from + vectors.size
+    this.learner.restore(checkpoint.subarray(0, from))
+    vectors.dispose()
+    this.bank.vectors = tf.tensor2d(checkpoint.slice(from, to), vectors.shape)
+    written.set(checkpoint.subarray(to, to + written.length))
+    this.logZ = checkpoint.at(-1)!
+  }
+
+  dispose(): void {
+    this.learner.dispose()
+    this.bank.vectors.dispose()
+  }
+
+  private noise(scores: Tensor2D): Tensor {
+    return noiseBias(this.logZ, scores.shape[1] - 1, this.bank.written.length)
+  }
+
+  private scoreLoss(s: Tensor2D): Scalar {
+    const { criterion } = this.options
+    if (criterion === 'softargmax') return infoNceLoss(s)
+    return nceLoss(s, criterion === 'paper' ? paperBias(s) : this.noise(s))
+  }
+
+  private scoreGradient(s: Tensor2D): Tensor2D {
+    const { criterion } = this.options
+    if (criterion === 'softargmax') return firstOfAllGradient(s)
+    return criterion === 'paper' ? paperGradient(s) : nceGradient(s, this.noise(s))
+  }
+}

@@ -1,0 +1,53 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor4D } from '@tensorflow/tfjs-core'
+import { applyViews } from '../augment/apply'
+import { meanLuma } from '../augment/colour'
+import { samplePuzzles } from '../augment/puzzle'
+import { sampleViews } from '../augment/sample'
+import type { Strengths } from '../augment/sample'
+import { Random } from '../random'
+import { createBatches } from './batches'
+import { gather, toTensor } from './views'
+import type { ViewSource } from './views'
+
+export type Puzzles = {
+  /** One view of each of N images [N, 16, 16, c], and the patches of another [9 N, 16, 16, c]. */
+  images: Tensor4D
+  patches: Tensor4D
+  /** Which order of P each puzzle is in [N]. */
+  answers: Int32Array
+}
+
+/** The images and puzzles of each step. */
+export function createPuzzles(
+  source: ViewSource,
+  strengths: Strengths,
+  batch: number,
+  orders: readonly Int32Array[],
+  seed: number,
+): (step: number) => Puzzles {
+  const { images, size, channels } = source
+  const perImage = size * size * channels
+  const means = meanLuma(images, size * size, channels)
+  const batches = createBatches(means.length, batch, seed)
+  return (step) => {
+    const random = new Random(seed, 'puzzles', step)
+    const chosen = batches(step)
+    const lights = Float32Array.from(chosen, (i) => means[i]!)
+    const answers = Int32Array.from(chosen, () => random.int(orders.length))
+    const views = sampleViews(lights, strengths, size, random)
+    const tiles = samplePuzzles(
+      lights,
+      [...answers].map((answer) => orders[answer]!),
+      strengths,
+      size,
+      random,
+    )
+    return tf.tidy(() => {
+      const originals = toTensor(gather(images, chosen, perImage), size, channels)
+      const nine = Int32Array.from({ length: 9 * batch }, (_, i) => Math.floor(i / 9))
+      const copies: Tensor4D = tf.gather(originals, tf.tensor1d(nine, 'int32'))
+      return { images: applyViews(originals, views), patches: applyViews(copies, tiles), answers }
+    })
+  }
+}

@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Dataset } from '../data'
+import { kinship } from '../metrics'
+import { createPuzzles } from './puzzles'
+import type { Puzzles } from './puzzles'
+
+const IMAGES = 16
+const ORDERS = 3
+const PUZZLES = 64
+const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
+
+/** Puzzles of held-out images: some once, in any order of P; a few in each of three orders. */
+export class Trials {
+  readonly once: Puzzles
+  private readonly each: Tensor4D
+
+  constructor({ test, size, channels }: Dataset, orders: readonly Int32Array[], seed: number) {
+    const source = { images: test.images, size, channels }
+    this.once = createPuzzles(source, NO_AUGMENTATION, PUZZLES, orders, seed)(0)
+    this.each = tf.tidy(() => {
+      // The same patches in every order: cells are cut once, in their own order, and then put in place.
+      const own = [Int32Array.from({ length: 9 }, (_, i) => i)]
+      const { patches } = createPuzzles(source, NO_AUGMENTATION, IMAGES, own, seed)(0)
+      const rows = Array.from({ length: IMAGES }, (_, i) =>
+        orders.slice(0, ORDERS).flatMap((order) => [...order].map((cell) => 9 * i + cell)),
+      )
+      return tf.gather(patches, tf.tensor1d(rows.flat(), 'int32'))
+    })
+  }
+
+  /** Cosines of outputs [n, d] of one image in two orders, and of two images in one order. */
+  async kinship(transformed: (patches: Tensor4D) => Tensor2D) {
+    const outputs = transformed(this.each)
+    const values = await outputs.data<'float32'>()
+    outputs.dispose()
+    return kinship(values, outputs.shape[1], ORDERS)
+  }
+
+  dispose(): void {
+    tf.dispose([this.once, this.each])
+  }
+}
