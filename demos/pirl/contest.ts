@@ -38,11 +38,10 @@ export class Contest implements Session {
 
   static async start(parts: Parts): Promise<Session> {
     const contest = new Contest(parts)
-    await contest.evaluate()
     const { pirl, jigsaw, evaluation } = parts
     contest.baseline = {
       knnPixels: await evaluation.pixels(),
-      knnUntrained: contest.evaluated.knn!,
+      knnUntrained: await evaluation.knn((images) => pirl.represent(images)),
       headPirl: pirl.headSize,
       headJigsaw: jigsaw.headSize,
     }
