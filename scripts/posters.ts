@@ -7,27 +7,21 @@
  * nothing: its numbers must be equal to four digits. What a demo reads from a clock is not compared.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import * as tf from '@tensorflow/tfjs-core'
 import { decodeArrays } from '../demos/runtime/codec.ts'
 import type { DemoDefinition, PosterFile, SessionContext, SessionModule } from '../demos/runtime/contract.ts'
 import { makePoster } from '../demos/runtime/poster.ts'
+import { useWasm } from './wasm.ts'
 
 const check = process.argv.includes('--check')
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'))
 const context: SessionContext = {
   backend: 'wasm',
   bytes: async (path) => new Uint8Array(await readFile(join('public', path))),
 }
 
-tf.enableProdMode()
-setWasmPaths(join(wasm, 'dist/'))
-tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-await tf.setBackend('wasm')
+await useWasm()
 
 let failed = 0
 let passed = 0

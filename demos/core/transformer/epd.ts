@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { dense } from '../nn/dense'
-import { unpack, pack, type Slot } from '../nn/parameters'
+import { unpack, type Slot } from '../nn/parameters'
 import { crossEntropy, crossEntropyGradient, smoothed } from './cross-entropy'
 import { decoderLayer, encoderLayer, type DecoderKept, type EncoderKept, type Width } from './layers'
 import { causalMask, paddingMask } from './masks'
@@ -23,7 +23,7 @@ export interface Pairs {
   readonly x: readonly (readonly number[])[]
   readonly y: readonly (readonly number[])[]
 }
-export interface Pass {
+export type Pass = {
   weights: Tensor[]
   xHot: Tensor2D
   yHot: Tensor2D
@@ -99,14 +99,18 @@ export class EncoderPredictorDecoder {
     return tf.tensor2d(smoothed(tokens, this.shape.symbols, s), [tokens.length, this.shape.symbols])
   }
 
-  /** F(x, y) of each pair, [B]. */
-  energies(pass: Pass, pairs: Pairs): Tensor1D {
-    const C = crossEntropy(pass.logits, this.targets(pairs))
-    return tf.sum(tf.reshape(C, [pairs.x.length, this.shape.target]), 1)
+  /** C of each symbol, [B, t]; 0 after the end. */
+  costs(pass: Pass, pairs: Pairs): Tensor2D {
+    return tf.reshape(crossEntropy(pass.logits, this.targets(pairs)), [-1, this.shape.target])
   }
 
-  /** ∂L/∂θ of L, the mean of C over all symbols. */
-  gradient(pass: Pass, pairs: Pairs, smoothing: number): Tensor1D {
+  /** F(x, y) of each pair, [B]. */
+  energies(pass: Pass, pairs: Pairs): Tensor1D {
+    return tf.sum(this.costs(pass, pairs), 1)
+  }
+
+  /** ∂L/∂W of all weights in order, of L, the mean of C over all symbols. */
+  gradient(pass: Pass, pairs: Pairs, smoothing: number): Tensor[] {
     const w = this.parts(pass.weights)
     const count = pairs.y.reduce((sum, symbols) => sum + symbols.length, 0)
     const ds = crossEntropyGradient(pass.logits, this.targets(pairs, smoothing), 1 / count)
@@ -133,7 +137,7 @@ export class EncoderPredictorDecoder {
       dEncoder.unshift(...step.dw)
       dx = step.dx
     }
-    return pack([embedGradient(pass.xHot, dx), embedGradient(pass.yHot, dh), ...dEncoder, ...dDecoder, ...out.dw])
+    return [embedGradient(pass.xHot, dx), embedGradient(pass.yHot, dh), ...dEncoder, ...dDecoder, ...out.dw]
   }
 
   private around(batch: number, masks: Pass['masks'], memory: Tensor2D): [Surroundings, Surroundings] {

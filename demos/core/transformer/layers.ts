@@ -21,7 +21,7 @@ export interface Width {
   readonly hidden: number
 }
 
-export interface EncoderKept {
+export type EncoderKept = {
   attention: Residual<MultiheadKept>
   convolution: Residual<Tensor2D[]>
 }
@@ -44,7 +44,7 @@ export function encoderLayer({ d, heads, hidden }: Width, order: Order = 'post')
   }
 }
 
-export interface DecoderKept {
+export type DecoderKept = {
   enc: Forward<Residual<MultiheadKept>>
   pred: Forward<Residual<MultiheadKept>>
   dec: Forward<Residual<Tensor2D[]>>

@@ -4,7 +4,7 @@ import { dense } from '../nn/dense'
 import type { Kept, Sublayer } from './sublayer'
 
 /** In tensors [B, heads, t, d / heads], of keys and values [B, heads, s, d / heads]; rows are tokens. */
-export interface MultiheadKept extends Kept {
+export type MultiheadKept = Kept & {
   x: Tensor2D
   /** Queries, already divided by √(d / heads). */
   q: Tensor4D

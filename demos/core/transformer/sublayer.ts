@@ -24,7 +24,7 @@ export interface Sublayer<K = Kept> {
   backward(weights: readonly Tensor[], kept: K, dy: Tensor2D, around: Surroundings): Backward
 }
 
-export interface Residual<K> {
+export type Residual<K> = {
   inner: K
   norm: Normed
 }

@@ -4,7 +4,7 @@ import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { matrix } from '../../../../demos/core/attention/matrix'
 import { multihead as reference } from '../../../../demos/core/attention/multihead'
-import { initialParameters, unpack } from '../../../../demos/core/nn/parameters'
+import { initialParameters, pack, unpack } from '../../../../demos/core/nn/parameters'
 import { Random } from '../../../../demos/core/random'
 import { crossEntropy, smoothed } from '../../../../demos/core/transformer/cross-entropy'
 import { EncoderPredictorDecoder, type Pairs } from '../../../../demos/core/transformer/epd'
@@ -77,7 +77,7 @@ describe('encoder, predictor, decoder', () => {
     const theta = initial()
     const gradient = tf.tidy(() => {
       const pass = model.forward(tf.tensor1d(theta), pairs, true)
-      return model.gradient(pass, pairs, 0).dataSync<'float32'>()
+      return pack(model.gradient(pass, pairs, 0)).dataSync<'float32'>()
     })
     // Along random directions, one number each for all weights at once.
     for (let k = 0; k < 4; k++) {

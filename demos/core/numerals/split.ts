@@ -1,0 +1,81 @@
+import { Random } from '../random'
+import { bagKey, bagsBelow } from './bags'
+import { wordsOf } from './words'
+
+export interface Split {
+  /** The numbers to learn are below. */
+  readonly limit: number
+  held(n: number): boolean
+  /** Held-out numbers, uniform below the limit: all of them if they are few. */
+  readonly sample: readonly number[]
+  /** Held-out numbers of so many digits, at most `PER_LENGTH` of each. */
+  readonly byLength: ReadonlyMap<number, readonly number[]>
+  /** Numbers with « soixante et onze », when all are held out. */
+  readonly pattern: readonly number[]
+  /** The most that a bag of words can tell, over all numbers below the limit. */
+  readonly ceiling: number
+}
+
+const SAMPLE = 200
+const PER_LENGTH = 40
+const share = (limit: number): number => (limit <= 1000 ? 0.15 : 0.05)
+export const has71 = (n: number): boolean => n % 100 === 71 || Math.floor(n / 1000) % 100 === 71
+export const digitsOf = (n: number): number[] => [...String(n)].map(Number)
+
+/**
+ * Whole bags of words are held out, all numbers of a bag together: a model that sees bags only can't be right on
+ * more than one of each, so the ceiling holds for the held-out numbers as for all. Bags are taken at equal steps
+ * from a list ordered by size, so that both shares are the same. Numbers of one word stay: their words are
+ * needed. With `pattern` every number with 71 is held out besides, and judged apart.
+ */
+export function split(limit: number, seed: number, pattern: boolean): Split {
+  const { keys, ceiling } = heldBags(limit, seed)
+  const isHeld = (n: number): boolean => wordsOf(n).length > 1 && keys.has(bagKey(n))
+  const judged = (n: number): boolean => isHeld(n) && !(pattern && has71(n))
+  const random = new Random(seed, 'held-out sample')
+  const few = limit <= 1000
+  const all = few ? numbers(0, limit).filter(judged) : []
+  const lengths = numbers(2, String(limit - 1).length + 1)
+  return {
+    limit,
+    held: (n) => isHeld(n) || (pattern && has71(n)),
+    sample: few ? all : draw(SAMPLE, 0, limit, judged, random),
+    byLength: new Map(
+      lengths.map((length) => {
+        const [low, high] = [10 ** (length - 1), 10 ** length]
+        const short = high <= 1000 ? numbers(low, high).filter(judged).slice(0, PER_LENGTH) : undefined
+        return [length, short ?? draw(PER_LENGTH, low, high, judged, random)]
+      }),
+    ),
+    pattern: pattern ? draw(SAMPLE / 4, 0, limit, has71, random) : [],
+    ceiling,
+  }
+}
+
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
+
+function draw(count: number, low: number, high: number, accepted: (n: number) => boolean, random: Random): number[] {
+  const found = new Set<number>()
+  for (let tries = 0; found.size < count && tries < 1000 * count; tries++) {
+    const n = low + random.int(high - low)
+    if (accepted(n)) found.add(n)
+  }
+  return [...found]
+}
+
+function heldBags(limit: number, seed: number): { keys: Set<number>; ceiling: number } {
+  const bags = [...bagsBelow(limit)]
+  const order = new Random(seed, 'held-out bags').permutation(bags.length)
+  const sorted = Array.from(order, (i) => bags[i]!).sort(([, a], [, b]) => a - b)
+  const step = 1 / share(limit)
+  const keys = numbers(0, Math.floor(sorted.length / step)).map((i) => sorted[Math.floor((i + 0.5) * step)]![0])
+  return { keys: new Set(keys), ceiling: bags.length / limit }
+}
+
+/** A number to learn, log-uniform: as many of 1 digit as of 6. */
+export function drawNumber({ limit, held }: Split, random: Random): number {
+  for (;;) {
+    const n = Math.floor(Math.exp(random.uniform(0, Math.log(limit + 1)))) - 1
+    if (n < limit && !held(n)) return n
+  }
+}

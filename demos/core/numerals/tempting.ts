@@ -1,0 +1,49 @@
+import { LIMIT } from './french'
+import { readNumeral } from './read'
+import { digitsOf } from './split'
+import { WORDS, wordsOf } from './words'
+import { bagKey } from './bags'
+
+const VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60, 0, 100, 1000]
+const text = (words: readonly number[]): string => words.map((word) => WORDS[word]).join(' ')
+
+/** The numbers that one might write for a numeral by mistake, the right one first; at most `most`. */
+export function tempting(n: number, most: number): number[] {
+  const words = wordsOf(n)
+  const found = [n, glued(words), ...misread(words), ...shuffled(n), ...withoutZero(n)]
+  return [...new Set(found.filter((m) => Number.isInteger(m) && m >= 0 && m < LIMIT))].slice(0, most)
+}
+
+/** Word by word: « soixante et onze » 60 11. */
+const glued = (words: readonly number[]): number =>
+  Number(
+    words
+      .filter((word) => WORDS[word] !== 'et')
+      .map((word) => VALUES[word])
+      .join(''),
+  )
+
+/** One word overlooked, or onze … seize heard as un … six: « soixante et un » 61. */
+function misread(words: readonly number[]): number[] {
+  const variants = words.flatMap((word, i) => [
+    ...(VALUES[word]! > 10 && VALUES[word]! < 17 ? [words.with(i, word - 10)] : []),
+    words.toSpliced(i, 1),
+  ])
+  return variants.flatMap((variant) => {
+    const reading = readNumeral(text(variant))
+    return 'n' in reading ? [reading.n] : []
+  })
+}
+
+/** The same words in another order: thousands and the rest exchanged, or hundreds and units. */
+function shuffled(n: number): number[] {
+  const [thousands, rest] = [Math.floor(n / 1000), n % 1000]
+  const turned = (part: number): number =>
+    (part % 10) * 100 + (Math.floor(part / 10) % 10) * 10 + Math.floor(part / 100)
+  const others = [1000 * rest + thousands, 1000 * turned(thousands) + rest, 1000 * thousands + turned(rest)]
+  return others.filter((other) => other < LIMIT && bagKey(other) === bagKey(n))
+}
+
+/** A silent zero left out: 80 020 without one is 8 020. */
+const withoutZero = (n: number): number[] =>
+  digitsOf(n).flatMap((digit, i, digits) => (digit === 0 && i > 0 ? [Number(digits.toSpliced(i, 1).join(''))] : []))

@@ -1,0 +1,121 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { argmax } from '../attention/softargmax'
+import { initialParameters } from '../nn/parameters'
+import { FlatAdam } from '../optim/flat-adam'
+import { Random } from '../random'
+import { EncoderPredictorDecoder, type Pairs, type Pass } from '../transformer/epd'
+import { digitsOf } from './split'
+import { LONGEST, WORDS, wordsOf } from './words'
+
+/** Digits, then the symbol of the end. */
+export const SYMBOLS = 11
+const END = SYMBOLS - 1
+export const WIDTH = { d: 64, heads: 4, hidden: 128, layers: 1, words: WORDS.length, symbols: SYMBOLS } as const
+/** Symbols of the longest target. */
+export const MOST_SYMBOLS = 7
+const ADAM = { beta2: 0.98 }
+
+const targetOf = (n: number): number[] => [...digitsOf(n), END]
+export const pairsOf = (numbers: readonly number[]): Pairs => ({ x: numbers.map(wordsOf), y: numbers.map(targetOf) })
+
+/** What the network makes of one numeral. */
+export interface Reading {
+  /** Digits, and the end if it came in time. */
+  readonly y: number[]
+  /** softargmax of the logits at each place, [t, symbols]. */
+  readonly probabilities: Float32Array
+  /** Weights of the cross-attention, [heads, t, s]. */
+  readonly cross: Float32Array
+}
+
+/** A transformer from the words of a numeral to its digits. */
+export class Translator {
+  readonly network: EncoderPredictorDecoder
+  /** The same weights on sequences of any length: for what is typed. */
+  readonly wide = new EncoderPredictorDecoder({ ...WIDTH, source: LONGEST, target: MOST_SYMBOLS })
+  readonly fit: FlatAdam
+
+  constructor(
+    limit: number,
+    readonly positions: boolean,
+    initial: Float32Array | number,
+  ) {
+    const source = limit <= 1000 ? 6 : limit <= 10_000 ? 8 : LONGEST
+    this.network = new EncoderPredictorDecoder({ ...WIDTH, source, target: String(limit - 1).length + 1 })
+    const start =
+      typeof initial === 'number' ? initialParameters(this.network.slots, new Random(initial, 'weights')) : initial
+    this.fit = new FlatAdam(start, ADAM)
+  }
+
+  forward(pairs: Pairs): Pass {
+    return tf.tidy(() => this.network.forward(this.fit.theta, pairs, this.positions))
+  }
+  update(pass: Pass, pairs: Pairs, learningRate: number, t: number): void {
+    this.fit.update(() => this.network.gradient(pass, pairs, 0), learningRate, t)
+  }
+  /** Mean of C over the symbols of a batch. */
+  async loss(pass: Pass, pairs: Pairs): Promise<number> {
+    const F = tf.tidy(() => tf.sum(this.network.energies(pass, pairs)))
+    const total = (await F.data())[0]!
+    F.dispose()
+    return total / pairs.y.reduce((sum, y) => sum + y.length, 0)
+  }
+
+  /**
+   * Whether each number comes out exactly. Greedy decoding gives the target if and only if each symbol is the
+   * likeliest after the right ones before it, so that one pass with the target given decides it.
+   */
+  async exact(numbers: readonly number[]): Promise<boolean[]> {
+    const pairs = pairsOf(numbers)
+    const best = tf.tidy(() => {
+      const { logits } = this.network.forward(this.fit.theta, pairs, this.positions)
+      return tf.argMax(logits, 1)
+    })
+    const symbols = await best.data()
+    best.dispose()
+    const { target } = this.network.shape
+    return pairs.y.map((y, b) => y.every((symbol, j) => symbols[b * target + j] === symbol))
+  }
+
+  /** Greedy: each symbol is the likeliest after those before it, until the end. */
+  async read(words: readonly number[]): Promise<Reading> {
+    const y: number[] = []
+    for (;;) {
+      const pass = this.pass([words], [[...y, END]])
+      const logits = await pass.logits.data<'float32'>()
+      const next = argmax(logits.subarray(y.length * SYMBOLS, (y.length + 1) * SYMBOLS))
+      y.push(next)
+      const done = next === END || y.length === MOST_SYMBOLS
+      const reading = done ? await this.picture(pass, y, words.length) : undefined
+      tf.dispose(pass)
+      if (reading) return reading
+    }
+  }
+
+  /** F(x, y) of several answers, split by place: C [answers, MOST_SYMBOLS]. */
+  async costs(words: readonly number[], numbers: readonly number[]): Promise<Float32Array> {
+    const pairs = { x: numbers.map(() => words), y: numbers.map(targetOf) }
+    const costs = tf.tidy(() => this.wide.costs(this.wide.forward(this.fit.theta, pairs, this.positions), pairs))
+    const values = await costs.data<'float32'>()
+    costs.dispose()
+    return values.slice()
+  }
+
+  dispose(): void {
+    this.fit.dispose()
+  }
+
+  private pass(x: Pairs['x'], y: Pairs['y']): Pass {
+    return tf.tidy(() => this.wide.forward(this.fit.theta, { x, y }, this.positions))
+  }
+
+  private async picture(pass: Pass, y: number[], s: number): Promise<Reading> {
+    const { probabilities, cross } = tf.tidy(() => ({
+      probabilities: tf.slice(tf.softmax(pass.logits), [0, 0], [y.length, SYMBOLS]),
+      cross: tf.slice(pass.decoded.at(-1)!.kept.pred.kept.inner.A, [0, 0, 0, 0], [1, WIDTH.heads, y.length, s]),
+    }))
+    const [p, A] = await Promise.all([probabilities.data<'float32'>(), cross.data<'float32'>()])
+    tf.dispose([probabilities, cross])
+    return { y, probabilities: p.slice(), cross: A.slice() }
+  }
+}

@@ -1,0 +1,13 @@
+import { MAX_CHARACTERS } from '../core/numerals/read'
+import type { Params, Schema } from '../runtime/contract'
+import { BLOCKS, STAGES } from './diagram'
+
+export const schema = {
+  stage: { type: 'choice', options: STAGES, default: 'ebm', view: true },
+  opened: { type: 'choice', options: BLOCKS, default: 'pred', view: true },
+  /** x, and y unless another answer is given. */
+  text: { type: 'text', maxLength: MAX_CHARACTERS + 1, default: 'soixante et onze' },
+  answer: { type: 'text', maxLength: 6, default: '' },
+} as const satisfies Schema
+
+export type EpdParams = Params<typeof schema>

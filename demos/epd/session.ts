@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { readNumeral } from '../core/numerals/read'
+import { loadTrained } from '../core/numerals/trained'
+import { pairsOf, SYMBOLS, WIDTH } from '../core/numerals/translator'
+import { wordsOf } from '../core/numerals/words'
+import { EncoderPredictorDecoder } from '../core/transformer/epd'
+import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import type { EpdParams } from './schema'
+
+/** One forward pass of the trained network; the snapshot holds what comes out of each block. Rows are tokens. */
+export async function create({ text, answer }: EpdParams, _seed: number, { bytes }: SessionContext): Promise<Session> {
+  const reading = readNumeral(text)
+  const arrays = 'n' in reading ? await pass(await loadTrained(bytes), reading.n, answer) : {}
+  return { snapshot: async () => ({ step: 0, metrics: {}, arrays }), dispose() {} }
+}
+
+async function pass(theta: Float32Array, n: number, answer: string): Promise<Record<string, NdArray>> {
+  const x = wordsOf(n)
+  const y = pairsOf([/^\d+$/.test(answer) ? Number(answer) : n]).y[0]!
+  const network = new EncoderPredictorDecoder({ ...WIDTH, source: x.length, target: y.length })
+  const pairs = { x: [x], y: [y] }
+  const tensors = tf.tidy(() => {
+    const { encoded, decoded, logits, ...rest } = network.forward(tf.tensor1d(theta), pairs, true)
+    const { enc, pred, dec } = decoded[0]!.kept
+    return {
+      encX: encoded[0]!.y,
+      encY: enc.y,
+      pred: pred.y,
+      dec: dec.y,
+      output: tf.softmax(logits),
+      cost: network.costs({ encoded, decoded, logits, ...rest }, pairs),
+      encXA: mean(encoded[0]!.kept.attention.inner.A),
+      encYA: mean(enc.kept.inner.A),
+      predA: mean(pred.kept.inner.A),
+    }
+  })
+  const read = async ([name, tensor]: [string, tf.Tensor]): Promise<[string, NdArray]> => {
+    const data = (await tensor.data<'float32'>()).slice()
+    tensor.dispose()
+    return [name, { shape: [...tensor.shape], data }]
+  }
+  return {
+    ...Object.fromEntries(await Promise.all(Object.entries(tensors).map(read))),
+    x: { shape: [x.length], data: Int32Array.from(x) },
+    y: { shape: [y.length], data: Int32Array.from(y) },
+    delay: { shape: [y.length], data: Int32Array.from([SYMBOLS - 1, ...y.slice(0, -1)]) },
+  }
+}
+/** Over the heads, [t, s]. */
+const mean = (A: tf.Tensor4D): tf.Tensor => tf.mean(A, [0, 1])

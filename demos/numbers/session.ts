@@ -1,0 +1,134 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { readNumeral } from '../core/numerals/read'
+import { drawNumber, split, type Split } from '../core/numerals/split'
+import { tempting } from '../core/numerals/tempting'
+import { loadTrained, TRAINED } from '../core/numerals/trained'
+import { MOST_SYMBOLS, pairsOf, SYMBOLS, Translator, WIDTH } from '../core/numerals/translator'
+import { wordsOf } from '../core/numerals/words'
+import { warmupCosine } from '../core/optim/schedule'
+import { Random } from '../core/random'
+import type { Pairs, Pass } from '../core/transformer/epd'
+import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
+import type { NumbersParams } from './schema'
+
+const RATE = 2e-3
+const WARMUP = 50
+/** The learning rate has come down at this step, to `LOWEST` of its height. */
+const HORIZON: Readonly<Record<NumbersParams['limit'], number>> = {
+  '1000': 600,
+  '10000': 1000,
+  '100000': 1500,
+  '1000000': 2000,
+}
+const LOWEST = 0.03
+const MOST_ANSWERS = 8
+
+export async function create(params: NumbersParams, seed: number, { bytes }: SessionContext): Promise<Session> {
+  const trained = params.weights === 'trained'
+  const limit = trained ? TRAINED.limit : Number(params.limit)
+  const numbers = split(limit, trained ? TRAINED.seed : seed, params.pattern)
+  const translator = new Translator(limit, params.positions, trained ? await loadTrained(bytes) : seed)
+  return new Run(params, seed, numbers, translator, trained)
+}
+
+class Run implements Session {
+  private t = 0
+  /** Forward pass of the batch that the next step trains on: pictured first, then learned from. */
+  private ahead: { pairs: Pairs; pass: Pass } | undefined
+  private judged: Record<string, number> = {}
+  private read: Record<string, NdArray> = {}
+  private unread = true
+
+  constructor(
+    private params: NumbersParams,
+    private readonly seed: number,
+    private readonly numbers: Split,
+    private readonly translator: Translator,
+    private readonly trained: boolean,
+  ) {}
+
+  step(): void {
+    const { pairs, pass } = this.forward()
+    const horizon = HORIZON[this.params.limit]
+    const decay = this.trained ? LOWEST : warmupCosine(this.t + 1, horizon, WARMUP, LOWEST)
+    this.translator.update(pass, pairs, RATE * decay, this.t + 1)
+    this.forget()
+    this.t++
+  }
+
+  async snapshot(full: boolean): Promise<Snapshot> {
+    if (full) await this.judge()
+    if (full || this.unread) await this.readText()
+    const { pairs, pass } = this.forward()
+    const loss = await this.translator.loss(pass, pairs)
+    return { step: this.t, metrics: { loss, ceiling: this.numbers.ceiling, ...this.judged }, arrays: this.read }
+  }
+
+  checkpoint(): Promise<Float32Array> {
+    return this.translator.fit.checkpoint()
+  }
+  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+    this.forget()
+    this.translator.fit.restore(checkpoint)
+    this.t = step
+  }
+  setView(params: NumbersParams): void {
+    this.unread = params.text !== this.params.text || params.guess !== this.params.guess
+    this.params = params
+  }
+  dispose(): void {
+    this.forget()
+    this.translator.dispose()
+  }
+
+  private forward() {
+    if (!this.ahead) {
+      const random = new Random(this.seed, 'batch', this.t)
+      const batch = Array.from({ length: this.params.batchSize }, () => drawNumber(this.numbers, random))
+      const pairs = pairsOf(batch)
+      this.ahead = { pairs, pass: this.translator.forward(pairs) }
+    }
+    return this.ahead
+  }
+  private forget(): void {
+    if (this.ahead) tf.dispose(this.ahead.pass)
+    this.ahead = undefined
+  }
+
+  /** Held-out numbers: the share that comes out exactly. */
+  private async judge(): Promise<void> {
+    const { sample, byLength, pattern } = this.numbers
+    const groups: [string, readonly number[]][] = [
+      ['exact', sample],
+      ...[...byLength].map(([length, list]) => [`digits${length}`, list] as [string, readonly number[]]),
+      ['pattern', pattern],
+    ]
+    const some = groups.filter(([, list]) => list.length > 0)
+    const right = await this.translator.exact(some.flatMap(([, list]) => list))
+    let from = 0
+    this.judged = {}
+    for (const [name, list] of some) {
+      const own = right.slice(from, (from += list.length))
+      this.judged[name] = own.filter(Boolean).length / own.length
+    }
+  }
+
+  private async readText(): Promise<void> {
+    this.unread = false
+    const reading = readNumeral(this.params.text)
+    if (!('n' in reading)) return void (this.read = {})
+    const words = wordsOf(reading.n)
+    const { y, probabilities, cross } = await this.translator.read(words)
+    const guess = /^\d+$/.test(this.params.guess) ? [Number(this.params.guess)] : []
+    const answers = [...new Set([...guess, ...tempting(reading.n, MOST_ANSWERS)])]
+    const costs = await this.translator.costs(words, answers)
+    this.read = {
+      words: { shape: [words.length], data: Int32Array.from(words) },
+      y: { shape: [y.length], data: Int32Array.from(y) },
+      probabilities: { shape: [y.length, SYMBOLS], data: probabilities },
+      cross: { shape: [WIDTH.heads, y.length, words.length], data: cross },
+      answers: { shape: [answers.length], data: Int32Array.from(answers) },
+      costs: { shape: [answers.length, MOST_SYMBOLS], data: costs },
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Trains the transformer of the numbers demo on 0 … 999 999 with the demo's own code, on wasm, and writes its
+ * weights to public/data. A few minutes; the last lines say how it does on held-out numbers.
+ */
+import { writeFile } from 'node:fs/promises'
+import * as tf from '@tensorflow/tfjs-core'
+import { numeral, type Spelling } from '../demos/core/numerals/french.ts'
+import { readNumeral } from '../demos/core/numerals/read.ts'
+import { drawNumber, split } from '../demos/core/numerals/split.ts'
+import { pairsOf, Translator } from '../demos/core/numerals/translator.ts'
+import { toBytes, TRAINED } from '../demos/core/numerals/trained.ts'
+import { warmupCosine } from '../demos/core/optim/schedule.ts'
+import { Random } from '../demos/core/random.ts'
+import { useWasm } from './wasm.ts'
+
+const { path, limit, seed } = TRAINED
+const STEPS = 2600
+const BATCH = 64
+const RATE = 2e-3
+const WARMUP = 100
+const JUDGED = 2000
+
+await useWasm()
+const numbers = split(limit, seed, false)
+const translator = new Translator(limit, true, seed)
+for (let t = 0; t < STEPS; t++) {
+  const random = new Random(seed, 'batch', t)
+  const pairs = pairsOf(Array.from({ length: BATCH }, () => drawNumber(numbers, random)))
+  const pass = translator.forward(pairs)
+  translator.update(pass, pairs, RATE * warmupCosine(t + 1, STEPS + 1, WARMUP), t + 1)
+  if ((t + 1) % 500 === 0) console.log(`step ${t + 1}: loss ${(await translator.loss(pass, pairs)).toFixed(4)}`)
+  tf.dispose(pass)
+}
+await writeFile(`public/${path}`, toBytes(await translator.fit.theta.data<'float32'>()))
+
+const random = new Random(seed, 'judged')
+const heldOut: number[] = []
+while (heldOut.length < JUDGED) {
+  const n = random.int(limit)
+  if (numbers.held(n)) heldOut.push(n)
+}
+for (const spelling of ['traditional', '1990'] satisfies Spelling[]) {
+  const read = heldOut.map((n) => readNumeral(numeral(n, spelling)))
+  const same = read.every((reading, i) => 'n' in reading && reading.n === heldOut[i])
+  if (!same) throw new Error('a numeral was misread before it reached the network')
+  const exact = (await translator.exact(heldOut)).filter(Boolean).length
+  console.log(`${spelling}: ${exact} of ${JUDGED} held-out numbers exact`)
+}
+for (const [length, list] of numbers.byLength) {
+  const exact = (await translator.exact(list)).filter(Boolean).length
+  console.log(`${length} digits: ${exact} of ${list.length}`)
+}

@@ -1,0 +1,13 @@
+import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import * as tf from '@tensorflow/tfjs-core'
+
+/** TensorFlow.js on wasm in Node, on one thread, as most hosts of the deck allow it. */
+export async function useWasm(): Promise<void> {
+  const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'))
+  tf.enableProdMode()
+  setWasmPaths(join(wasm, 'dist/'))
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  await tf.setBackend('wasm')
+}

@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
+import { mount } from '@vue/test-utils'
+import { beforeAll, expect, it } from 'vitest'
+import { schema, type CausalMaskParams } from '../../../demos/causal-mask/schema'
+import { create } from '../../../demos/causal-mask/session'
+import all from '../../../demos/causal-mask/strings'
+import View from '../../../demos/causal-mask/View.vue'
+import { PLACES } from '../../../demos/core/numerals/speaker'
+import { defaultParams } from '../../../demos/runtime/params'
+
+beforeAll(() => tf.setBackend('cpu'))
+
+it('the mask keeps each place from the next ones; without it they are seen', async () => {
+  const params = { ...defaultParams(schema), batchSize: 16 } as CausalMaskParams
+  const session = await create(params, 1)
+  const snapshot = await session.snapshot(true)
+  session.dispose()
+  const A = snapshot.arrays.A!.data
+  let [masked, open] = [0, 0]
+  for (let j = 0; j < PLACES; j++)
+    for (let i = j + 1; i < PLACES; i++) {
+      masked += A[j * PLACES + i]!
+      open += A[(PLACES + j) * PLACES + i]!
+    }
+  expect(masked).toBe(0)
+  expect(open).toBeGreaterThan(1)
+  expect(snapshot.metrics.loss).not.toBe(snapshot.metrics.openLoss)
+
+  const props = { params, snapshot, curves: { steps: [0], metrics: { loss: [3], openLoss: [3] } } }
+  const view = mount(View, { props: { ...props, strings: all.en, lang: 'en', still: false } })
+  expect(view.findAll('li')).toHaveLength(16)
+  expect(view.text()).toContain('Without a mask')
+})

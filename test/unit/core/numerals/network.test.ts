@@ -1,0 +1,110 @@
+import '@tensorflow/tfjs-backend-cpu'
+import { readFileSync } from 'node:fs'
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ceiling } from '../../../../demos/core/numerals/bags'
+import { drawSentences, END, isNumeral, Speaker } from '../../../../demos/core/numerals/speaker'
+import { drawNumber, has71, split } from '../../../../demos/core/numerals/split'
+import { tempting } from '../../../../demos/core/numerals/tempting'
+import { loadTrained, TRAINED } from '../../../../demos/core/numerals/trained'
+import { MOST_SYMBOLS, Translator } from '../../../../demos/core/numerals/translator'
+import { wordsOf } from '../../../../demos/core/numerals/words'
+import { Random } from '../../../../demos/core/random'
+
+beforeAll(() => tf.setBackend('cpu'))
+
+describe('held-out numbers', () => {
+  const numbers = split(1000, 1, false)
+  it('are never drawn to learn from', () => {
+    const random = new Random(1, 'test')
+    const drawn = Array.from({ length: 3000 }, () => drawNumber(numbers, random))
+    expect(drawn.some((n) => numbers.held(n))).toBe(false)
+    expect(drawn.filter((n) => n < 100).length).toBeGreaterThan(1000)
+  })
+  it('are whole bags with the ceiling of all numbers, and of several words', () => {
+    expect(numbers.sample.length).toBeGreaterThan(100)
+    expect(numbers.ceiling).toBeCloseTo(0.72, 10)
+    expect(Math.abs(ceiling(numbers.sample) - 0.72)).toBeLessThan(0.03)
+    for (const n of numbers.sample) expect(wordsOf(n).length).toBeGreaterThan(1)
+  })
+  it('leave out every 71 with the pattern, and judge it apart', () => {
+    const without = split(1000, 1, true)
+    expect([...without.pattern].sort((a, b) => a - b)).toEqual([71, 171, 271, 371, 471, 571, 671, 771, 871, 971])
+    expect(without.sample.some(has71)).toBe(false)
+    expect(without.held(571)).toBe(true)
+  })
+  it('are of every length', () => {
+    for (const [length, list] of split(100_000, 1, false).byLength) {
+      expect(list.length).toBeGreaterThan(0)
+      for (const n of list) expect(String(n)).toHaveLength(length)
+    }
+  })
+})
+
+it('tempting answers to 71 hold the two of the course', () => {
+  const answers = tempting(71, 8)
+  expect(answers[0]).toBe(71)
+  expect(answers).toContain(61)
+  expect(answers).toContain(6011)
+  expect(tempting(203, 8)).toContain(302)
+  expect(tempting(80_020, 8)).toContain(8_020)
+})
+
+describe('committed weights', async () => {
+  const bytes = async () => new Uint8Array(readFileSync(`public/${TRAINED.path}`))
+  const theta = await loadTrained(bytes)
+  const translator = () => new Translator(TRAINED.limit, true, theta)
+
+  it('read held-out numbers', async () => {
+    const network = translator()
+    const list = split(TRAINED.limit, TRAINED.seed, false).sample.slice(0, 100)
+    const right = await network.exact(list)
+    expect(right.filter(Boolean).length).toBeGreaterThanOrEqual(99)
+    network.dispose()
+  })
+
+  it('give the right answer the lowest energy, and decode to it', async () => {
+    const network = translator()
+    for (const n of [71, 80_020, 200_000]) {
+      const answers = tempting(n, 6)
+      const costs = await network.costs(wordsOf(n), answers)
+      const F = answers.map((_, i) =>
+        costs.subarray(i * MOST_SYMBOLS, (i + 1) * MOST_SYMBOLS).reduce((sum, c) => sum + c, 0),
+      )
+      expect(F.indexOf(Math.min(...F))).toBe(0)
+      const { y, cross } = await network.read(wordsOf(n))
+      expect(Number(y.slice(0, -1).join(''))).toBe(n)
+      const s = wordsOf(n).length
+      expect(cross.slice(0, s).reduce((sum, a) => sum + a, 0)).toBeCloseTo(1, 4)
+    }
+    network.dispose()
+  })
+
+  it('are refused when damaged', async () => {
+    await expect(loadTrained(async () => new Uint8Array(8))).rejects.toThrow(TRAINED.path)
+    await expect(loadTrained(async () => (await bytes()).fill(255))).rejects.toThrow(TRAINED.path)
+  })
+})
+
+describe('language model of numerals', () => {
+  it('sees what it should say without the mask, and only then', () => {
+    const y = drawSentences(1, new Random(1, 'test'))
+    const other = [y[0]!.with(2, (y[0]![2]! + 1) % END)]
+    const logits = (causal: boolean, sentences: typeof y) => {
+      const speaker = new Speaker(causal, 1)
+      const pass = speaker.forward(sentences)
+      // Places 1 … 3: the symbol that differs stands at the fourth.
+      const values = [...pass.logits.dataSync().subarray(0, 3 * (END + 1))]
+      tf.dispose(pass)
+      speaker.dispose()
+      return values
+    }
+    expect(logits(true, y)).toEqual(logits(true, other))
+    expect(logits(false, y)).not.toEqual(logits(false, other))
+  })
+  it('knows a numeral', () => {
+    expect(isNumeral([...wordsOf(571), END, 3])).toBe(true)
+    expect(isNumeral([END, 3])).toBe(false)
+    expect(isNumeral([...wordsOf(40), ...wordsOf(40)])).toBe(false)
+  })
+})
