@@ -213,15 +213,15 @@ describe('question and notice', () => {
   })
 })
 
-it('in print there is no control, and a line says where the picture comes from', () => {
+it('in print there is no control, and beside the picture is said what to notice and where it comes from', () => {
   frame({ still: true })
   expect(wrapper.findAll('button, input, select, summary')).toHaveLength(0)
-  expect(wrapper.find('.demo-still').text()).toBe(
+  expect(wrapper.find('.demo-still :not(.notice)').text()).toBe(
     'Recorded picture, computed beforehand by the project’s script · step 0 · draw 7 · ' +
       'Rate 0.01 · Batch 64 images · Set A · Method one · Mask no · Sentence pizza',
   )
   expect(wrapper.text()).toContain('What happens?')
-  expect(wrapper.text()).toContain('It settled.')
+  expect(wrapper.find('.notice').text()).toBe('It settled.')
 })
 
 it('arrow keys in a list stay there, and others reach the deck', async () => {
