@@ -5,7 +5,7 @@ export default {
     title: 'L’ordre des mots',
     question: 'Que change l’ordre des mots à l’auto-attention\u00a0?',
     notice:
-      'Sans positions, mélanger les entrées mélange les sorties, et rien d’autre\u00a0: l’écart est celui de l’arrondi. Deux cent mille, mille deux cents et cent deux mille ont les mêmes mots, donc les mêmes sorties. Avec l’encodage, chaque place modifie son mot, et l’égalité est perdue.',
+      'Sans positions, mélanger les entrées mélange les sorties, et rien d’autre\u00a0: l’écart est celui de l’arrondi. Deux cent mille, mille cent deux et cent deux mille ont les mêmes mots, donc les mêmes sorties. Avec l’encodage, chaque place modifie son mot, et l’égalité est perdue.',
     params: {
       sentence: {
         label: 'Phrase',
@@ -39,7 +39,7 @@ export default {
     title: 'The order of words',
     question: 'What does the order of words change for self-attention?',
     notice:
-      'Without positions, shuffling the inputs shuffles the outputs, and nothing else: the difference is that of rounding. French deux cent mille (200,000), mille deux cents (1,200) and cent deux mille (102,000) have the same words, hence the same outputs. With the encoding each place changes its word, and equality is lost.',
+      'Without positions, shuffling the inputs shuffles the outputs, and nothing else: the difference is that of rounding. French deux cent mille (200,000), mille cent deux (1,102) and cent deux mille (102,000) have the same words, hence the same outputs. With the encoding each place changes its word, and equality is lost.',
     params: {
       sentence: { label: 'Sentence', help: 'Six words at most, 120 characters; equal words have equal vectors.' },
       positions: {
