@@ -1,22 +1,26 @@
 /**
- * All that CI checks, in order of cost. A failing step does not hide the later ones; each runner prints its own
- * summary, and the last line adds them up (a step without counts, such as the build, counts as one).
- * `npm test -- unit browser` runs only the steps named.
+ * All that CI checks, in two lanes side by side: what needs no browser, and what does. A failing step does not hide
+ * the later ones; what a step prints is shown when it ends, and the last line adds up the runners' own summaries (a
+ * step without counts, such as the build, counts as one). `npm test -- unit browser` runs only the steps named.
  */
 import { spawn } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
 
-const steps = {
-  check: 'npm run check',
-  unit: 'npm run test:unit',
-  goldens: 'npm run test:goldens',
-  posters: 'npm run posters -- --check',
-  build: 'npm run build',
-  browser: 'npm run test:browser',
-  pdf: 'npm run export',
-  export: 'npm run test:export',
-}
-type Step = keyof typeof steps
+const lanes = [
+  {
+    check: 'npm run check',
+    unit: 'npm run test:unit',
+    goldens: 'npm run test:goldens',
+    posters: 'npm run posters -- --check',
+  },
+  {
+    build: 'npm run build',
+    browser: 'npm run test:browser',
+    pdf: 'npm run export',
+    export: 'npm run test:export',
+  },
+] as const
+const names = lanes.flatMap((lane) => Object.keys(lane))
 interface Outcome {
   passed: number
   failed: number
@@ -24,15 +28,16 @@ interface Outcome {
 }
 
 const named = process.argv.slice(2)
-const unknown = named.filter((name) => !(name in steps))
-if (unknown.length > 0) throw new Error(`No step ${unknown.join(', ')}: there are ${Object.keys(steps).join(', ')}.`)
-const chosen = (Object.keys(steps) as Step[]).filter((name) => named.length === 0 || named.includes(name))
+const unknown = named.filter((name) => !names.includes(name))
+if (unknown.length > 0) throw new Error(`No step ${unknown.join(', ')}: there are ${names.join(', ')}.`)
 
-const outcomes = new Map<Step, Outcome>()
-for (const name of chosen) {
-  console.log(`\n── ${name}: ${steps[name]}`)
-  outcomes.set(name, await run(steps[name]))
-}
+const outcomes = new Map<string, Outcome>()
+await Promise.all(
+  lanes.map(async (lane) => {
+    for (const [name, command] of Object.entries(lane))
+      if (named.length === 0 || named.includes(name)) outcomes.set(name, await run(name, command))
+  }),
+)
 
 console.log()
 for (const [name, { passed, failed, seconds }] of outcomes)
@@ -41,16 +46,14 @@ const total = (key: 'passed' | 'failed') => [...outcomes.values()].reduce((sum, 
 console.log(`${total('passed')} passed, ${total('failed')} failed`)
 process.exitCode = total('failed') > 0 ? 1 : 0
 
-function run(command: string): Promise<Outcome> {
+function run(name: string, command: string): Promise<Outcome> {
   const started = performance.now()
-  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let log = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    log += chunk
-    process.stdout.write(chunk)
-  })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk))
   return new Promise((done) => {
     child.on('close', (code) => {
+      console.log(`\n── ${name}: ${command}\n${log.trim()}`)
       const { passed, failed } = counts(stripVTControlCharacters(log))
       const ok = code === 0 && failed === 0
       const seconds = (performance.now() - started) / 1000
