@@ -1,13 +1,9 @@
 // @vitest-environment happy-dom
 /** What every demo owes the runtime: a new folder in demos/ is held to it without a line here. */
-import { readFile } from 'node:fs/promises'
 import { mount } from '@vue/test-utils'
-import * as tf from '@tensorflow/tfjs-core'
-import '@tensorflow/tfjs-core/dist/register_all_gradients'
-import '@tensorflow/tfjs-backend-cpu'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Bilingual, DemoStrings, Lang, Schema, Session, SessionModule } from '../../demos/runtime/contract'
-import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
+import { describe, expect, it, vi } from 'vitest'
+import type { Bilingual, DemoStrings, Lang, Schema, SessionModule } from '../../demos/runtime/contract'
+import { parseValue, RESERVED } from '../../demos/runtime/params'
 import { readPoster } from '../../demos/runtime/parts'
 import { allDemos, findDemo } from '../../demos/runtime/registry'
 
@@ -15,13 +11,6 @@ vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
 
 const sessions = import.meta.glob<SessionModule>('../../demos/*/session.ts')
 const clocks = import.meta.glob<string>('../../demos/*/session.ts', { query: '?raw', import: 'default' })
-const context = {
-  backend: 'cpu' as const,
-  bytes: async (path: string) => new Uint8Array(await readFile(`public/${path}`)),
-}
-beforeAll(async () => {
-  await tf.setBackend('cpu')
-})
 
 it('demos are found by their folder, and nothing else is', () => {
   expect(allDemos().length).toBeGreaterThan(0)
@@ -29,18 +18,6 @@ it('demos are found by their folder, and nothing else is', () => {
 })
 
 describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, demo) => {
-  /** The smallest run, so that plain JavaScript is fast enough. */
-  const small = Object.fromEntries(
-    Object.entries(demo.schema).map(([key, spec]) => [
-      key,
-      spec.type === 'number' && key.startsWith('batch') ? spec.min : defaultParams(demo.schema)[key]!,
-    ]),
-  )
-  const create = async (seed: number): Promise<Session> => {
-    const load = sessions[`../../demos/${id}/session.ts`]
-    return (await load!()).create(small, seed, context)
-  }
-
   it('lives in a folder of its name, with a sane schema', () => {
     expect(sessions).toHaveProperty([`../../demos/${id}/session.ts`])
     for (const [key, spec] of Object.entries(demo.schema as Schema)) {
@@ -62,9 +39,7 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
   it('has every text in both languages', async () => {
     const texts: Bilingual<DemoStrings> = (await demo.load.strings()).default
     expect(paths(texts.en)).toEqual(paths(texts.fr))
-    const session = await create(1)
-    const { metrics } = await session.snapshot(true)
-    session.dispose()
+    const { curves } = (await demo.load.poster()).default
     for (const lang of ['fr', 'en'] satisfies Lang[]) {
       for (const text of leaves(texts[lang])) expect(text.trim()).not.toBe('')
       for (const [key, spec] of Object.entries(demo.schema as Schema)) {
@@ -72,32 +47,8 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
         const options = spec.type === 'choice' ? spec.options : []
         for (const option of options) expect(texts[lang].params[key]!.options, key).toHaveProperty([option])
       }
-      for (const name of Object.keys(metrics)) expect(texts[lang].metrics, 'metric').toHaveProperty([name])
+      for (const name of Object.keys(curves.metrics)) expect(texts[lang].metrics, 'metric').toHaveProperty([name])
     }
-  })
-
-  it('computes the same from the same seed, bit for bit, and frees all it made', async () => {
-    const before = tf.memory().numTensors
-    const run = (seed: number) => trained(create, seed, demo.measures)
-    const [a, b] = [await run(5), await run(5)]
-    expect(a).toEqual(b)
-    if (demo.steps > 0) expect(await run(6)).not.toEqual(a)
-    expect(tf.memory().numTensors).toBe(before)
-  })
-
-  it('goes on from a checkpoint as if it had never stopped', async () => {
-    const first = await create(3)
-    if (!first.step || !first.checkpoint) return first.dispose()
-    await first.step()
-    const saved = (await first.checkpoint()).slice()
-    await first.step()
-    const wanted = await picture(first)
-    first.dispose()
-    const second = await create(3)
-    await second.restore!(1, saved)
-    await second.step!()
-    expect(await picture(second)).toEqual(wanted)
-    second.dispose()
   })
 
   it('has a poster that fits it, drawn by its view without a worker', async () => {
@@ -115,27 +66,6 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     }
   })
 })
-
-/** The picture after two steps, but for what is read from a clock. */
-async function trained(
-  create: (seed: number) => Promise<Session>,
-  seed: number,
-  measures: readonly string[] = [],
-): Promise<unknown> {
-  const session = await create(seed)
-  await session.step?.()
-  await session.step?.()
-  const result = await picture(session, measures)
-  session.dispose()
-  return result
-}
-async function picture(session: Session, measures: readonly string[] = []): Promise<unknown> {
-  const { step, metrics, arrays } = await session.snapshot(true)
-  const computed = <T>(named: Readonly<Record<string, T>>): [string, T][] =>
-    Object.entries(named).filter(([name]) => !measures.includes(name))
-  const bits = computed(arrays).map(([name, { shape, data }]) => [name, [...shape], [...data]])
-  return { step, metrics: Object.fromEntries(computed(metrics)), bits }
-}
 
 type Tree = string | undefined | { readonly [key: string]: Tree }
 const tree = (texts: DemoStrings): Tree => texts as unknown as Tree

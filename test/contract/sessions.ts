@@ -1,0 +1,77 @@
+/** What every demo's session owes the runtime, on wasm as most visitors have it. */
+import { readFile } from 'node:fs/promises'
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Session, SessionContext, SessionModule } from '../../demos/runtime/contract'
+import { defaultParams } from '../../demos/runtime/params'
+import { allDemos } from '../../demos/runtime/registry'
+import { useWasm } from '../../scripts/wasm'
+
+const sessions = import.meta.glob<SessionModule>('../../demos/*/session.ts')
+const context: SessionContext = {
+  backend: 'wasm',
+  bytes: async (path) => new Uint8Array(await readFile(`public/${path}`)),
+}
+
+/** Every second demo, from the one at place `part`: two files, so that two cores work. */
+export function describeSessions(part: 0 | 1): void {
+  beforeAll(useWasm)
+
+  const demos = allDemos().filter((_, place) => place % 2 === part)
+  describe.each(demos.map((demo) => [demo.id, demo] as const))('%s', (id, demo) => {
+    /** The smallest run. */
+    const small = Object.fromEntries(
+      Object.entries(demo.schema).map(([key, spec]) => [
+        key,
+        spec.type === 'number' && key.startsWith('batch') ? spec.min : defaultParams(demo.schema)[key]!,
+      ]),
+    )
+    const create = async (seed: number): Promise<Session> =>
+      (await sessions[`../../demos/${id}/session.ts`]!()).create(small, seed, context)
+
+    it('computes the same from the same seed, bit for bit, and frees all it made', async () => {
+      const before = tf.memory().numTensors
+      const run = (seed: number) => trained(create, seed, demo.measures)
+      const [a, b] = [await run(5), await run(5)]
+      expect(a).toEqual(b)
+      if (demo.steps > 0) expect(await run(6)).not.toEqual(a)
+      expect(tf.memory().numTensors).toBe(before)
+    })
+
+    it('goes on from a checkpoint as if it had never stopped', async () => {
+      const first = await create(3)
+      if (!first.step || !first.checkpoint) return first.dispose()
+      await first.step()
+      const saved = (await first.checkpoint()).slice()
+      await first.step()
+      const wanted = await picture(first)
+      first.dispose()
+      const second = await create(3)
+      await second.restore!(1, saved)
+      await second.step!()
+      expect(await picture(second)).toEqual(wanted)
+      second.dispose()
+    })
+  })
+}
+
+/** The picture after two steps, but for what is read from a clock. */
+async function trained(
+  create: (seed: number) => Promise<Session>,
+  seed: number,
+  measures: readonly string[] = [],
+): Promise<unknown> {
+  const session = await create(seed)
+  await session.step?.()
+  await session.step?.()
+  const result = await picture(session, measures)
+  session.dispose()
+  return result
+}
+async function picture(session: Session, measures: readonly string[] = []): Promise<unknown> {
+  const { step, metrics, arrays } = await session.snapshot(true)
+  const computed = <T>(named: Readonly<Record<string, T>>): [string, T][] =>
+    Object.entries(named).filter(([name]) => !measures.includes(name))
+  const bits = computed(arrays).map(([name, { shape, data }]) => [name, [...shape], [...data]])
+  return { step, metrics: Object.fromEntries(computed(metrics)), bits }
+}
