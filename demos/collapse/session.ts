@@ -16,7 +16,7 @@ export async function create(params: CollapseParams, seed: number, context: Sess
   const dataset = await loadDataset('mnist', context.bytes, seed)
   const dimension = Number(params.dimension)
   const start = <V extends Named>(objective: Objective<V>): Promise<Session> => {
-    const trunk = new Trunk(dataset.channels, objective, seed, dimension)
+    const trunk = new Trunk(dataset.channels, objective, seed, { dimension })
     const method = { ...methodOf(trunk, objective), shows: 'embeddings' as const }
     return Training.start(method, dataset, { ...STRENGTHS, ...params }, STEPS, seed)
   }
@@ -24,10 +24,10 @@ export async function create(params: CollapseParams, seed: number, context: Sess
     case 'none':
       return start(createDistillation({ dimension }))
     case 'standardise':
-      return start(createDistillation({ dimension, batchNorm: true }))
+      return start(createDistillation({ dimension, batchNorm: 'output' }))
     case 'negatives':
       return start(createContrast(params.batchSize, TEMPERATURE))
     case 'stopGradient':
-      return start(createDistillation({ dimension, batchNorm: true, predictor: true, stopGradient: true }))
+      return start(createDistillation({ dimension, batchNorm: 'output', predictor: true, stopGradient: true }))
   }
 }

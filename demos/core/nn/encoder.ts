@@ -1,5 +1,6 @@
 import { dense } from './dense'
 import { Network } from './network'
+import { standardised } from './standardise'
 
 /** Numbers of the representation h. */
 export const FEATURES = 128
@@ -17,9 +18,10 @@ export function createEncoder(channels: number): Network {
   ])
 }
 
-/** g: h [B, 128] to e [B, d], a multilayer perceptron with one hidden layer. */
-export function createProjector(dimension: number): Network {
-  return new Network([dense(FEATURES, FEATURES, 'elu'), dense(FEATURES, dimension, 'linear')])
+/** g: h [B, 128] to e [B, d], a multilayer perceptron with one hidden layer, batch-normalised or not. */
+export function createProjector(dimension: number, normalised = false): Network {
+  const hidden = [dense(FEATURES, FEATURES, 'elu'), ...(normalised ? [standardised] : [])]
+  return new Network([...hidden, dense(FEATURES, dimension, 'linear')])
 }
 
 /** Patches of a puzzle: 3 x 3. */

@@ -5,7 +5,7 @@ import { adam, type AdamOptions, type AdamState } from './adam'
 
 /** θ [P] with the averages of Adam: trained, saved, restored and freed as one. */
 export class FlatAdam {
-  private state: AdamState
+  protected state: AdamState
 
   constructor(
     initial: Float32Array,
@@ -19,9 +19,9 @@ export class FlatAdam {
     return this.state.theta
   }
 
-  /** One step of Adam, the `t`-th from 1, along the gradient of all weights in their order. */
+  /** One step, the `t`-th from 1, along the gradient of all weights in their order. */
   update(gradient: () => readonly Tensor[], learningRate: number, t: number): void {
-    const next = tf.tidy(() => adam(this.state, pack(gradient()), learningRate, t, this.options))
+    const next = tf.tidy(() => this.after(pack(gradient()), learningRate, t))
     this.dispose()
     this.state = next
   }
@@ -44,5 +44,9 @@ export class FlatAdam {
 
   dispose(): void {
     tf.dispose(Object.values(this.state))
+  }
+
+  protected after(gradient: Tensor1D, learningRate: number, t: number): AdamState {
+    return adam(this.state, gradient, learningRate, t, this.options)
   }
 }

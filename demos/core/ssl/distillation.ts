@@ -13,8 +13,8 @@ export interface Asymmetries {
   readonly predictor?: boolean
   /** No gradient through the teacher's side. */
   readonly stopGradient?: boolean
-  /** Embeddings are standardised over the batch, as at the end of SimSiam's projector. */
-  readonly batchNorm?: boolean
+  /** Batch normalisation of the projector: of its hidden layer as in BYOL, or of the embeddings as SimSiam ends. */
+  readonly batchNorm?: 'none' | 'hidden' | 'output'
 }
 /** Layers of each side and of the predictor; unit rows of predictions p and targets z [2N, d]. */
 type Distilled = Record<'student' | 'predictor' | 'teacher', Tensor2D[]> &
@@ -33,9 +33,10 @@ const HIDDEN = 32
  * The teacher is the network that the trunk lets follow (its embeddings are `given`); without one it is the student.
  */
 export function createDistillation({ dimension: d, predictor, stopGradient, batchNorm }: Asymmetries) {
-  const head = new Network(batchNorm ? [standardised] : [])
+  const head = new Network(batchNorm === 'output' ? [standardised] : [])
   const q = new Network(predictor ? [dense(d, HIDDEN, 'elu'), dense(HIDDEN, d, 'linear')] : [])
   return {
+    normalisesHidden: batchNorm === 'hidden',
     slots: q.slots,
     evaluate(e: Tensor2D, own: readonly Tensor[], given: readonly Tensor2D[] = []): Distilled {
       const student = head.forward([], e)

@@ -31,11 +31,11 @@ export class Evaluation {
   private readonly bankKnown: Known
   private readonly judgedKnown: Known
 
-  /** `landmarks`: how many points of the embedding space the map also shows. */
-  constructor({ train, test, size, channels, classes }: Dataset, seed: number, landmarks = 0) {
+  /** `landmarks`: how many points of the embedding space the map also shows; `most`: held-out images judged. */
+  constructor({ train, test, size, channels, classes }: Dataset, seed: number, landmarks = 0, most = JUDGED) {
     const width = size * size * channels
     const bank = labelledBank(train.labels, classes, new Random(seed, 'bank'))
-    const judged = Math.min(JUDGED, test.labels.length)
+    const judged = Math.min(most, test.labels.length)
     const shown = Math.min(SHOWN, judged)
     this.bankSize = bank.length
     this.bankKnown = mapValues(known(train), (values) => gather(values, bank, 1))
@@ -63,11 +63,11 @@ export class Evaluation {
 
   /**
    * All figures of representations h and embeddings e, both [n, d], and a picture of the one or the other:
-   * a map of h with neighbours, the normalised e, or a map of e with landmarks [K, d].
+   * a map of h with neighbours, the normalised e, a map of e with landmarks [K, d], or none.
    */
   async measure(
     represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D },
-    shows: 'map' | 'embeddings' | Float32Array,
+    shows: 'map' | 'embeddings' | 'none' | Float32Array,
   ): Promise<Picture> {
     const { h, e } = represent(this.images)
     const [d, dimension] = [h.shape[1], e.shape[1]]
@@ -83,6 +83,7 @@ export class Evaluation {
       spread: spread(embeddings, dimension),
       rank: effectiveRank(features, d),
     }
+    if (shows === 'none') return { metrics, arrays: {} }
     if (shows === 'map') return { metrics, arrays: this.pictureMap(this.ofShown(rows, d), d) }
     const z = this.ofShown(normalised(embeddings, dimension), dimension)
     if (shows !== 'embeddings') return { metrics, arrays: this.pictureLandmarks(z, shows, dimension) }

@@ -5,7 +5,7 @@ import { unitRows, unitRowsGradient } from '../nn/unit-rows'
 import type { Memory } from './memory'
 import type { Method, Picture } from './method'
 import type { Objective } from './objective'
-import { EMBEDDING, Trunk } from './trunk'
+import { Trunk } from './trunk'
 import type { Pass } from './trunk'
 
 type Contrast = Record<'q' | 'inverse' | 'logits' | 'keys' | 'negatives', Tensor2D>
@@ -45,7 +45,7 @@ export class Moco implements Method<Pass<Contrast>> {
     seed: number,
   ) {
     const infoNce = createInfoNce(temperature)
-    this.trunk = new Trunk(channels, infoNce, seed, EMBEDDING, momentum)
+    this.trunk = new Trunk(channels, infoNce, seed, { momentum })
     this.represent = (images: Tensor4D) => this.trunk.represent(images)
     this.loss = ({ values }: Pass<Contrast>) => infoNce.loss(values)
   }

@@ -6,6 +6,8 @@ export type Named = Record<string, Tensor | Tensor[]>
 
 /** What makes a method of self-supervision: a loss on the embeddings e [n, d], with its own gradient. */
 export interface Objective<Values extends Named = Named> {
+  /** Batch normalisation of the projector's hidden layer. */
+  readonly normalisesHidden?: boolean
   /** Weights of its own (a predictor, prototypes), trained with those of f and g. */
   readonly slots?: readonly Slot[]
   /** A row of numbers [1, length] that starts at 0 and is not trained, but renewed after each step: a centre. */

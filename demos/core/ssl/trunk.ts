@@ -3,7 +3,7 @@ import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core
 import { createEncoder, createProjector } from '../nn/encoder'
 import { patches } from '../nn/patches'
 import { Follower } from './follower'
-import { Learner } from './learner'
+import { Learner, type Optimiser } from './learner'
 import type { Named, Objective } from './objective'
 
 /** Images through f and g, and all that the way back needs. */
@@ -17,6 +17,12 @@ type Way = {
 /** A forward pass; `second` is the way of the same views through the network that follows, if there is one. */
 export type Pass<Values> = Way & { second: Way[]; values: Values }
 
+export interface TrunkOptions {
+  readonly dimension?: number
+  /** m of θₖ. */
+  readonly momentum?: number | undefined
+  readonly optimiser?: Optimiser
+}
 /** Numbers of the embedding e, unless a method says otherwise. */
 export const EMBEDDING = 64
 
@@ -33,17 +39,15 @@ export class Trunk<Values extends Named> {
   /** The objective's, [1, length]. */
   private state: Tensor2D | undefined
 
-  /** `momentum`: m of θₖ. */
   constructor(
     channels: number,
     private readonly objective: Objective<Values>,
     seed: number,
-    dimension = EMBEDDING,
-    momentum?: number,
+    { dimension = EMBEDDING, momentum, optimiser }: TrunkOptions = {},
   ) {
     this.encoder = createEncoder(channels)
-    this.projector = createProjector(dimension)
-    this.learner = new Learner([this.encoder.slots, this.projector.slots, objective.slots ?? []], seed)
+    this.projector = createProjector(dimension, objective.normalisesHidden)
+    this.learner = new Learner([this.encoder.slots, this.projector.slots, objective.slots ?? []], seed, optimiser)
     this.follower = momentum === undefined ? undefined : new Follower(this.learner.theta, momentum)
     this.state = objective.state && tf.zeros([1, objective.state.length])
   }
@@ -67,7 +71,7 @@ export class Trunk<Values extends Named> {
     })
   }
 
-  /** One step of Adam, the `t`-th from 1, along the gradient of a pass; then θₖ and the objective's state move on. */
+  /** One step, the `t`-th from 1, along the gradient of a pass; then θₖ and the objective's state move on. */
   update(pass: Pass<Values>, learningRate: number, t: number): void {
     const gradient = (): Tensor[] => {
       const { de, dw = [], dGiven } = this.objective.gradient(pass.values, pass.weights[2])

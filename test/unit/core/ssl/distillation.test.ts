@@ -20,7 +20,7 @@ function agrees(slopes: ArrayLike<number>, loss: (rows: Float32Array) => number,
 const switches = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({
   predictor: !!(i & 1),
   stopGradient: !!(i & 2),
-  batchNorm: !!(i & 4),
+  batchNorm: i & 4 ? ('output' as const) : ('none' as const),
 }))
 
 describe.each(switches)('%o', (flags) => {

@@ -15,7 +15,7 @@ const strengths = { crop: 0.2, flip: 0, rotate: 0.1, colour: 0.2, grey: 0, blur:
 const views = createViews({ images, size: 16, channels: 1 }, strengths, N, 1)
 
 function start<V extends Named>(objective: Objective<V>, momentum?: number) {
-  const trunk = new Trunk(1, objective, 1, K, momentum)
+  const trunk = new Trunk(1, objective, 1, { dimension: K, momentum })
   const train = (from: number, to: number) => {
     for (let t = from; t < to; t++) {
       const batch = views(t)

@@ -1,0 +1,16 @@
+import { defineDemo } from '../runtime/contract'
+import { schema, STEPS } from './schema'
+
+/** Barlow Twins: Zbontar, Jing, Misra, LeCun and Deny 2021, arXiv 2103.03230; topic B4. */
+export default defineDemo({
+  id: 'barlow',
+  schema,
+  engine: 'tensor',
+  steps: STEPS,
+  poster: { step: 150, seed: 1 },
+  load: {
+    strings: () => import('./strings'),
+    view: () => import('./View.vue'),
+    poster: () => import('./poster.json'),
+  },
+})

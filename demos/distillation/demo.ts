@@ -1,0 +1,16 @@
+import { defineDemo } from '../runtime/contract'
+import { schema, STEPS } from './schema'
+
+/** BYOL (arXiv 2006.07733), SimSiam (arXiv 2011.10566) and the six runs around them: topic B3. */
+export default defineDemo({
+  id: 'distillation',
+  schema,
+  engine: 'tensor',
+  steps: STEPS,
+  poster: { step: 150, seed: 1 },
+  load: {
+    strings: () => import('./strings'),
+    view: () => import('./View.vue'),
+    poster: () => import('./poster.json'),
+  },
+})

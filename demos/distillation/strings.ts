@@ -1,0 +1,119 @@
+import type { Bilingual, DemoStrings } from '../runtime/contract'
+import { metricOf, RUNS, type Figure } from './runs'
+
+/** The same name for a figure of each run. */
+function ofEachRun(names: Readonly<Record<Figure, string>>): Record<string, string> {
+  const figures = Object.keys(names) as Figure[]
+  return Object.fromEntries(
+    Array.from({ length: RUNS }, (_, run) => figures.map((figure) => [metricOf(figure, run), names[figure]])).flat(),
+  )
+}
+
+const fr = {
+  title: 'Distillation : huit combinaisons de trois interrupteurs',
+  question: 'Prédicteur, arrêt du gradient, moyenne mobile : lesquels empêchent vraiment l’effondrement ?',
+  notice:
+    'Même réseau des deux côtés : il faut le prédicteur et l’arrêt du gradient. La moyenne mobile n’est pas nécessaire ; seule, elle ralentit la chute ; avec un prédicteur, elle tient presque lieu d’arrêt du gradient.',
+  params: {
+    predictor: { label: 'Prédicteur', help: 'Un petit réseau de plus, du côté de l’élève seulement.' },
+    stopGradient: { label: 'Arrêt du gradient', help: 'Aucun gradient ne passe par le côté du maître.' },
+    movingAverage: {
+      label: 'Moyenne mobile',
+      help: 'Le maître est un second réseau, moyenne des poids passés de l’élève ; sinon, les deux ne font qu’un.',
+    },
+    batchNorm: {
+      label: 'Normalisation de lot',
+      help: 'Dans le projecteur. Interne : sa couche cachée. À la sortie, elle fixe l’étalement et cache l’effondrement.',
+      options: { hidden: 'interne', output: 'sortie', none: 'aucune' },
+    },
+    momentum: {
+      label: 'Inertie m',
+      help: 'Part de ses anciens poids que le maître garde à chaque pas.',
+      options: { '0.5': '0,5', '0.9': '0,9', '0.95': '0,95', '0.99': '0,99' },
+    },
+    batchSize: { label: 'Taille du lot N', help: 'Images par pas, les mêmes pour les huit.' },
+    learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
+  },
+  metrics: {
+    knnUntrained: 'non entraîné',
+    rankUntrained: 'non entraîné',
+    ...ofEachRun({
+      loss: 'Perte : −cosinus (au mieux −1)',
+      spread: 'Étalement des plongements',
+      rank: 'Rang effectif de h',
+      knn: 'Exactitude k-NN de h',
+    }),
+  },
+  view: {
+    grid: 'Les huit, au pas {step}',
+    same: 'maître = élève',
+    average: 'maître = moyenne mobile',
+    columns: 'ni l’un ni l’autre|prédicteur seul|arrêt seul|les deux',
+    nothing: 'similarité seule',
+    simsiam: 'SimSiam',
+    byol: 'BYOL',
+    spread: 'étalement',
+    rank: 'rang de h',
+    cell: '{row}, {column} : étalement {spread}, rang effectif {rank}',
+    healthy: 'étalé',
+    chartLabel: '{what} au fil des pas, maintenant {value}',
+    steps: 'pas',
+    note: 'Clic : suivre une autre combinaison. Mêmes poids de départ, mêmes lots, mêmes vues pour toutes.',
+  },
+} satisfies DemoStrings
+
+const en: typeof fr = {
+  title: 'Distillation: eight combinations of three switches',
+  question: 'Predictor, stop-gradient, moving average: which of them really prevent collapse?',
+  notice:
+    'One network on both sides: it takes the predictor and the stop-gradient. The moving average is not needed; alone it slows the fall; with a predictor it nearly stands in for the stop-gradient.',
+  params: {
+    predictor: { label: 'Predictor', help: 'One more small network, on the student’s side only.' },
+    stopGradient: { label: 'Stop-gradient', help: 'No gradient flows through the teacher’s side.' },
+    movingAverage: {
+      label: 'Moving average',
+      help: 'The teacher is a second network, an average of the student’s past weights; otherwise the two are one.',
+    },
+    batchNorm: {
+      label: 'Batch norm',
+      help: 'In the projector. Inside: its hidden layer. At its output it fixes the spread, and so hides collapse.',
+      options: { hidden: 'inside', output: 'output', none: 'none' },
+    },
+    momentum: {
+      label: 'Momentum m',
+      help: 'Share of its old weights that the teacher keeps at each step.',
+      options: { '0.5': '0.5', '0.9': '0.9', '0.95': '0.95', '0.99': '0.99' },
+    },
+    batchSize: { label: 'Batch size N', help: 'Images a step, the same for all eight.' },
+    learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
+  },
+  metrics: {
+    knnUntrained: 'untrained',
+    rankUntrained: 'untrained',
+    ...ofEachRun({
+      loss: 'Loss: −cosine (−1 at best)',
+      spread: 'Spread of the embeddings',
+      rank: 'Effective rank of h',
+      knn: 'k-NN accuracy of h',
+    }),
+  },
+  view: {
+    grid: 'All eight, at step {step}',
+    same: 'teacher = student',
+    average: 'teacher = moving average',
+    columns: 'neither|predictor only|stop only|both',
+    nothing: 'similarity alone',
+    simsiam: 'SimSiam',
+    byol: 'BYOL',
+    spread: 'spread',
+    rank: 'rank of h',
+    cell: '{row}, {column}: spread {spread}, effective rank {rank}',
+    healthy: 'spread out',
+    chartLabel: '{what} over the steps, now {value}',
+    steps: 'steps',
+    note: 'Click: follow another combination. Same first weights, same batches, same views for all.',
+  },
+}
+
+export type Strings = typeof fr
+export default { fr, en } satisfies Bilingual<Strings>
