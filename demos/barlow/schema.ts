@@ -14,7 +14,7 @@ export const schema = {
   dimension: { type: 'choice', options: ['8', '16', '32', '64'], default: '16' },
   /** N: images a batch. */
   batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
-  learningRate: { type: 'number', min: 1e-3, max: 1e-1, step: 0.25, default: 10 ** -1.75, scale: 'log10' },
+  learningRate: { type: 'number', min: 1e-3, max: 1e-1, step: 0.25, default: 0.0177827941004, scale: 'log10' },
 } as const satisfies Schema
 
 export type BarlowParams = Params<typeof schema>

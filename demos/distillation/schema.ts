@@ -14,7 +14,7 @@ export const schema = {
   momentum: { type: 'choice', options: ['0.5', '0.9', '0.95', '0.99'], default: '0.9' },
   /** N: images a batch; 2N views. */
   batchSize: { type: 'number', min: 16, max: 128, step: 1, default: 32, scale: 'log2' },
-  learningRate: { type: 'number', min: 1e-3, max: 1e-1, step: 0.25, default: 10 ** -1.75, scale: 'log10' },
+  learningRate: { type: 'number', min: 1e-3, max: 1e-1, step: 0.25, default: 0.0177827941004, scale: 'log10' },
 } as const satisfies Schema
 
 export type DistillationParams = Params<typeof schema>
