@@ -27,6 +27,12 @@ export const saturation = (f: number): ColourMap => ({
 
 export const greyscale = saturation(0)
 
+/** (x − mean) / std of each channel; not clamped. */
+export const normalise = (mean: readonly number[], std: readonly number[]): ColourMap => ({
+  matrix: Array.from({ length: 9 }, (_, i) => (i % 4 === 0 ? 1 / std[i / 4]! : 0)),
+  offset: mean.map((value, c) => -value / std[c]!),
+})
+
 /**
  * Turns hues by `turn` of the circle: a rotation about the grey axis. torchvision turns the angle of
  * HSV instead, which is not linear; greys stay as they are and a full turn is the identity in both.

@@ -1,44 +1,82 @@
 /** Golden items of augmentations; images are `[3, H, W]`. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor as TfTensor, Tensor4D } from '@tensorflow/tfjs-core'
 import { compose, flip, rotate, toPixels, type Affine } from '../../../demos/core/augment/affine'
-import { brightness, contrast, greyscale, LUMA, saturation, type ColourMap } from '../../../demos/core/augment/colour'
+import {
+  brightness,
+  contrast,
+  greyscale,
+  LUMA,
+  normalise,
+  saturation,
+  type ColourMap,
+} from '../../../demos/core/augment/colour'
+import { solarise, turnHsv } from '../../../demos/core/augment/pointwise'
+import { blurring, gaussian, resizing, separable } from '../../../demos/core/augment/separable'
+import { SIZE } from '../../../demos/core/data/dataset'
+import { turned } from '../../../demos/core/pretext/games'
 import { fromTf, toTf } from '../tensors'
-import { NotNeeded, type Adapter, type Tensor } from '../types'
+import { NotNeeded, type Adapter, type Json, type Tensor } from '../types'
 
-/** matrix · (r, g, b) + offset at each pixel, clamped. */
-function recolour({ shape, data }: Tensor, { matrix, offset }: ColourMap): Tensor {
+/** matrix · (r, g, b) + offset at each pixel. */
+function affine({ shape, data }: Tensor, { matrix, offset }: ColourMap): Tensor {
   const pixels = data.length / 3
   const value = (row: number, at: number): number =>
     [0, 1, 2].reduce((sum, c) => sum + matrix[3 * row + c]! * data[c * pixels + at]!, offset[row]!)
-  return {
-    shape,
-    data: data.map((_, i) => Math.min(1, Math.max(0, value(Math.floor(i / pixels), i % pixels)))),
-  }
+  return { shape, data: data.map((_, i) => value(Math.floor(i / pixels), i % pixels)) }
+}
+function recolour(image: Tensor, map: ColourMap): Tensor {
+  const { shape, data } = affine(image, map)
+  return { shape, data: data.map((value) => Math.min(1, Math.max(0, value))) }
+}
+function meanOf({ data }: Tensor): number {
+  const pixels = data.length / 3
+  return data.reduce((sum, value, i) => sum + LUMA[Math.floor(i / pixels)]! * value, 0) / pixels
+}
+
+type Change = (image: Tensor, factor: number) => Tensor
+/** In the order of torchvision's ColorJitter. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  brightness: (image, f) => recolour(image, brightness(f)),
+  contrast: (image, f) => recolour(image, contrast(f, meanOf(image))),
+  saturation: (image, f) => recolour(image, saturation(f)),
+  hue: (image, f) => onImage(image, (x) => turnHsv(x, f)),
 }
 
 const colour: Adapter = (inputs, params, caseName) => {
   const image = inputs.image as Tensor
-  const pixels = image.data.length / 3
-  const mean = image.data.reduce((sum, value, i) => sum + LUMA[Math.floor(i / pixels)]! * value, 0) / pixels
   const [kind] = caseName.split('_')
-  if (kind === 'grayscale') {
-    const { data } = recolour(image, greyscale)
-    return { output_1ch: { shape: [1, ...image.shape.slice(1)], data: data.slice(0, pixels) } }
+  const perFactor = (change: Change): Json => {
+    const factors = params.factors as number[]
+    return {
+      output_per_factor: {
+        shape: [factors.length, ...image.shape],
+        data: factors.flatMap((factor) => change(image, factor).data),
+      },
+    }
   }
-  const change: Readonly<Record<string, (f: number) => ColourMap>> = {
-    brightness,
-    contrast: (f) => contrast(f, mean),
-    saturation,
-  }
-  const map = change[kind!]
-  if (!map) throw new NotNeeded('the views of the deck are made without it (hue turns about the grey axis)')
-  const factors = params.factors as number[]
-  return {
-    output_per_factor: {
-      shape: [factors.length, ...image.shape],
-      data: factors.flatMap((f) => recolour(image, map(f)).data),
-    },
+  switch (kind) {
+    case 'grayscale': {
+      const { data } = recolour(image, greyscale)
+      return { output_1ch: { shape: [1, ...image.shape.slice(1)], data: data.slice(0, data.length / 3) } }
+    }
+    case 'solarize':
+      return { output: onImage(image, (x) => solarise(x, params.threshold as number)) }
+    case 'normalize': {
+      const { mean, std } = params as Record<'mean' | 'std', number[]>
+      return { output: affine(image, normalise(mean, std)) }
+    }
+    case 'color': {
+      const order = Object.keys(CHANGES)
+      const jitter = (kinds: readonly string[]): Tensor =>
+        kinds.reduce((x, change) => CHANGES[change]!(x, params[change] as number), image)
+      return {
+        order_brightness_contrast_saturation_hue: jitter(order),
+        order_hue_saturation_contrast_brightness: jitter(order.toReversed()),
+      }
+    }
+    default:
+      return perFactor(CHANGES[kind!]!)
   }
 }
 
@@ -46,12 +84,55 @@ const colour: Adapter = (inputs, params, caseName) => {
 function moved(image: Tensor, map: Affine): Tensor {
   const [, height, width] = image.shape as [number, number, number]
   const transform = [...toPixels(map, width).slice(0, 3), ...toPixels(map, height).slice(3)]
-  const batch = tf.expandDims(tf.transpose(toTf(image), [1, 2, 0])) as Tensor4D
-  const out = tf.image.transform(batch, tf.tensor2d(transform, [1, 8]), 'bilinear', 'nearest')
+  return onImage(image, (batch) => tf.image.transform(batch, tf.tensor2d(transform, [1, 8]), 'bilinear', 'nearest'))
+}
+
+/** Of `[3, H, W]` through functions of `[1, H, W, 3]`. */
+function onImage(image: Tensor, change: (batch: Tensor4D) => TfTensor): Tensor {
+  const out = change(tf.expandDims(tf.transpose(toTf(image), [1, 2, 0])) as Tensor4D)
   return fromTf(tf.transpose(tf.squeeze(out, [0]), [2, 0, 1]))
 }
 
-const geometric: Adapter = (inputs, _, caseName) => {
+/** Quarter turns, counter-clockwise: in a corner of the square that the pretext task turns. */
+function quarterTurned({ shape, data }: Tensor, quarters: number): Tensor {
+  const [, h, w] = shape as [number, number, number]
+  const [height, width] = quarters % 2 === 0 ? [h, w] : [w, h]
+  // the corner that holds the image once it is turned
+  const top = quarters === 3 ? 0 : SIZE - height
+  const left = quarters === 1 ? 0 : SIZE - width
+  return {
+    shape: [3, height, width],
+    data: Array.from({ length: data.length }, (_, i) => {
+      const [row, column] = [Math.floor(i / width) % height, i % width]
+      const from = turned((top + row) * SIZE + left + column, 4 - quarters)
+      return data[Math.floor(i / (h * w)) * h * w + Math.floor(from / SIZE) * w + (from % SIZE)]!
+    }),
+  }
+}
+
+function blur(image: Tensor, params: Readonly<Record<string, Json>>): Json {
+  const [, h, w] = image.shape as [number, number, number]
+  const [sizes, sigmas] = [params.kernel_size_x_y, params.sigma_x_y] as [[number, number], [number, number]]
+  const [x, y] = [gaussian(sizes[0], sigmas[0]), gaussian(sizes[1], sigmas[1])]
+  return {
+    kernel1d_x: { shape: [x.length], data: x },
+    kernel1d_y: { shape: [y.length], data: y },
+    output: onImage(image, (batch) => separable(batch, blurring(h, y), blurring(w, x))),
+  }
+}
+
+function resizedCrop(image: Tensor, params: Readonly<Record<string, Json>>): Json {
+  const [, h, w] = image.shape as [number, number, number]
+  const { top, left, height, width } = params as Record<'top' | 'left' | 'height' | 'width', number>
+  const [rows, columns] = params.size_h_w as [number, number]
+  const resized = (antialias: boolean): Tensor =>
+    onImage(image, (batch) =>
+      separable(batch, resizing(h, top, height, rows, antialias), resizing(w, left, width, columns, antialias)),
+    )
+  return { bilinear_no_antialias: resized(false), bilinear_antialias: resized(true) }
+}
+
+const geometric: Adapter = (inputs, params, caseName) => {
   const image = inputs.image as Tensor
   if (caseName.startsWith('flips')) {
     return { hflip: moved(image, flip), vflip: moved(image, compose(rotate(Math.PI), flip)) }
@@ -60,7 +141,12 @@ const geometric: Adapter = (inputs, _, caseName) => {
     const quarter = (k: number): Tensor => moved(image, rotate((k * Math.PI) / 2))
     return { deg90: quarter(1), deg180: quarter(2), deg270: quarter(3) }
   }
-  throw new NotNeeded('the views of the deck are made without it, or of square images only')
+  if (caseName === 'rot90') {
+    return { k1: quarterTurned(image, 1), k2: quarterTurned(image, 2), k3: quarterTurned(image, 3) }
+  }
+  if (caseName.startsWith('gaussian_blur')) return blur(image, params)
+  if (caseName.startsWith('resized_crop')) return resizedCrop(image, params)
+  throw new NotNeeded('no view of the deck has a part erased')
 }
 
 export const adapters: Readonly<Record<string, Adapter>> = { augment_color: colour, augment_geometric: geometric }
