@@ -9,7 +9,7 @@ import { STEPS, type CausalMaskParams } from './schema'
 const WARMUP = 30
 /** Sentences said to judge a model, and those of them shown. */
 const SAID = 64
-export const SHOWN = 8
+const SHOWN = 5
 
 export async function create(params: CausalMaskParams, seed: number): Promise<Session> {
   return new Pair(params, seed)

@@ -20,16 +20,17 @@ async function pass(theta: Float32Array, n: number, answer: string): Promise<Rec
   const network = new EncoderPredictorDecoder({ ...WIDTH, source: x.length, target: y.length })
   const pairs = { x: [x], y: [y] }
   const tensors = tf.tidy(() => {
-    const { encoded, decoded, logits, ...rest } = network.forward(tf.tensor1d(theta), pairs, true)
-    const { enc, pred, dec } = decoded[0]!.kept
+    const run = network.forward(tf.tensor1d(theta), pairs, true)
+    const { enc, pred, dec } = run.decoded[0]!.kept
+    const first = run.encoded[0]!
     return {
-      encX: encoded[0]!.y,
+      encX: first.y,
       encY: enc.y,
       pred: pred.y,
       dec: dec.y,
-      output: tf.softmax(logits),
-      cost: network.costs({ encoded, decoded, logits, ...rest }, pairs),
-      encXA: mean(encoded[0]!.kept.attention.inner.A),
+      output: tf.softmax(run.logits),
+      cost: network.costs(run, pairs),
+      encXA: mean(first.kept.attention.inner.A),
       encYA: mean(enc.kept.inner.A),
       predA: mean(pred.kept.inner.A),
     }

@@ -10,7 +10,7 @@ const text = (words: readonly number[]): string => words.map((word) => WORDS[wor
 /** The numbers that one might write for a numeral by mistake, the right one first; at most `most`. */
 export function tempting(n: number, most: number): number[] {
   const words = wordsOf(n)
-  const found = [n, glued(words), ...misread(words), ...shuffled(n), ...withoutZero(n)]
+  const found = [n, glued(words), ...misread(words), ...shuffled(n), ...withoutZero(n), backwards(n), ...alone(words)]
   return [...new Set(found.filter((m) => Number.isInteger(m) && m >= 0 && m < LIMIT))].slice(0, most)
 }
 
@@ -43,6 +43,13 @@ function shuffled(n: number): number[] {
   const others = [1000 * rest + thousands, 1000 * turned(thousands) + rest, 1000 * thousands + turned(rest)]
   return others.filter((other) => other < LIMIT && bagKey(other) === bagKey(n))
 }
+
+/** The digits from right to left. */
+const backwards = (n: number): number => Number(digitsOf(n).reverse().join(''))
+
+/** One word, and nothing of the others. */
+const alone = (words: readonly number[]): number[] =>
+  words.filter((word) => WORDS[word] !== 'et').map((word) => VALUES[word]!)
 
 /** A silent zero left out: 80 020 without one is 8 020. */
 const withoutZero = (n: number): number[] =>

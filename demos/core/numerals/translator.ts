@@ -3,7 +3,7 @@ import { argmax } from '../attention/softargmax'
 import { initialParameters } from '../nn/parameters'
 import { FlatAdam } from '../optim/flat-adam'
 import { Random } from '../random'
-import { EncoderPredictorDecoder, type Pairs, type Pass } from '../transformer/epd'
+import { EncoderPredictorDecoder, type Decoded, type Pairs, type Pass } from '../transformer/epd'
 import { digitsOf } from './split'
 import { LONGEST, WORDS, wordsOf } from './words'
 
@@ -80,15 +80,17 @@ export class Translator {
   /** Greedy: each symbol is the likeliest after those before it, until the end. */
   async read(words: readonly number[]): Promise<Reading> {
     const y: number[] = []
+    const source = tf.tidy(() => this.wide.encode(this.fit.theta, [words], this.positions))
     for (;;) {
-      const pass = this.pass([words], [[...y, END]])
+      const pass = tf.tidy(() => this.wide.decode(source, [[...y, END]]))
       const logits = await pass.logits.data<'float32'>()
-      const next = argmax(logits.subarray(y.length * SYMBOLS, (y.length + 1) * SYMBOLS))
-      y.push(next)
-      const done = next === END || y.length === MOST_SYMBOLS
+      y.push(argmax(logits.subarray(y.length * SYMBOLS, (y.length + 1) * SYMBOLS)))
+      const done = y.at(-1) === END || y.length === MOST_SYMBOLS
       const reading = done ? await this.picture(pass, y, words.length) : undefined
       tf.dispose(pass)
-      if (reading) return reading
+      if (!reading) continue
+      tf.dispose(source)
+      return reading
     }
   }
 
@@ -105,11 +107,7 @@ export class Translator {
     this.fit.dispose()
   }
 
-  private pass(x: Pairs['x'], y: Pairs['y']): Pass {
-    return tf.tidy(() => this.wide.forward(this.fit.theta, { x, y }, this.positions))
-  }
-
-  private async picture(pass: Pass, y: number[], s: number): Promise<Reading> {
+  private async picture(pass: Decoded, y: number[], s: number): Promise<Reading> {
     const { probabilities, cross } = tf.tidy(() => ({
       probabilities: tf.slice(tf.softmax(pass.logits), [0, 0], [y.length, SYMBOLS]),
       cross: tf.slice(pass.decoded.at(-1)!.kept.pred.kept.inner.A, [0, 0, 0, 0], [1, WIDTH.heads, y.length, s]),

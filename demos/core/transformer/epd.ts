@@ -23,15 +23,15 @@ export interface Pairs {
   readonly x: readonly (readonly number[])[]
   readonly y: readonly (readonly number[])[]
 }
-export type Pass = {
+/** All that x gives: made once, however often y is changed. */
+export type Encoded = {
   weights: Tensor[]
   xHot: Tensor2D
-  yHot: Tensor2D
-  masks: { source: Tensor; causal: Tensor }
+  sourceMask: Tensor
   encoded: Forward<EncoderKept>[]
-  decoded: Forward<DecoderKept>[]
-  logits: Tensor2D
 }
+export type Decoded = { yHot: Tensor2D; causal: Tensor; decoded: Forward<DecoderKept>[]; logits: Tensor2D }
+export type Pass = Encoded & Decoded
 
 /**
  * The conditional delayed denoising autoencoder of the course (Canziani 2021, week 10), a transformer:
@@ -67,30 +67,42 @@ export class EncoderPredictorDecoder {
   }
 
   forward(theta: Tensor1D, { x, y }: Pairs, positions: boolean): Pass {
+    const source = this.encode(theta, x, positions)
+    return { ...source, ...this.decode(source, y) }
+  }
+
+  encode(theta: Tensor1D, x: Pairs['x'], positions: boolean): Encoded {
     const { shape } = this
     const weights = unpack(theta, this.slots)
     const w = this.parts(weights)
     const sources = toBatch(x, shape.source)
+    const mask = paddingMask(sources.lengths, shape.source)
+    const xHot = oneHot(sources, shape.words)
+    const encoded: Encoded['encoded'] = []
+    let memory = embed(xHot, w.words, sources, positions)
+    for (const own of w.encoder) {
+      encoded.push(this.encoder.forward(own, memory, { batch: x.length, mask }))
+      memory = encoded.at(-1)!.y
+    }
+    return { weights, xHot, sourceMask: mask, encoded }
+  }
+
+  decode(source: Encoded, y: Pairs['y']): Decoded {
+    const { shape } = this
+    const w = this.parts(source.weights)
     const delayed = toBatch(
       y.map((symbols) => [this.end, ...symbols.slice(0, -1)]),
       shape.target,
     )
-    const masks = { source: paddingMask(sources.lengths, shape.source), causal: causalMask(shape.target) }
-    const [xHot, yHot] = [oneHot(sources, shape.words), oneHot(delayed, shape.symbols)]
-
-    const encoded: Pass['encoded'] = []
-    let memory = embed(xHot, w.words, sources, positions)
-    for (const own of w.encoder) {
-      encoded.push(this.encoder.forward(own, memory, { batch: x.length, mask: masks.source }))
-      memory = encoded.at(-1)!.y
-    }
-    const decoded: Pass['decoded'] = []
+    const causal = causalMask(shape.target)
+    const yHot = oneHot(delayed, shape.symbols)
+    const decoded: Decoded['decoded'] = []
     let h = embed(yHot, w.symbols, delayed, true)
     for (const own of w.decoder) {
-      decoded.push(this.decoder.forward(own, h, ...this.around(x.length, masks, memory)))
+      decoded.push(this.decoder.forward(own, h, ...this.around(y.length, causal, source)))
       h = decoded.at(-1)!.y
     }
-    return { weights, xHot, yHot, masks, encoded, decoded, logits: this.readout.forward(w.readout, h) }
+    return { yHot, causal, decoded, logits: this.readout.forward(w.readout, h) }
   }
 
   /** Targets with smoothing s, [B · t, symbols]; rows of zeros after the end. */
@@ -114,8 +126,7 @@ export class EncoderPredictorDecoder {
     const w = this.parts(pass.weights)
     const count = pairs.y.reduce((sum, symbols) => sum + symbols.length, 0)
     const ds = crossEntropyGradient(pass.logits, this.targets(pairs, smoothing), 1 / count)
-    const memory = pass.encoded.at(-1)!.y
-    const [around, source] = this.around(pairs.x.length, pass.masks, memory)
+    const [around, source] = this.around(pairs.x.length, pass.causal, pass)
 
     const out = this.readout.backward(w.readout, pass.decoded.at(-1)!.y, ds, ds, true)
     let dh = out.dx!
@@ -132,7 +143,7 @@ export class EncoderPredictorDecoder {
     for (let i = w.encoder.length - 1; i >= 0; i--) {
       const step = this.encoder.backward(w.encoder[i]!, pass.encoded[i]!.kept, dx, {
         batch: pairs.x.length,
-        mask: pass.masks.source,
+        mask: pass.sourceMask,
       })
       dEncoder.unshift(...step.dw)
       dx = step.dx
@@ -140,10 +151,10 @@ export class EncoderPredictorDecoder {
     return [embedGradient(pass.xHot, dx), embedGradient(pass.yHot, dh), ...dEncoder, ...dDecoder, ...out.dw]
   }
 
-  private around(batch: number, masks: Pass['masks'], memory: Tensor2D): [Surroundings, Surroundings] {
+  private around(batch: number, mask: Tensor, { sourceMask, encoded }: Encoded): [Surroundings, Surroundings] {
     return [
-      { batch, mask: masks.causal },
-      { batch, mask: masks.source, memory },
+      { batch, mask },
+      { batch, mask: sourceMask, memory: encoded.at(-1)!.y },
     ]
   }
 

@@ -30,6 +30,6 @@ it('the mask keeps each place from the next ones; without it they are seen', asy
 
   const props = { params, snapshot, curves: { steps: [0], metrics: { loss: [3], openLoss: [3] } } }
   const view = mount(View, { props: { ...props, strings: all.en, lang: 'en', still: false } })
-  expect(view.findAll('li')).toHaveLength(16)
+  expect(view.findAll('.sentence')).toHaveLength(10)
   expect(view.text()).toContain('Without a mask')
 })
