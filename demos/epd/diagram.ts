@@ -30,6 +30,7 @@ export interface Diagram {
   readonly frames: readonly {
     readonly name: 'encoder' | 'decoder'
     readonly box: readonly [number, number, number, number]
+    readonly label: readonly [number, number]
   }[]
 }
 
@@ -129,8 +130,8 @@ export const DIAGRAMS: Readonly<Record<Stage, Diagram>> = {
       ['y', 'cost'],
     ],
     frames: [
-      { name: 'encoder', box: [27, 226, 96, 48] },
-      { name: 'decoder', box: [132, 80, 116, 194] },
+      { name: 'encoder', box: [27, 226, 96, 48], label: [27, 220] },
+      { name: 'decoder', box: [132, 80, 116, 194], label: [28, 92] },
     ],
   },
 }
