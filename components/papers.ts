@@ -63,6 +63,12 @@ export const references: Readonly<Record<string, Reference>> = {
     title: 'Self-supervised Pretraining of Visual Features in the Wild',
     arxiv: '2103.01988',
   },
+  vit: {
+    authors: 'Dosovitskiy et al.',
+    year: 2020,
+    title: 'An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale',
+    arxiv: '2010.11929',
+  },
   npid: {
     authors: 'Wu, Xiong, Yu, Lin',
     year: 2018,

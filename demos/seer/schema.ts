@@ -1,0 +1,12 @@
+import { RESULTS } from '../core/published/seer'
+import type { Params, Schema } from '../runtime/contract'
+
+export const schema = {
+  /** Errata of the lecture: 1.3 billion are parameters, and ViT's 79.9 is without labels. */
+  billions: { type: 'flag', default: true, view: true },
+  vit: { type: 'flag', default: true, view: true },
+  /** Of `RESULTS`; at first SEER's largest. */
+  picked: { type: 'number', min: 0, max: RESULTS.length - 1, step: 1, default: 5, view: true },
+} as const satisfies Schema
+
+export type SeerParams = Params<typeof schema>

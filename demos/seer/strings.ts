@@ -1,0 +1,101 @@
+import type { Bilingual, DemoStrings } from '../runtime/contract'
+
+const fr = {
+  title: 'SEER : grandir sans étiquettes',
+  question: 'Un réseau plus grand, sur des images que personne n’a triées, gagne-t-il encore ?',
+  notice:
+    'Chaque taille de SEER dépasse la précédente, mais de moins en moins : l’axe est logarithmique, et dix fois plus de paramètres rapportent trois fois moins au bout de la courbe qu’au début. À réseau égal, des images choisies par leurs mots-dièse gardent un point d’avance.',
+  params: {
+    billions: {
+      label: 'Erratum : le milliard',
+      help: 'Corrige « 1,3 milliard d’images » : ce sont les paramètres.',
+    },
+    vit: { label: 'Erratum : ViT', help: 'Corrige l’entraînement du point ViT, 79,9 %.' },
+    picked: { label: 'Point', help: 'Celui dont les valeurs sont lues ; on peut aussi survoler la figure.' },
+  },
+  metrics: {
+    firstGain: 'points pour dix fois plus de paramètres, au début',
+    lastGain: 'points pour dix fois plus de paramètres, au bout',
+    gap: 'avance des mots-dièse, en points',
+  },
+  view: {
+    chart: 'Exactitude sur ImageNet après affinage selon le nombre de paramètres, chiffres publiés. Flèches : choisir.',
+    accuracyAxis: 'exactitude top-1 sur ImageNet après affinage, %',
+    parametersAxis: 'paramètres, en millions (échelle logarithmique)',
+    seer: 'SEER',
+    swav: 'SwAV',
+    simclr2: 'SimCLRv2',
+    vit: 'ViT-B/16',
+    seerData: 'RegNet, un milliard d’images non triées.',
+    seerSaid: 'RegNet, « 1,3 milliard d’images » (dit au cours).',
+    swavData: 'ResNet, images d’ImageNet.',
+    simclr2Data: 'ResNet modifié, images d’ImageNet.',
+    vitData: 'Transformeur, imagettes masquées à prédire, images de JFT, sans étiquettes.',
+    vitSaid: 'Transformeur, « entraîné sur ImageNet » (dit au cours, avec étiquettes).',
+    accuracy: 'exactitude, %',
+    parameters: 'paramètres, millions',
+    gain: 'points par × 10',
+    spoken: '{method}, {parameters} millions de paramètres, {accuracy} %',
+    printed: 'Chiffre imprimé dans l’article.',
+    readOff: 'Lu sur la figure de l’article, à 0,1 point près.',
+    slower: 'SEER, points pour dix fois plus de paramètres : {first} au début, {last} au bout.',
+    curated: 'Trier les images aide-t-il ?',
+    hashtags: 'mots-dièse choisis',
+    unfiltered: 'images non triées',
+    same: 'Même réseau, 91 millions de paramètres, un milliard d’images.',
+    billionsSlide: 'SEER : RegNet, 1,3 milliard d’images au hasard.',
+    billionsRight: 'C’est le nombre de paramètres.',
+    vitSlide: 'ViT : supervisé sur ImageNet.',
+    vitRight: 'Auto-supervisé : imagettes masquées, JFT.',
+  },
+} satisfies DemoStrings
+
+const en: typeof fr = {
+  title: 'SEER: growing without labels',
+  question: 'Does a larger network still gain, on images that nobody sorted?',
+  notice:
+    'Each size of SEER is better than the one before, but by less and less: the axis is logarithmic, and ten times the parameters bring three times less at the end of the curve than at its start. With equal networks, images chosen by their hashtags stay one point ahead.',
+  params: {
+    billions: { label: 'Erratum: the billion', help: 'Corrects “1.3 billion images”: those are parameters.' },
+    vit: { label: 'Erratum: ViT', help: 'Corrects how the ViT point, 79.9%, was trained.' },
+    picked: { label: 'Point', help: 'The one whose values are read; hovering over the figure does the same.' },
+  },
+  metrics: {
+    firstGain: 'points for ten times the parameters, at the start',
+    lastGain: 'points for ten times the parameters, at the end',
+    gap: 'lead of the hashtags, in points',
+  },
+  view: {
+    chart:
+      'Accuracy on ImageNet after fine-tuning against the number of parameters, published figures. Arrow keys pick.',
+    accuracyAxis: 'top-1 accuracy on ImageNet after fine-tuning, %',
+    parametersAxis: 'parameters, in millions (logarithmic scale)',
+    seer: 'SEER',
+    swav: 'SwAV',
+    simclr2: 'SimCLRv2',
+    vit: 'ViT-B/16',
+    seerData: 'RegNet, a billion unfiltered images.',
+    seerSaid: 'RegNet, “1.3 billion images” (as the talk says).',
+    swavData: 'ResNet, images of ImageNet.',
+    simclr2Data: 'Modified ResNet, images of ImageNet.',
+    vitData: 'Transformer, masked patches to predict, images of JFT, without labels.',
+    vitSaid: 'Transformer, “trained on ImageNet” (as the talk says, with labels).',
+    accuracy: 'accuracy, %',
+    parameters: 'parameters, millions',
+    gain: 'points per × 10',
+    spoken: '{method}, {parameters} million parameters, {accuracy}%',
+    printed: 'A number printed in the paper.',
+    readOff: 'Read off the paper’s figure, to about 0.1 point.',
+    slower: 'SEER, points for ten times the parameters: {first} at the start, {last} at the end.',
+    curated: 'Does sorting the images help?',
+    hashtags: 'chosen hashtags',
+    unfiltered: 'unfiltered images',
+    same: 'Same network, 91 million parameters, a billion images.',
+    billionsSlide: 'SEER: RegNet, 1.3 billion random images.',
+    billionsRight: 'That is the number of parameters.',
+    vitSlide: 'ViT: supervised on ImageNet.',
+    vitRight: 'Self-supervised: masked patches, JFT.',
+  },
+}
+
+export default { fr, en } satisfies Bilingual<DemoStrings>
