@@ -18,7 +18,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...patient } },
-      { test: { name: 'export', include: ['test/export/**/*.test.ts'], ...patient } },
+      { extends: true, test: { name: 'export', include: ['test/export/**/*.test.ts'], ...patient } },
     ],
   },
 })
