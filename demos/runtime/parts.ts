@@ -2,6 +2,7 @@ import { shallowRef, type Component, type ShallowRef } from 'vue'
 import { decodeCurves, decodeSnapshot } from './codec'
 import type { Curves, DemoDefinition, DemoStrings, Lang, Params, Snapshot } from './contract'
 import { parseParams } from './params'
+import { parsePlace, type Query } from './url'
 
 export interface Poster {
   params: Params
@@ -18,7 +19,12 @@ export interface DemoParts {
   load(): void
 }
 
-export function useParts(definition: DemoDefinition | undefined, lang: Lang): DemoParts {
+/** `slideProps` are what the slide sets. */
+export function useParts(
+  definition: DemoDefinition | undefined,
+  slideProps: Record<string, unknown>,
+  lang: Lang,
+): DemoParts {
   const strings = shallowRef<DemoStrings>()
   const view = shallowRef<Component>()
   const poster = shallowRef<Poster>()
@@ -37,7 +43,8 @@ export function useParts(definition: DemoDefinition | undefined, lang: Lang): De
         definition.load.poster().catch(() => undefined),
       ])
       strings.value = texts.default[lang]
-      poster.value = file && readPoster(definition, file.default)
+      const read = file && readPoster(definition, file.default)
+      poster.value = read && lookedAt(definition, read, slideProps)
       view.value = component.default
     } catch {
       failed.value = true
@@ -45,6 +52,13 @@ export function useParts(definition: DemoDefinition | undefined, lang: Lang): De
     }
   }
   return { strings, view, poster, failed, load: () => void load() }
+}
+
+/** The picture is the poster's; how it is looked at is the slide's. */
+function lookedAt(definition: DemoDefinition, poster: Poster, slideProps: Record<string, unknown>): Poster {
+  const { params } = parsePlace(definition, slideProps as Query, { ...poster, step: 0 }).value
+  const views = Object.entries(params).filter(([key]) => definition.schema[key]?.view)
+  return { ...poster, params: { ...poster.params, ...Object.fromEntries(views) } }
 }
 
 /** A committed poster; undefined if it no longer fits its demo. */

@@ -14,7 +14,7 @@ import { stillHandle } from './still'
 export function useDemo(id: string, slideProps: Record<string, unknown> = {}): DemoHandle {
   const lang = useLang()
   const definition = findDemo(id)
-  const parts = useParts(definition, lang)
+  const parts = useParts(definition, slideProps, lang)
   const { $renderContext } = useSlideContext()
   const live = ['slide', 'presenter'].includes($renderContext.value) && !useNav().isPrintMode.value
   return definition && live
