@@ -11,7 +11,11 @@ const fr = {
       help: 'Celle sur laquelle on place les recadrages.',
       options: { one: 'objet seul', many: 'scène' },
     },
-    images: { label: 'Objets', help: 'Ce que l’on voit.', options: { emoji: 'emojis', mnist: 'chiffres' } },
+    images: {
+      label: 'Objets',
+      help: 'Ce que l’on voit.',
+      options: { emoji: 'emojis', mnist: 'chiffres', own: 'les vôtres' },
+    },
     clutter: {
       label: 'Scène',
       help: 'Nombre d’objets d’une scène.',
@@ -33,6 +37,7 @@ const fr = {
     shareMany: 'scène encombrée',
   },
   view: {
+    knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
     title_one: 'Un objet seul, bien cadré',
     title_many: 'Une scène encombrée',
     crop: 'recadrage {letter}',
@@ -62,7 +67,7 @@ const en: typeof fr = {
       help: 'The one that the crops are placed on.',
       options: { one: 'single object', many: 'scene' },
     },
-    images: { label: 'Objects', help: 'What is seen.', options: { emoji: 'emoji', mnist: 'digits' } },
+    images: { label: 'Objects', help: 'What is seen.', options: { emoji: 'emoji', mnist: 'digits', own: 'yours' } },
     clutter: {
       label: 'Scene',
       help: 'Number of objects in a scene.',
@@ -84,6 +89,7 @@ const en: typeof fr = {
     shareMany: 'cluttered scene',
   },
   view: {
+    knnNone: 'Without labels, k-NN accuracy is not measured.',
     title_one: 'A single object, well framed',
     title_many: 'A cluttered scene',
     crop: 'crop {letter}',

@@ -14,7 +14,7 @@ const fr = {
     images: {
       label: 'Images',
       help: 'Chiffres manuscrits, ou emojis.',
-      options: { mnist: 'chiffres', emoji: 'emojis' },
+      options: { mnist: 'chiffres', emoji: 'emojis', own: 'les vôtres' },
     },
     cue: {
       label: 'Indice',
@@ -94,7 +94,7 @@ const en: typeof fr = {
     images: {
       label: 'Images',
       help: 'Handwritten digits, or emoji.',
-      options: { mnist: 'digits', emoji: 'emoji' },
+      options: { mnist: 'digits', emoji: 'emoji', own: 'yours' },
     },
     cue: {
       label: 'Cue',

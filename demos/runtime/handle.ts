@@ -57,6 +57,8 @@ export interface DemoHandle {
   /** Moves the cursor to the key frame nearest to `step`. */
   scrub(step: number): void
   set(key: string, value: ParamValue): void
+  /** Starts again with the visitor's own images. */
+  showOwn(): void
   /** Absolute address of this very picture. */
   link(): string
   follow(): void

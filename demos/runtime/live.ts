@@ -54,6 +54,7 @@ export function useLiveDemo(
   const { messages, dismiss, tellMended, again } = useMessages(lang, run, parts, () => role.value, follow)
   tellMended([...start.mended, ...(back === start ? [] : back.mended)])
   watch([run.failure, run.notice], () => again('failed.'))
+  watch(run.ownMissing, () => again('own.'))
 
   const place = (): Place => ({ params: run.params.value, seed: run.seed.value, step: run.step.value })
   const following = computed(() => role.value === 'following')
@@ -215,6 +216,7 @@ export function useLiveDemo(
     reseed: () => act(run.reseed),
     scrub: (step: number) => act(() => run.scrub(step), { computes: false }),
     set: (name: string, value: ParamValue) => act(() => run.set(name, value)),
+    showOwn: () => act(run.showOwn),
     link: () => address.link(place()),
     follow,
     dismiss,

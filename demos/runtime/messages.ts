@@ -28,6 +28,7 @@ export function useMessages(lang: Lang, run: Run, parts: DemoParts, role: () => 
     if (failure.value) list.push(failureMessage(strings, failure.value, run))
     if (notice.value) list.push(noticeMessage(strings, notice.value))
     if (catchingUp.value) list.push(info('catchingUp', { to: goal.value, step: lastStep.value }))
+    if (run.ownMissing.value) list.push({ ...info('own.missing'), level: 'warning' })
     if (role() === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: follow } })
     if (role() === 'orphan') list.push(info('leaderGone'))
     return list

@@ -17,6 +17,8 @@ export interface OpenRequest {
   steps: number
   tensor: boolean
   start?: Checkpoint
+  /** The visitor's own images, packed, if the run is of them. */
+  own?: Uint8Array
 }
 export type ToWorker =
   | { type: 'setup'; base: string; backend?: BackendName; banned: BackendName[] }

@@ -1,7 +1,9 @@
 import { computed, shallowRef } from 'vue'
+import { OWN } from '../core/data/own'
 import type { Client, RunEvents, RunLink } from './client'
 import type { BackendName, Curves, DemoDefinition, NdArray, ParamValue, Params, Snapshot } from './contract'
 import { History } from './history'
+import { ownImages, ownKey, usesOwn, type OwnImages } from './own'
 import { nextSeed, parseValue } from './params'
 import type { Checkpoint, FailureCode } from './protocol'
 import type { Place } from './url'
@@ -34,6 +36,8 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   const failure = shallowRef<Failure>()
   /** A fault that was got over. */
   const notice = shallowRef<Failure>()
+  /** The run asked for is of the visitor's own images, and they are not here. */
+  const ownMissing = shallowRef(false)
   /** Step of the key frame looked at; undefined follows the newest. */
   const cursor = shallowRef<number>()
   /** The picture that another window shows. */
@@ -43,6 +47,8 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   const version = shallowRef(0)
   let fixed: Record<string, NdArray> = {}
   let checkpoint: Checkpoint | undefined
+  /** Those that the run is of. */
+  let own: OwnImages | undefined
   let link: RunLink | undefined
   let runs = 0
   /** The pictures in the history are of the run before; they go when the first of this one comes. */
@@ -121,15 +127,37 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   /** Opens the session where the run was left, and catches up with what was seen of it. */
   function open(): RunLink {
     if (link) return link
+    holdOwn()
     failure.value = undefined
     goal.value = Math.max(goal.value, newest())
     const { id: demo, steps, engine } = definition
     link = client().open(
-      { demo, steps, tensor: engine === 'tensor', params: params.value, seed: seed.value, start: checkpoint },
+      {
+        demo,
+        steps,
+        tensor: engine === 'tensor',
+        params: params.value,
+        seed: seed.value,
+        start: checkpoint,
+        own: own?.packed,
+      },
       events,
     )
     if (goal.value > (checkpoint?.step ?? 0)) train(goal.value)
     return link
+  }
+  /** Own images go with their window: where they are missing, the demo's first ones take their place. */
+  function holdOwn(): void {
+    const { schema } = definition
+    if (!usesOwn(schema, params.value)) return void (own = undefined)
+    // a run of others cannot be gone on with
+    if (own && own !== ownImages.value) forget()
+    own = ownImages.value
+    if (own) return
+    const key = ownKey(schema)!
+    ownMissing.value = true
+    params.value = { ...params.value, [key]: schema[key]!.default }
+    forget()
   }
   function train(to: number): void {
     training.value = true
@@ -141,6 +169,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     const resume = training.value && !catchingUp.value
     params.value = nextParams
     seed.value = seedOfRun
+    ownMissing.value = false
     forget()
     if (!link) return
     link = undefined
@@ -176,6 +205,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     stepMs,
     failure,
     notice,
+    ownMissing,
     snapshot,
     curves,
     step,
@@ -209,6 +239,11 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
       if (!spec.view) return restart(next, seed.value)
       params.value = next
       link?.view(next)
+    },
+    /** Starts again with the visitor's own images. */
+    showOwn(): void {
+      const key = ownKey(definition.schema)
+      if (key) restart({ ...params.value, [key]: OWN }, seed.value)
     },
     /** Goes to a place that an address or storage describes. */
     goTo(place: Place): void {

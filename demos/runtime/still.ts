@@ -44,6 +44,7 @@ export function stillHandle(
     reseed: nothing,
     scrub: nothing,
     set: nothing,
+    showOwn: nothing,
     link: () => location.href,
     follow: nothing,
     dismiss: nothing,

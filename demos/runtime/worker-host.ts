@@ -2,6 +2,7 @@
  * The loop of the worker. Messages only note what is wanted; one loop does it, a turn at a time, and
  * lets messages in between turns. So nothing here ever runs twice at once.
  */
+import { OWN } from '../core/data/own'
 import type { SessionModule } from './contract'
 import { fetchBytes } from './assets'
 import { createEngine, type BackendModule } from './engine'
@@ -95,7 +96,9 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     const module = await loadSession(request.demo)
     if (!module) throw new Error(`no session: ${request.demo}`)
     const backend = request.tensor ? await engine.start() : undefined
-    const context = { backend: backend ?? 'cpu', bytes: (path: string) => fetchBytes(base, path) }
+    const bytes = async (path: string): Promise<Uint8Array> =>
+      path === OWN && request.own ? request.own : fetchBytes(base, path)
+    const context = { backend: backend ?? 'cpu', bytes }
     const create = () => module.create(request.params, request.seed, context)
     const session = await create()
     if (wanted !== request) return session.dispose() // another was asked for meanwhile

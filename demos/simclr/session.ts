@@ -1,4 +1,5 @@
 import { loadDataset } from '../core/data'
+import { batchWithin } from '../core/ssl/batches'
 import { pictureBatch } from '../core/ssl/batch-picture'
 import { createContrast } from '../core/ssl/contrastive'
 import { methodOf } from '../core/ssl/method'
@@ -10,11 +11,12 @@ import type { SimclrParams } from './schema'
 
 export async function create(params: SimclrParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset(params.dataset, context.bytes, seed)
-  const contrast = createContrast(params.batchSize, params.temperature)
+  const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
+  const contrast = createContrast(batchSize, params.temperature)
   const trunk = new Trunk(dataset.channels, contrast, seed)
   const method = methodOf(trunk, contrast, async ({ z }, views) => ({
     metrics: {},
     arrays: await pictureBatch(views, z),
   }))
-  return Training.start(method, dataset, params, STEPS, seed)
+  return Training.start(method, dataset, { ...params, batchSize }, STEPS, seed)
 }

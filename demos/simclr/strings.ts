@@ -9,7 +9,7 @@ const fr = {
     dataset: {
       label: 'Images',
       help: 'Chiffres écrits à la main, emoji, ou formes dessinées dont on connaît la forme, la couleur et la texture.',
-      options: { mnist: 'chiffres', emoji: 'emoji', shapes: 'formes' },
+      options: { mnist: 'chiffres', emoji: 'emoji', shapes: 'formes', own: 'les vôtres' },
     },
     batchSize: {
       label: 'Taille du lot N',
@@ -69,6 +69,7 @@ const fr = {
     nowLabel: 'Voisines maintenant : {same} sur {k} de même {by}',
     pickedLabel: 'Image choisie : {name}',
     imageName: 'image {n}, {name}',
+    imageAlone: 'image {n}',
     digitName: 'chiffre {c}',
     steps: 'pas',
     lossLabel: 'Perte NT-Xent au fil des pas, maintenant {value}',
@@ -79,6 +80,8 @@ const fr = {
     shape: 'disque carré triangle croix anneau étoile',
     colour: 'rouge orange vert cyan bleu mauve',
     texture: 'uni rayures pois',
+    own: 'étiquette {c}',
+    knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
     emoji: 'visages personnes animaux nourriture voyages activités objets symboles',
     spreadHint: '0 : effondré · 1 : bien étalé',
     rankHint: 'directions utilisées par h',
@@ -94,7 +97,7 @@ const en: typeof fr = {
     dataset: {
       label: 'Images',
       help: 'Handwritten digits, emoji, or drawn shapes whose shape, colour and texture are known.',
-      options: { mnist: 'digits', emoji: 'emoji', shapes: 'shapes' },
+      options: { mnist: 'digits', emoji: 'emoji', shapes: 'shapes', own: 'yours' },
     },
     batchSize: {
       label: 'Batch size N',
@@ -151,6 +154,7 @@ const en: typeof fr = {
     nowLabel: 'Neighbours now: {same} of {k} of the same {by}',
     pickedLabel: 'Picked image: {name}',
     imageName: 'image {n}, {name}',
+    imageAlone: 'image {n}',
     digitName: 'digit {c}',
     steps: 'steps',
     lossLabel: 'NT-Xent loss over the steps, now {value}',
@@ -160,6 +164,8 @@ const en: typeof fr = {
     shape: 'disc square triangle cross ring star',
     colour: 'red orange green cyan blue violet',
     texture: 'plain stripes dots',
+    own: 'label {c}',
+    knnNone: 'Without labels, k-NN accuracy is not measured.',
     emoji: 'smileys people animals food travel activities objects symbols',
     spreadHint: '0: collapsed · 1: well spread',
     rankHint: 'directions that h uses',

@@ -8,13 +8,14 @@ const attributes = ['shape', 'colour', 'texture'] as const
 type Attribute = (typeof attributes)[number]
 
 const digits = [...'0123456789']
+const ownLetters = [...'ABCDEFGHIJ']
 const shapeLetters = ['●', '■', '▲', '✚', '○', '★']
 /** The class colours that come nearest to red, orange, green, cyan, blue and violet. */
 const nearestColours = [6, 1, 2, 7, 4, 0]
 
 /** What colours and letters stand for on the map, and how an image is called. */
 export function useClasses(props: ViewProps<typeof schema> & { strings: Strings }): {
-  /** Equal for images of one class. */
+  /** Equal for images of one class; empty when they have none. */
   classes: ComputedRef<ArrayLike<number>>
   letters: ComputedRef<readonly string[]>
   by: ComputedRef<string>
@@ -34,7 +35,7 @@ export function useClasses(props: ViewProps<typeof schema> & { strings: Strings 
     return by.value === 'colour' ? Uint8Array.from(array('colour'), (c) => nearestColours[c]!) : array(by.value)
   })
   const letters = computed<readonly string[]>(() => {
-    if (by.value === 'label') return digits
+    if (by.value === 'label') return props.params.dataset === 'own' ? ownLetters : digits
     if (by.value === 'shape') return shapeLetters
     if (by.value === 'texture') return initials('texture')
     const placed: string[] = []
@@ -44,10 +45,12 @@ export function useClasses(props: ViewProps<typeof schema> & { strings: Strings 
 
   function name(index: number): string {
     const { view } = props.strings
+    if (classes.value.length === 0) return fill(view.imageAlone, { n: index + 1 })
     const label = array('labels')[index] ?? 0
     const what = {
       mnist: () => fill(view.digitName, { c: label }),
       emoji: () => names('emoji')[label] ?? '',
+      own: () => fill(view.own, { c: ownLetters[label] ?? '' }),
       shapes: () => attributes.map((key) => names(key)[array(key)[index] ?? 0]).join(', '),
     }
     return fill(view.imageName, { n: index + 1, name: what[props.params.dataset]() })

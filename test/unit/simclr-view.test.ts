@@ -8,7 +8,7 @@ import { schema, type SimclrParams } from '../../demos/simclr/schema'
 import all from '../../demos/simclr/strings'
 
 const [N, m, n, k] = [12, 6, 4, 5]
-type DatasetName = 'mnist' | 'emoji' | 'shapes'
+type DatasetName = 'mnist' | 'emoji' | 'shapes' | 'own'
 
 const defaults = (of: Schema) => Object.fromEntries(Object.entries(of).map(([key, spec]) => [key, spec.default]))
 
@@ -105,4 +105,17 @@ it('shows what is kept of shape, colour and texture on shapes only', () => {
   expect(show('shapes', 'fr').text()).toContain('forme 0,40')
   expect(show('shapes', 'fr').text()).not.toContain('pixels bruts')
   expect(show('mnist', 'fr').text()).toContain('pixels bruts 0,75')
+})
+
+describe('view of simclr: images of one’s own without labels', () => {
+  it('says that k-NN is not measured, and marks no neighbour as of the same label', () => {
+    const snapshot = snapshotOf('own')
+    const arrays = Object.fromEntries(Object.entries(snapshot.arrays).filter(([key]) => key !== 'labels'))
+    const metrics = { ...snapshot.metrics, knn: NaN, knnUntrained: NaN, knnPixels: NaN }
+    const wrapper = show('own', 'fr', { snapshot: { ...snapshot, metrics, arrays } })
+    expect(wrapper.text()).toContain(all.fr.view.knnNone)
+    expect(wrapper.find('.meter').exists()).toBe(false)
+    expect(wrapper.text()).not.toContain('même étiquette')
+    expect(wrapper.html()).not.toMatch(/\{\w+\}|undefined|NaN/)
+  })
 })

@@ -1,7 +1,7 @@
 /** Side of every image: 16 x 16 pixels. */
 export const SIZE = 16
 
-export type DatasetName = 'mnist' | 'emoji' | 'shapes'
+export type DatasetName = 'mnist' | 'emoji' | 'shapes' | 'own'
 
 export interface Split {
   /** `[n, 16, 16, channels]` */
@@ -18,6 +18,7 @@ export interface Dataset {
   name: DatasetName
   size: typeof SIZE
   channels: 1 | 3
+  /** 1 when nothing tells the images apart. */
   classes: number
   train: Split
   /** Held out: no image of it is in `train`. */

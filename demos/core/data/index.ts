@@ -1,6 +1,7 @@
 import type { Bytes, Dataset, DatasetName } from './dataset'
 import { loadEmoji } from './emoji'
 import { loadMnist } from './mnist'
+import { loadOwn } from './own'
 import { makeShapes } from './shapes'
 
 export type { Bytes, Dataset, DatasetName, Split } from './dataset'
@@ -14,5 +15,7 @@ export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number)
       return loadEmoji(bytes)
     case 'shapes':
       return makeShapes(seed)
+    case 'own':
+      return loadOwn(bytes)
   }
 }

@@ -1,5 +1,9 @@
 import { Random } from '../random'
 
+/** The batch asked for, or the largest power of 2 that the images suffice for. */
+export const batchWithin = (images: number, wanted: number): number =>
+  images < wanted ? 2 ** Math.floor(Math.log2(images)) : wanted
+
 /** Which images each step sees: every epoch is one random order, cut into whole batches. */
 export function createBatches(images: number, batch: number, seed: number): (step: number) => Int32Array {
   const perEpoch = Math.floor(images / batch)

@@ -14,7 +14,7 @@ const K = 5
 const SHOWN = 400
 const JUDGED = 1000
 
-/** What is known of an image: its label, and for shapes also what they are made of. */
+/** What is known of an image: its label if any, and for shapes also what they are made of. */
 type Known = Readonly<Record<string, Uint8Array>>
 
 /**
@@ -30,10 +30,13 @@ export class Evaluation {
   private readonly bankSize: number
   private readonly bankKnown: Known
   private readonly judgedKnown: Known
+  /** Neighbours shown of a picked image: K where there are as many. */
+  private readonly k: number
 
   /** `landmarks`: how many points of the embedding space the map also shows; `most`: held-out images judged. */
   constructor({ train, test, size, channels, classes }: Dataset, seed: number, landmarks = 0, most = JUDGED) {
     const width = size * size * channels
+    const known = (split: Split): Known => (classes > 1 ? { labels: split.labels, ...split.attributes } : {})
     const bank = labelledBank(train.labels, classes, new Random(seed, 'bank'))
     const judged = Math.min(most, test.labels.length)
     const shown = Math.min(SHOWN, judged)
@@ -51,10 +54,11 @@ export class Evaluation {
       ...mapValues(known(test), (values) => ({ shape: [shown], data: values.slice(0, shown) })),
     }
     this.shown = shown
+    this.k = Math.min(K, shown - 1)
     this.map = new Float32Array(2 * (shown + landmarks))
   }
 
-  /** Accuracy of k-NN on pixels. */
+  /** Accuracy of k-NN on pixels; NaN without labels. */
   async pixels(): Promise<number> {
     const pixels = tf.tidy(() => tf.reshape(this.images, [this.images.shape[0], -1]) as Tensor2D)
     const rows = normalised(await read(pixels), pixels.shape[1])
@@ -107,7 +111,7 @@ export class Evaluation {
   private pictureMap(rows: Float32Array, d: number): Record<string, NdArray> {
     return {
       map: { shape: [this.shown, 2], data: this.turned(pcaMap(rows, d)) },
-      neighbours: { shape: [this.shown, K], data: nearest(rows, d, K) },
+      neighbours: { shape: [this.shown, this.k], data: nearest(rows, d, this.k) },
     }
   }
 
@@ -134,13 +138,13 @@ export class Evaluation {
     return rows.slice(this.bankSize * d, (this.bankSize + this.shown) * d)
   }
 
+  /** NaN when it is not known of the images. */
   private accuracy(rows: Float32Array, d: number, what: string): number {
+    if (!this.bankKnown[what]) return NaN
     const bank = rows.subarray(0, this.bankSize * d)
-    return knnAccuracy(bank, this.bankKnown[what]!, rows.subarray(bank.length), this.judgedKnown[what]!, K)
+    return knnAccuracy(bank, this.bankKnown[what], rows.subarray(bank.length), this.judgedKnown[what]!, K)
   }
 }
-
-const known = ({ labels, attributes }: Split): Known => ({ labels, ...attributes })
 
 function labelledBank(labels: Uint8Array, classes: number, random: Random): Int32Array {
   const left = new Int32Array(classes).fill(LABELLED_PER_CLASS)

@@ -105,6 +105,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     reseed: note('reseed'),
     scrub: note('scrub'),
     set: note('set'),
+    showOwn: note('showOwn'),
     link: () => 'https://example.org/#/3?demo=fake',
     follow: note('follow'),
     dismiss: note('dismiss'),

@@ -30,7 +30,15 @@ describe('separable', () => {
   it('writes rows and columns of their own numbers, and leaves no tensor but its own', () => {
     const images = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1])
     const before = tf.memory().numTensors
-    const out = separable(images, [[1, 1]], [[1, 0], [0, 1], [1, 1]])
+    const out = separable(
+      images,
+      [[1, 1]],
+      [
+        [1, 0],
+        [0, 1],
+        [1, 1],
+      ],
+    )
     expect(out.shape).toEqual([1, 1, 3, 1])
     expect([...out.dataSync()]).toEqual([4, 6, 10])
     expect(tf.memory().numTensors).toBe(before + 1)

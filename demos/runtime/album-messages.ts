@@ -1,0 +1,29 @@
+import { fill } from '../core/text'
+import { batchWithin } from '../core/ssl/batches'
+import { FEWEST, holdOut, MOST } from '../core/data/own'
+import type { Sorted } from './album'
+import { runtimeStrings } from './strings'
+import type { Lang } from './contract'
+
+/** Largest batch that a demo offers: fewer images to train on limit it. */
+const LARGEST_BATCH = 256
+
+/** What became of the pictures given, in plain sentences. */
+export function albumMessages({ album, read, wrong, broken, left }: Sorted, lang: Lang): string[] {
+  const texts = runtimeStrings(lang)
+  const list: string[] = []
+  if (album) {
+    const { train, test } = holdOut(album.labels)
+    const { classes } = album
+    list.push(fill(texts['own.done'], { n: read, held: test.length }))
+    list.push(classes.length > 0 ? fill(texts['own.labels'], { names: classes.join(', ') }) : texts['own.noLabels'])
+    if (train.length < LARGEST_BATCH) {
+      list.push(fill(texts['own.batch'], { n: batchWithin(train.length, LARGEST_BATCH) }))
+    }
+  } else if (read + wrong + broken === 0) list.push(texts['own.none'])
+  else list.push(fill(texts['own.few'], { n: read, fewest: FEWEST }))
+  if (wrong > 0) list.push(fill(texts['own.wrong'], { n: wrong }))
+  if (broken > 0) list.push(fill(texts['own.broken'], { n: broken }))
+  if (left > 0) list.push(fill(texts['own.left'], { n: left, most: MOST }))
+  return list
+}

@@ -1,0 +1,34 @@
+/** The visitor's own images. They stay in this window's memory and go with it; nothing sends them anywhere. */
+import { shallowRef } from 'vue'
+import { OWN, packAlbum, type Album } from '../core/data/own'
+import type { Params, Schema } from './contract'
+
+export interface OwnImages {
+  album: Album
+  /** As the sessions read it. */
+  packed: Uint8Array
+}
+export const ownImages = shallowRef<OwnImages>()
+export function keepOwn(album: Album): void {
+  ownImages.value = { album, packed: packAlbum(album) }
+}
+
+/** The parameter that says which images, if they can be the visitor's own: a choice with that option. */
+export function ownKey(schema: Schema): string | undefined {
+  return Object.keys(schema).find((key) => {
+    const spec = schema[key]!
+    return spec.type === 'choice' && spec.options.includes(OWN)
+  })
+}
+export function usesOwn(schema: Schema, params: Params): boolean {
+  const key = ownKey(schema)
+  return key !== undefined && params[key] === OWN
+}
+
+/** The schema with that option only while there are such images, or a picture of them is shown. */
+export function offered(schema: Schema, params: Params): Schema {
+  const key = ownKey(schema)
+  const spec = key && schema[key]
+  if (!spec || spec.type !== 'choice' || ownImages.value || usesOwn(schema, params)) return schema
+  return { ...schema, [key]: { ...spec, options: spec.options.filter((option) => option !== OWN) } }
+}

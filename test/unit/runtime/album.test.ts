@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest'
+import { sortPictures, type Decode, type Picture } from '../../../demos/runtime/album'
+import { albumMessages } from '../../../demos/runtime/album-messages'
+import type { Lang } from '../../../demos/runtime/contract'
+
+vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
+
+/** Decodes what says "ok". */
+const decode: Decode = async (source) => {
+  if ((await source.text()) !== 'ok') throw new Error('broken')
+  return new Uint8Array(16 * 16 * 3).fill(7)
+}
+const pictures = (n: number, path = 'photos/x', content = 'ok', type = 'image/png'): Picture[] =>
+  Array.from({ length: n }, (_, i) => ({ path: `${path}${i}.png`, source: new Blob([content], { type }) }))
+const told = async (given: Picture[], lang: Lang) => albumMessages(await sortPictures(given, decode), lang)
+
+describe('pictures given', () => {
+  it('become an album, with what is no image or broken left out and told', async () => {
+    const given = [
+      ...pictures(12, 'pets/cat/'),
+      ...pictures(12, 'pets/dog/'),
+      ...pictures(2, 'pets/', 'text', 'text/plain'),
+      ...pictures(1, 'pets/dog/z', 'no'),
+    ]
+    const { album } = await sortPictures(given, decode)
+    expect(album!.images).toHaveLength(24 * 768)
+    expect(album!.images.every((byte) => byte === 7)).toBe(true)
+    expect(await told(given, 'en')).toEqual([
+      '24 images of 16 × 16 pixels, 8 of them held out to judge by.',
+      'Labels: cat, dog.',
+      'A batch without repeated images has 16 at most.',
+      'Left out, not being images: 2.',
+      'Unreadable or damaged images, left out: 1.',
+    ])
+  })
+
+  it('say that without labels k-NN is not measured', async () => {
+    expect((await told(pictures(600), 'fr'))[1]).toBe('Sans étiquettes, l’exactitude k-NN n’est pas mesurée.')
+  })
+
+  it('that are too few change nothing', async () => {
+    const { album } = await sortPictures(pictures(19), decode)
+    expect(album).toBeUndefined()
+    expect(await told(pictures(19), 'fr')).toEqual(['19 images lisibles : il en faut au moins 20. Rien n’a changé.'])
+    expect(await told([], 'en')).toEqual(['There is no image to read here.'])
+  })
+
+  it('that are too many are taken from all folders', async () => {
+    const given = [...pictures(1500, 'a/'), ...pictures(1500, 'b/')]
+    const { album, read, left } = await sortPictures(given, decode)
+    expect([read, left]).toEqual([2000, 1000])
+    expect(album!.labels.reduce((sum, label) => sum + label, 0)).toBe(1000)
+    expect((await told(given, 'en')).at(-1)).toBe('Beyond 2000, left out: 1000.')
+  })
+})
