@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { printTable, type Figure } from '../test/bench/figure.ts'
 import { accuracy } from '../test/bench/rows/accuracy.ts'
+import { demos } from '../test/bench/rows/demos.ts'
 import { exported } from '../test/bench/rows/export.ts'
 import { map } from '../test/bench/rows/map.ts'
 import { firstPicture, smooth } from '../test/bench/rows/play.ts'
@@ -17,6 +18,7 @@ import { openStage, type Stage } from '../test/bench/stage.ts'
 
 const rows: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   accuracy,
+  demos,
   steps,
   tensors,
   firstPicture,
@@ -53,11 +55,16 @@ for (const [name, measure] of Object.entries(rows)) {
     figures.push({ figure: name, measured: `failed: ${why}`, aim: '', met: false, values: {} })
   }
   for (const { figure, measured } of figures.slice(before)) console.log(`  ${figure}: ${measured}`)
+  await keep()
 }
 await stage.close()
-
-const machine = { cores: cpus().length, processor: cpus()[0]?.model, loads }
-await writeFile('bench.json', JSON.stringify({ date: new Date().toISOString(), machine, figures }, undefined, 1) + '\n')
 console.log(
-  `\n${printTable(figures)}\n\n${machine.cores} cores, load ${loads.map((load) => load.toFixed(1)).join(' ')}`,
+  `\n${printTable(figures)}\n\n${cpus().length} cores, load ${loads.map((load) => load.toFixed(1)).join(' ')}`,
 )
+
+/** After each row, so that a run that is broken off has its figures. */
+function keep(): Promise<void> {
+  const machine = { cores: cpus().length, processor: cpus()[0]?.model, loads }
+  const bench = { date: new Date().toISOString(), machine, figures }
+  return writeFile('bench.json', JSON.stringify(bench, undefined, 1) + '\n')
+}
