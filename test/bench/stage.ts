@@ -24,7 +24,10 @@ export async function openStage() {
   const slideOf = (demo: string): number => slides.findIndex(({ demos }) => demos.includes(demo)) + 1
 
   async function context(): Promise<BrowserContext> {
-    const made = await browser.newContext({ viewport: { width: 1280, height: 720 } })
+    const made = await browser.newContext({
+      viewport: { width: 1280, height: 720 },
+      permissions: ['screen-wake-lock'],
+    })
     made.setDefaultTimeout(patience)
     // tsx wraps functions in a helper of its own, which a page lacks
     await made.addInitScript('globalThis.__name = (named) => named')

@@ -42,7 +42,11 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr'): Stage
   stage.slideOf = (demo) => stage.slides.findIndex(({ demos }) => demos.includes(demo)) + 1
   stage.context = async (options) => {
     for (const old of contexts.splice(0, options ? 0 : contexts.length)) await old.close()
-    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
+    const context = await stage.browser.newContext({
+      viewport: { width: 1280, height: 720 },
+      permissions: ['screen-wake-lock'],
+      ...options,
+    })
     context.setDefaultTimeout(patience)
     await context.addInitScript(installProbe)
     contexts.push(context)
