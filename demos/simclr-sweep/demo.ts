@@ -1,0 +1,16 @@
+import { defineDemo } from '../runtime/contract'
+import { schema, STEPS } from './schema'
+
+/** Batch size and temperature of SimCLR (arXiv 2002.05709, §5): what more negatives bring. */
+export default defineDemo({
+  id: 'simclr-sweep',
+  schema,
+  engine: 'tensor',
+  steps: STEPS,
+  poster: { step: STEPS, seed: 1 },
+  load: {
+    strings: () => import('./strings'),
+    view: () => import('./View.vue'),
+    poster: () => import('./poster.json'),
+  },
+})

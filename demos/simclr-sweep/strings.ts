@@ -1,0 +1,95 @@
+import type { Bilingual, DemoStrings } from '../runtime/contract'
+
+const fr = {
+  title: 'SimCLR : plus de négatifs, de meilleurs attributs ?',
+  question: 'Que gagne-t-on à comparer chaque vue à davantage de négatifs ?',
+  notice:
+    'À nombre égal de pas, un grand lot voit aussi plus d’images : on ne sait pas ce qui, des négatifs ou des images, a servi. À nombre égal d’images, il fait moins de pas, et son avance disparaît : ici, l’effet des négatifs seuls ne se voit pas.',
+  params: {
+    swept: {
+      label: 'Ce qui varie',
+      help: 'La taille du lot N, pour τ = 0,2, ou la température τ, pour N = 64.',
+      options: { batch: 'lot N', temperature: 'température' },
+    },
+    equal: {
+      label: 'À nombre égal',
+      help: 'Pour les tailles de lot : autant de pas chacune, ou autant d’images vues.',
+      options: { steps: 'de pas', images: 'd’images' },
+    },
+    learningRate: {
+      label: 'Taux d’apprentissage',
+      help: 'Le même pour toutes les tailles et toutes les températures.',
+    },
+  },
+  metrics: {
+    knnUntrained: 'non entraîné',
+    knnPixels: 'pixels bruts',
+    knn0: 'k-NN, 1ᵉʳ réglage',
+    knn1: 'k-NN, 2ᵉ réglage',
+    knn2: 'k-NN, 3ᵉ réglage',
+    knn3: 'k-NN, 4ᵉ réglage',
+    knn4: 'k-NN, 5ᵉ réglage',
+  },
+  view: {
+    bars: 'k-NN, 10 étiquettes par classe',
+    batch: 'N = {n} : {negatives} négatifs, {updates} pas',
+    batchShort: 'N = {n}',
+    temperature: 'τ = {t}',
+    curves: 'Au cours de l’entraînement',
+    curvesLabel: 'Exactitude k-NN au fil de l’entraînement : {values}',
+    progress: '% des pas',
+    published: 'Publié, à grande échelle',
+    publishedBatch:
+      'ImageNet, sonde linéaire : SimCLR perd environ 4 points quand le lot descend à 256 (au mieux 67,1 %, 300 époques ; Zbontar et coll. 2021, §4).',
+    publishedTemperature:
+      'SimCLR normalise les plongements et règle τ : chaque recette publiée a le sien, 0,07 pour MoCo, 0,1 pour SwAV.',
+    scale: '1 000 images jugées, un seul tirage : un écart de moins de 3 points ne veut rien dire.',
+  },
+} satisfies DemoStrings
+
+const en: typeof fr = {
+  title: 'SimCLR: more negatives, better features?',
+  question: 'What is gained by comparing each view with more negatives?',
+  notice:
+    'At equal steps a large batch also sees more images: whether negatives or images helped cannot be told. At equal images it makes fewer steps, and its lead is gone: here the effect of negatives alone does not show.',
+  params: {
+    swept: {
+      label: 'What varies',
+      help: 'The batch size N, for τ = 0.2, or the temperature τ, for N = 64.',
+      options: { batch: 'batch N', temperature: 'temperature' },
+    },
+    equal: {
+      label: 'At equal',
+      help: 'For batch sizes: as many steps each, or as many images seen.',
+      options: { steps: 'steps', images: 'images' },
+    },
+    learningRate: { label: 'Learning rate', help: 'The same for all sizes and all temperatures.' },
+  },
+  metrics: {
+    knnUntrained: 'untrained',
+    knnPixels: 'raw pixels',
+    knn0: 'k-NN, 1st setting',
+    knn1: 'k-NN, 2nd setting',
+    knn2: 'k-NN, 3rd setting',
+    knn3: 'k-NN, 4th setting',
+    knn4: 'k-NN, 5th setting',
+  },
+  view: {
+    bars: 'k-NN, 10 labels per class',
+    batch: 'N = {n}: {negatives} negatives, {updates} steps',
+    batchShort: 'N = {n}',
+    temperature: 'τ = {t}',
+    curves: 'During training',
+    curvesLabel: 'k-NN accuracy over training: {values}',
+    progress: '% of the steps',
+    published: 'Published, at large scale',
+    publishedBatch:
+      'ImageNet, linear probe: SimCLR loses about 4 points when the batch goes down to 256 (67.1 % at best, 300 epochs; Zbontar et al. 2021, §4).',
+    publishedTemperature:
+      'SimCLR normalises embeddings and tunes τ: each published recipe has its own, 0.07 for MoCo, 0.1 for SwAV.',
+    scale: '1,000 images judged, a single draw: a difference under 3 points means nothing.',
+  },
+}
+
+export type Strings = typeof fr
+export default { fr, en } satisfies Bilingual<Strings>
