@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { differences, isVariant, parseGolden } from './compare'
-import { NOT_YET } from './not-yet'
 import type { GoldenCase, GoldenFile } from './types'
 
 const golden = (expected: unknown, more: Partial<GoldenCase> = {}): GoldenCase =>
@@ -60,9 +59,9 @@ describe('items', async () => {
   const adapted = (await Promise.all(families)).flatMap(({ adapters }) => Object.keys(adapters))
   const items = readdirSync(folder()).filter((file) => file.endsWith('.json'))
 
-  test('each is either adapted or waits for its demo', () => {
+  test('each is adapted', () => {
     const names = items.map((file) => file.slice(0, -'.json'.length))
-    expect([...adapted, ...Object.keys(NOT_YET)].sort()).toEqual(names.sort())
+    expect(adapted.sort()).toEqual(names.sort())
   })
   test.each(items)('%s names itself and its source', (file) => {
     const item = parseGolden(readFileSync(folder(file), 'utf8')) as GoldenFile & { source: unknown[] }

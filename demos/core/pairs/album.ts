@@ -58,8 +58,12 @@ export class Album {
 function draw(picture: Uint8Array, { kind, x: cx, y: cy, radius }: Drawn): void {
   const outline = OUTLINES[outlineOf(kind)]!
   const colour = COLOURS[colourOf(kind)]!
-  for (let y = 0, at = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++, at += 3) {
+  // no outline reaches further, antialiasing included
+  const reach = 1.2 * radius + 1
+  const [left, right] = [Math.max(0, Math.ceil(cx - reach)), Math.min(SIDE - 1, Math.floor(cx + reach))]
+  const [top, bottom] = [Math.max(0, Math.ceil(cy - reach)), Math.min(SIDE - 1, Math.floor(cy + reach))]
+  for (let y = top; y <= bottom; y++) {
+    for (let x = left, at = 3 * (y * SIDE + left); x <= right; x++, at += 3) {
       // a pixel is covered as far as the outline's signed distance, in pixels, goes through it
       const cover = Math.min(1, Math.max(0, 0.5 - outline((x - cx) / radius, (y - cy) / radius) * radius))
       for (let c = 0; c < 3; c++) picture[at + c] = Math.round(picture[at + c]! * (1 - cover) + colour[c]! * cover)

@@ -2,8 +2,9 @@
 export const COLUMNS_A_FRAME = 8
 /** Bands: 1 … 12 cycles in a window. */
 export const BANDS = 12
-const WINDOW = 64
-const HARMONICS = [1, 0.5]
+/** Samples of a window. */
+export const WINDOW = 64
+export const HARMONICS = [1, 0.5]
 
 /**
  * Spectrum of a sound, `[BANDS, frames × COLUMNS_A_FRAME]`: a tone of `pitch` cycles a window and its octave, heard
@@ -22,12 +23,15 @@ export function spectrum(pitch: number, rhythm: readonly boolean[]): Float32Arra
 const tone = (pitch: number, n: number): number =>
   HARMONICS.reduce((sum, loud, h) => sum + loud * Math.sin((2 * Math.PI * pitch * (h + 1) * n) / WINDOW), 0)
 
-/** |X_k| / (N/2), 1 for a sine of amplitude 1. */
-function modulus(wave: Float64Array, k: number): number {
+/** |X_k| / (N/2) of a window, 1 for a sine of amplitude 1. */
+export function modulus(wave: Float64Array, k: number): number {
   let [re, im] = [0, 0]
-  wave.forEach((value, n) => {
-    re += value * Math.cos((2 * Math.PI * k * n) / WINDOW)
-    im -= value * Math.sin((2 * Math.PI * k * n) / WINDOW)
-  })
+  for (let n = 0; n < WINDOW; n++) {
+    const turn = (k * n) % WINDOW
+    re += wave[n]! * COSINES[turn]!
+    im -= wave[n]! * SINES[turn]!
+  }
   return Math.hypot(re, im) / (WINDOW / 2)
 }
+const angles = Float64Array.from({ length: WINDOW }, (_, n) => (2 * Math.PI * n) / WINDOW)
+const [COSINES, SINES] = [angles.map(Math.cos), angles.map(Math.sin)]

@@ -17,7 +17,7 @@ import type { Adapter, Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
 
-function bankOf(memory: Tensor, momentum: number): Bank {
+export function bankOf(memory: Tensor, momentum: number): Bank {
   const [n, d] = memory.shape as [number, number]
   const bank = createBank(n, d, 1, 0, momentum)
   bank.vectors = toTf2d(memory)
@@ -25,7 +25,7 @@ function bankOf(memory: Tensor, momentum: number): Bank {
 }
 
 /** s [B, 1 + K] of unit rows z [B, d] with their rows of the bank [B, 1 + K, d], and the way back. */
-function scored(z: Tensor2D, bank: Bank, index: Tensor, temperature: number) {
+export function scored(z: Tensor2D, bank: Bank, index: Tensor, temperature: number) {
   const [B, width] = index.shape as [number, number]
   const rows = tf.reshape(bank.of(Int32Array.from(index.data)), [B, width, -1]) as Tensor3D
   return { s: scores(z, rows, temperature), back: (ds: Tensor2D) => through(ds, rows, temperature) }

@@ -1,0 +1,48 @@
+import { onBeforeUnmount, ref, watch } from 'vue'
+import { FRAMES } from '../core/pairs/card'
+import { listed, waveform, type Scene } from '../core/pairs/scenes'
+import { Random } from '../core/random'
+
+const FRAME_SECONDS = 0.25
+/** Hertz of a pitch of 1. */
+const BASE = 110
+const RATE = 22_050
+const VOLUME = 0.15
+
+/** Plays a clip once when asked to: its frames, and its sound unless it is muted. */
+export function usePlayer(scene: () => Scene, mute: () => boolean) {
+  const frame = ref(0)
+  const playing = ref(false)
+  let timer: ReturnType<typeof setInterval> | undefined
+  let audio: AudioContext | undefined
+
+  function stop(): void {
+    clearInterval(timer)
+    void audio?.close()
+    audio = undefined
+    playing.value = false
+    frame.value = 0
+  }
+  function play(): void {
+    stop()
+    playing.value = true
+    if (!mute()) sound()
+    timer = setInterval(() => (frame.value === FRAMES - 1 ? stop() : frame.value++), 1000 * FRAME_SECONDS)
+  }
+  /** The same tones as the encoder hears, higher, with noise of the same strength. */
+  function sound(): void {
+    const perFrame = Math.round(RATE * FRAME_SECONDS)
+    const samples = waveform(scene(), perFrame, BASE * FRAME_SECONDS, new Random(0, 'played'))
+    audio = new AudioContext()
+    const buffer = audio.createBuffer(1, samples.length, RATE)
+    buffer.getChannelData(0).set(samples.map((sample) => sample * VOLUME))
+    const source = audio.createBufferSource()
+    source.buffer = buffer
+    source.connect(audio.destination)
+    source.start()
+  }
+  // each snapshot brings the same scene as a new object
+  watch([() => listed(scene()).join(), mute], stop)
+  onBeforeUnmount(stop)
+  return { frame, playing, toggle: () => (playing.value ? stop() : play()) }
+}
