@@ -1,0 +1,68 @@
+import { afterEach, expect, it } from 'vitest'
+import { keepOwn, offered, ownImages } from '../../../demos/runtime/own'
+import { createRun } from '../../../demos/runtime/run'
+import type { Client, RunEvents } from '../../../demos/runtime/client'
+import type { OpenRequest } from '../../../demos/runtime/protocol'
+import simclr from '../../../demos/simclr/demo'
+import { startingPlace } from '../../../demos/runtime/url'
+import type { DemoDefinition } from '../../../demos/runtime/contract'
+
+const definition = simclr as DemoDefinition
+const place = (dataset: string) => {
+  const start = startingPlace(definition)
+  return { ...start, params: { ...start.params, dataset }, step: 40 }
+}
+/** A run whose worker only notes what it is asked to open. */
+function runOf(dataset: string) {
+  const asked: Omit<OpenRequest, 'type' | 'run'>[] = []
+  const link = { train() {}, view() {}, close() {} }
+  const client = { open: (request: (typeof asked)[number], _events: RunEvents) => (asked.push(request), link) }
+  const hooks = { opened() {}, changed() {}, checkpoint() {}, tick() {} }
+  return { asked, run: createRun(definition, place(dataset), () => client as unknown as Client, hooks) }
+}
+const keep = () => keepOwn({ images: new Uint8Array(20 * 768), labels: new Uint8Array(20), classes: [] })
+afterEach(() => (ownImages.value = undefined))
+
+it('a link to own images that are not here falls back to the first data set, at step 0, and says so', () => {
+  const { asked, run } = runOf('own')
+  run.open()
+  expect(asked[0]).toMatchObject({ params: { dataset: 'mnist' }, own: undefined })
+  expect([run.ownMissing.value, run.goal.value]).toEqual([true, 0])
+})
+
+it('images that are here go to the worker with the run, and only with a run of them', () => {
+  keep()
+  const { asked, run } = runOf('emoji')
+  run.open()
+  expect(asked[0]!.own).toBeUndefined()
+  run.showOwn()
+  expect(asked[1]!.params).toMatchObject({ dataset: 'own' })
+  expect(asked[1]!.own).toBe(ownImages.value!.packed)
+  expect(run.ownMissing.value).toBe(false)
+})
+
+it('other images start the run again, without the checkpoint of those before', () => {
+  keep()
+  const { asked, run } = runOf('own')
+  run.open()
+  run.receiveCheckpoint({ step: 20, data: new Float32Array(1) })
+  run.close()
+  run.open()
+  expect(asked[1]!.start?.step).toBe(20)
+  run.close()
+  keep()
+  run.open()
+  expect(asked[2]!.start).toBeUndefined()
+})
+
+it('the choice is offered once there are images, or a picture of some', () => {
+  const options = (dataset: string): readonly string[] => {
+    const spec = offered(definition.schema, place(dataset).params).dataset
+    return spec?.type === 'choice' ? spec.options : []
+  }
+  expect(options('emoji')).not.toContain('own')
+  expect(options('emoji')).toContain('mnist')
+  expect(options('own')).toContain('own')
+  keep()
+  expect(options('emoji')).toContain('own')
+})
