@@ -3,7 +3,6 @@ import { shareChance } from '../core/crops/share'
 import { createCropViews } from '../core/crops/views'
 import { loadDataset } from '../core/data'
 import { Random } from '../core/random'
-import { batchWithin } from '../core/ssl/batches'
 import { createContrast } from '../core/ssl/contrastive'
 import { methodOf } from '../core/ssl/method'
 import { Training } from '../core/ssl/training'
@@ -21,16 +20,15 @@ const STRENGTHS = {
 
 /** Two runs of SimCLR from the same weights: on crops of one object, and of many. Both are judged on single objects. */
 export async function create(params: CropsParams, seed: number, context: SessionContext): Promise<Session> {
-  const { images, scale } = params
+  const { images, scale, batchSize } = params
   const many = Number(params.clutter)
   const dataset = await loadDataset(images, context.bytes, seed)
-  const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
   const strengths = STRENGTHS[images]
   const start = (tiles: number): Promise<Session> => {
     const contrast = createContrast(batchSize, TEMPERATURE)
     const method = methodOf(new Trunk(dataset.channels, contrast, seed), contrast)
     const views = createCropViews(dataset, tiles, scale, strengths, batchSize, seed)
-    return Training.start(method, dataset, { ...strengths, ...params, batchSize }, STEPS, seed, views)
+    return Training.start(method, dataset, { ...strengths, ...params }, STEPS, seed, views)
   }
   const runs = { one: await start(1), many: await start(many) }
   const chances = {
