@@ -97,6 +97,14 @@ export class Trunk<Values extends Named> {
     })
   }
 
+  /** What each layer of f and then of g makes of images [n, 16, 16, c]: [n, all its numbers]. */
+  layers(images: Tensor4D): Tensor2D[] {
+    return tf.tidy(() => {
+      const { encoder, projector } = this.through(input(images), this.learner.theta)
+      return [...encoder.slice(1), ...projector.slice(1)].map((y) => tf.reshape(y, [images.shape[0], -1]))
+    })
+  }
+
   /** θ and its optimiser, θₖ, then the objective's state. */
   async checkpoint(): Promise<Float32Array> {
     const [training, ...others] = await Promise.all([

@@ -30,6 +30,15 @@ describe('LineChart', () => {
     expect(joined.find('.curve').attributes('d')!.match(/M/g)).toHaveLength(1)
   })
 
+  it('names the steps where names are given', () => {
+    const ticks = chart([3, 2, 1], {}).findAll('.middle').length
+    const wrapper = mount(LineChart, {
+      props: { steps: [0, 1], names: ['first', 'second'], series: [], label: 'layers', lang: 'en' },
+    })
+    expect(wrapper.findAll('.middle').map((tick) => tick.text())).toEqual(['first', 'second'])
+    expect(ticks).toBeGreaterThan(1)
+  })
+
   it('holds with one point, no point and nothing but NaN', () => {
     expect(chart([2]).findAll('.dot')).toHaveLength(2)
     for (const values of [[], [NaN, NaN]]) {

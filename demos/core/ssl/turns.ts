@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { applyViews } from '../augment/apply'
+import { meanLuma } from '../augment/colour'
+import type { Strengths } from '../augment/sample'
+import { sampleTurned, TURNS } from '../augment/turn'
+import { crossEntropy, crossEntropyGradient } from '../losses/cross-entropy'
+import { dense } from '../nn/dense'
+import { Network } from '../nn/network'
+import { Random } from '../random'
+import { createBatches } from './batches'
+import type { Objective } from './objective'
+import { EMBEDDING } from './trunk'
+import { gather, toTensor, type ViewSource } from './views'
+
+export type Turned = {
+  /** N first views, then the second view of each, all turned by quarters of their own: [2N, 16, 16, c]. */
+  views: Tensor4D
+  /** By which quarters, as one-hot rows [2N, 4]. */
+  answers: Tensor2D
+}
+
+/** The turned views of each step. */
+export function createTurned(source: ViewSource, strengths: Strengths, batch: number, seed: number) {
+  const { images, size, channels } = source
+  const perImage = size * size * channels
+  const means = meanLuma(images, size * size, channels)
+  const batches = createBatches(means.length, batch, seed)
+  return (step: number): Turned => {
+    const random = new Random(seed, 'turns', step)
+    const chosen = batches(step)
+    const pairs = [...chosen, ...chosen]
+    const quarters = pairs.map(() => random.int(TURNS))
+    const sample = sampleTurned(
+      pairs.map((i) => means[i]!),
+      quarters,
+      strengths,
+      size,
+      random,
+    )
+    return tf.tidy(() => ({
+      views: applyViews(toTensor(gather(images, pairs, perImage), size, channels), sample),
+      answers: tf.oneHot(tf.tensor1d(quarters, 'int32'), TURNS) as Tensor2D,
+    }))
+  }
+}
+
+export type Guess = { e: Tensor2D; logits: Tensor2D; answers: Tensor2D }
+const answer = new Network([dense(EMBEDDING, TURNS, 'linear')])
+
+/**
+ * Predict the transform: four scores from each e [2N, 64], against the quarters that the view was turned by, which are
+ * `given`. f and g are those of any other method; only this last linear layer is its own.
+ */
+export const turnPrediction: Objective<Guess> = {
+  slots: answer.slots,
+  evaluate: (e, own, [answers]) => ({ e, logits: answer.forward(own, e).at(-1)!, answers: answers! }),
+  loss: ({ logits, answers }) => crossEntropy(logits, answers),
+  gradient({ e, logits, answers }, own) {
+    const { dx, dw } = answer.backward(own, [e, logits], crossEntropyGradient(logits, answers), true)
+    return { de: dx!, dw }
+  },
+}

@@ -1,0 +1,25 @@
+import { loadDataset } from '../core/data'
+import { createContrast } from '../core/ssl/contrastive'
+import { LayerProbes } from '../core/ssl/layer-probes'
+import { Trunk } from '../core/ssl/trunk'
+import { createTurned, turnPrediction } from '../core/ssl/turns'
+import type { Session, SessionContext } from '../runtime/contract'
+import type { LayerProbesParams } from './schema'
+import { Twins } from './twins'
+
+/** f and g of both start equal: their weights are drawn first, from the same seed. */
+export async function create(params: LayerProbesParams, seed: number, context: SessionContext): Promise<Session> {
+  const { batchSize, temperature, learningRate, crop } = params
+  const dataset = await loadDataset('mnist', context.bytes, seed)
+  const { size, channels, train } = dataset
+  const strengths = { crop, flip: 0, rotate: 0, colour: 0.5, grey: 0, blur: 0 }
+  const contrast = createContrast(batchSize, temperature)
+  return Twins.start({
+    predict: new Trunk(channels, turnPrediction, seed),
+    ignore: new Trunk(channels, contrast, seed),
+    contrast,
+    turned: createTurned({ images: train.images, size, channels }, strengths, batchSize, seed),
+    probes: new LayerProbes(dataset, seed),
+    learningRate,
+  })
+}

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import View from '../../../demos/layer-probes/View.vue'
+import { LAYERS, schema, type LayerProbesParams } from '../../../demos/layer-probes/schema'
+import all from '../../../demos/layer-probes/strings'
+import { defaultParams } from '../../../demos/runtime/params'
+import type { Lang } from '../../../demos/runtime/contract'
+
+/** Accuracies of both questions that end at the given ones. */
+const table = (ofClass: number, ofTurn: number) => ({
+  shape: [2, LAYERS],
+  data: Float32Array.from([...Array(LAYERS - 1).fill(0.4), ofClass, ...Array(LAYERS - 1).fill(0.8), ofTurn]),
+})
+const metrics = { classPredict: 0.51, classIgnore: 0.63, turnPredict: 0.93, turnIgnore: 0.54 }
+const arrays = {
+  predicted: table(0.51, 0.93),
+  ignored: table(0.63, 0.54),
+  untrained: table(0.4, 0.7),
+  pairs: { shape: [12, 16, 16, 1], data: new Uint8Array(12 * 256) },
+}
+function show(lang: Lang, empty = false) {
+  return mount(View, {
+    props: {
+      params: defaultParams(schema) as LayerProbesParams,
+      snapshot: empty ? { step: 0, metrics: {}, arrays: {} } : { step: 200, metrics, arrays },
+      curves: { steps: [], metrics: {} },
+      strings: all[lang],
+      lang,
+      still: false,
+    },
+  })
+}
+
+describe.each(['fr', 'en'] as const)('view of layer-probes, %s', (lang) => {
+  it('names all that is drawn, with no place left empty', () => {
+    const wrapper = show(lang)
+    for (const element of wrapper.findAll('[role]')) expect(element.attributes('aria-label')?.length).toBeGreaterThan(3)
+    expect(wrapper.html()).not.toMatch(/\{\w+\}|undefined|NaN/)
+  })
+
+  it('marks the published curves as read off a figure', () => {
+    expect(show(lang).text()).toMatch(/figure 5/)
+  })
+
+  it('holds before anything is measured', () => {
+    expect(show(lang, true).find('svg').html()).not.toMatch(/undefined|NaN/)
+  })
+})
+
+it('draws for each question its own row, at its last layer', () => {
+  const [ofClass, ofTurn, published] = show('en').findAll('svg.line-chart')
+  expect(ofClass!.text()).toContain('predict 0.51')
+  expect(ofClass!.text()).toContain('ignore 0.63')
+  expect(ofTurn!.text()).toContain('predict 0.93')
+  expect(ofTurn!.text()).toContain('ignore 0.54')
+  expect(ofTurn!.text()).toContain('untrained 0.70')
+  expect(published!.text()).toContain('PIRL 63')
+  expect(published!.text()).toContain('res4')
+})
