@@ -135,6 +135,12 @@ export const references: Readonly<Record<string, Reference>> = {
     title: 'Bootstrap Your Own Latent: A New Approach to Self-Supervised Learning',
     arxiv: '2006.07733',
   },
+  byolbn: {
+    authors: 'Richemond et al.',
+    year: 2020,
+    title: 'BYOL works even without batch statistics',
+    arxiv: '2010.10241',
+  },
   barlow: {
     authors: 'Zbontar et al.',
     year: 2021,

@@ -1,13 +1,25 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset, Split } from '../data'
-import { alignMap, effectiveRank, knnAccuracy, nearest, pcaMap, spread } from '../metrics'
+import {
+  alignMap,
+  effectiveRank,
+  fitProbe,
+  knnAccuracy,
+  nearest,
+  pcaMap,
+  probeAccuracy,
+  probeLogits,
+  spread,
+} from '../metrics'
 import { Random } from '../random'
 import type { Picture } from './method'
 import { gather, toTensor } from './views'
 import type { NdArray } from '../../runtime/contract'
 
 const LABELLED_PER_CLASS = 10
+/** Of the linear classifier, on unit rows. */
+const L2 = 1e-3
 /** Voters of k-NN, and neighbours of a picked image that are shown. */
 const K = 5
 /** Held-out images on the map; k-NN accuracy is measured on all of them up to `JUDGED`. */
@@ -102,6 +114,17 @@ export class Evaluation {
     const h = represent(this.images)
     const d = h.shape[1]
     return this.accuracy(normalised(await read(h), d), d, 'labels')
+  }
+
+  /** Accuracy on representations alone of k-NN, and of a linear classifier on the same labelled images. */
+  async judge(represent: (images: Tensor4D) => Tensor2D): Promise<{ knn: number; linear: number }> {
+    const h = represent(this.images)
+    const d = h.shape[1]
+    const rows = normalised(await read(h), d)
+    const [bank, judged] = [rows.subarray(0, this.bankSize * d), rows.subarray(this.bankSize * d)]
+    const [labels, classes] = [this.bankKnown.labels!, 1 + Math.max(...this.bankKnown.labels!)]
+    const logits = probeLogits(judged, fitProbe(bank, labels, { classes, l2: L2 }))
+    return { knn: this.accuracy(rows, d, 'labels'), linear: probeAccuracy(logits, this.judgedKnown.labels!) }
   }
 
   dispose(): void {

@@ -61,7 +61,7 @@ export class Pirl {
     this.bank.vectors = rows
   }
 
-  forward({ images, patches }: Puzzles, step: number): Pass {
+  forward({ images, patches }: Pick<Puzzles, 'images' | 'patches'>, step: number): Pass {
     const pass = tf.tidy(() => {
       const [own, negatives] = [this.bank.of(this.batches(step)), this.bank.negatives(step)]
       const weights = this.learner.weights()

@@ -1,0 +1,17 @@
+import { defineDemo } from '../runtime/contract'
+import { schema, TURNS } from './schema'
+
+/** Methods of both parts raced from the same start: topic B6. */
+export default defineDemo({
+  id: 'arena',
+  schema,
+  engine: 'tensor',
+  steps: TURNS,
+  measures: ['milliseconds'],
+  poster: { step: TURNS, seed: 1 },
+  load: {
+    strings: () => import('./strings'),
+    view: () => import('./View.vue'),
+    poster: () => import('./poster.json'),
+  },
+})

@@ -1,0 +1,156 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import type { Dataset } from '../core/data'
+import { warmupCosine } from '../core/optim/schedule'
+import { createBatches } from '../core/ssl/batches'
+import { Evaluation } from '../core/ssl/evaluation'
+import { enter, LINEUP, RATES, type Contender, type Entrant } from '../core/ssl/lineup'
+import { createViews } from '../core/ssl/views'
+import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import { JUDGES, resultAt, ROWS, type Judge, type Row } from './results'
+import { stepsDone, type Division } from './turns'
+
+export interface Plan {
+  readonly names: readonly Contender[]
+  readonly division: Division
+  readonly batch: number
+  readonly dataset: Dataset
+  /** Of each start. */
+  readonly seeds: readonly number[]
+  /** Of each of `names`: multiplications a step, and numbers held between steps. */
+  readonly operations: readonly number[]
+  readonly floats: readonly number[]
+  /** Multiplications that each gets in a turn; undefined: one step each. */
+  readonly perTurn: number | undefined
+  readonly fixed: Readonly<Record<string, NdArray>>
+}
+type Features = (images: Tensor4D) => Tensor2D
+const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
+const WARMUP = 10
+
+/** The field of one start: all from the encoder of the seed, on the same views in the same order. */
+export function createField(dataset: Dataset, batch: number, seed: number) {
+  const { size, channels, train } = dataset
+  const source = { size, channels, images: train.images }
+  const batches = createBatches(train.labels.length, batch, seed)
+  return {
+    viewsAt: createViews(source, STRENGTHS, batch, seed),
+    enter: (name: Contender): Entrant => enter(name, { source, batches, batch, seed }),
+  }
+}
+
+/** The picked methods, turn by turn; several starts one after the other. */
+export class Race implements Session {
+  readonly fixed
+  private readonly results: Float32Array
+  private now = new Float32Array(LINEUP.length).fill(NaN)
+  private t = 0
+  private start = -1
+  private viewsAt!: (step: number) => Tensor4D
+  private entrants: Entrant[] = []
+  private evaluation: Evaluation | undefined
+
+  private constructor(private readonly plan: Plan) {
+    this.fixed = plan.fixed
+    this.results = new Float32Array(ROWS * plan.division.starts * JUDGES.length).fill(NaN)
+  }
+
+  static async open(plan: Plan): Promise<Race> {
+    const race = new Race(plan)
+    await race.begin(0)
+    return race
+  }
+
+  async step(): Promise<void> {
+    const { start, done } = this.plan.division.at(this.t + 1)
+    if (start !== this.start) await this.begin(start)
+    const views = new Map<number, Tensor4D>()
+    this.entrants.forEach((entrant, i) => {
+      const [all, to] = [this.steps(i, this.plan.division.length), this.steps(i, done)]
+      for (let s = this.steps(i, done - 1); s < to; s++) {
+        if (!views.has(s)) views.set(s, this.viewsAt(s))
+        entrant.step(views.get(s)!, RATES[this.plan.names[i]!] * warmupCosine(s + 1, all + 1, WARMUP), s + 1)
+      }
+    })
+    tf.dispose([...views.values()])
+    this.t++
+    if (done === this.plan.division.length) await this.judge()
+  }
+
+  async snapshot(full: boolean): Promise<Snapshot> {
+    const metrics: Record<string, number> = {}
+    if (full) {
+      for (const [i, name] of this.plan.names.entries()) {
+        metrics[name] = await this.evaluation!.knn((images) => this.entrants[i]!.features(images))
+        this.now[LINEUP.indexOf(name)] = metrics[name]
+      }
+    }
+    const { starts } = this.plan.division
+    const results = { shape: [ROWS, starts, JUDGES.length], data: this.results }
+    return { step: this.t, metrics, arrays: { results, now: { shape: [LINEUP.length], data: this.now } } }
+  }
+
+  /** Results, then what each method holds. */
+  async checkpoint(): Promise<Float32Array> {
+    const held = await Promise.all(this.entrants.map((entrant) => entrant.checkpoint()))
+    const out = new Float32Array(this.results.length + held.reduce((sum, { length }) => sum + length, 0))
+    let at = 0
+    for (const part of [this.results, ...held]) {
+      out.set(part, at)
+      at += part.length
+    }
+    return out
+  }
+
+  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+    const { start } = this.plan.division.at(step)
+    if (start !== this.start) await this.begin(start)
+    this.results.set(checkpoint.subarray(0, this.results.length))
+    let from = this.results.length
+    this.entrants.forEach((entrant, i) => entrant.restore(checkpoint.subarray(from, (from += this.plan.floats[i]!))))
+    this.t = step
+  }
+
+  dispose(): void {
+    this.evaluation?.dispose()
+    for (const entrant of this.entrants) entrant.dispose()
+  }
+
+  private async begin(start: number): Promise<void> {
+    this.dispose()
+    const { dataset, batch, names, seeds } = this.plan
+    const field = createField(dataset, batch, seeds[start]!)
+    this.start = start
+    this.viewsAt = field.viewsAt
+    this.entrants = names.map(field.enter)
+    this.now.fill(NaN)
+    const evaluation = (this.evaluation = new Evaluation(dataset, seeds[start]!))
+    await this.untrained(async (features) => this.note('untrained', { knn: await evaluation.knn(features) }))
+    this.note('pixels', { knn: await evaluation.pixels() })
+  }
+
+  /** A linear classifier takes longer to fit than all else takes: only once a start is over. */
+  private async judge(): Promise<void> {
+    const { names } = this.plan
+    const judged = async (row: Row, features: Features) => this.note(row, await this.evaluation!.judge(features))
+    for (const [i, name] of names.entries()) await judged(name, (images) => this.entrants[i]!.features(images))
+    await this.untrained((features) => judged('untrained', features))
+    await judged('pixels', (images) => tf.reshape(images, [images.shape[0], -1]))
+  }
+
+  private async untrained(look: (features: Features) => Promise<void>): Promise<void> {
+    const { dataset, batch, seeds } = this.plan
+    const entrant = createField(dataset, batch, seeds[this.start]!).enter('similarity')
+    await look((images) => entrant.features(images))
+    entrant.dispose()
+  }
+
+  private note(row: Row, judged: Partial<Record<Judge, number>>): void {
+    for (const judge of JUDGES)
+      this.results[resultAt(row, this.start, judge, this.plan.division.starts)] = judged[judge] ?? NaN
+  }
+
+  private steps(i: number, turns: number): number {
+    return stepsDone(turns, this.plan.operations[i]!, this.plan.perTurn)
+  }
+}

@@ -1,0 +1,33 @@
+import { LINEUP, type Contender } from '../core/ssl/lineup'
+
+/** Accuracy with ten labels a class: of their nearest neighbours, of a linear classifier fitted to them. */
+export const JUDGES = ['knn', 'linear'] as const
+export type Judge = (typeof JUDGES)[number]
+
+/** What methods are compared with. */
+export const BASELINES = ['untrained', 'pixels'] as const
+export type Row = Contender | (typeof BASELINES)[number]
+const NAMES: readonly Row[] = [...LINEUP, ...BASELINES]
+export const ROWS = NAMES.length
+
+/** Place in an array [ROWS, starts, judges]. */
+export const resultAt = (row: Row, start: number, judge: Judge, starts: number): number =>
+  (NAMES.indexOf(row) * starts + start) * JUDGES.length + JUDGES.indexOf(judge)
+
+export interface Score {
+  /** Of the starts that are over. */
+  readonly values: readonly number[]
+  readonly mean: number
+  /** Standard deviation over starts, as of a sample; NaN for fewer than two. */
+  readonly deviation: number
+}
+
+export function scoreOf(results: ArrayLike<number>, row: Row, judge: Judge): Score {
+  const starts = results.length / (ROWS * JUDGES.length)
+  const values = Array.from({ length: starts }, (_, start) => results[resultAt(row, start, judge, starts)]!).filter(
+    (value) => !Number.isNaN(value),
+  )
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { values, mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : NaN }
+}

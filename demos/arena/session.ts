@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor4D } from '@tensorflow/tfjs-core'
+import { loadDataset } from '../core/data'
+import { Random } from '../core/random'
+import { LINEUP, type Contender, type Entrant } from '../core/ssl/lineup'
+import { countOperations } from '../core/ssl/operations'
+import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import { createField, Race } from './race'
+import { pickedOf, type ArenaParams } from './schema'
+import { divide } from './turns'
+
+/** Steps that are timed; the shortest counts. */
+const TIMED = 3
+/** Whose step the budget of multiplications is measured in. */
+const UNIT: Contender = 'simclr'
+
+type Weight = Record<'operations' | 'floats' | 'milliseconds', number>
+
+/** Before the race each method takes a few steps on the scales, and is put back. */
+export async function create(params: ArenaParams, seed: number, context: SessionContext): Promise<Session> {
+  const dataset = await loadDataset('mnist', context.bytes, seed)
+  const batch = params.batchSize
+  const names = pickedOf(params)
+  const division = divide(Number(params.starts))
+  const field = createField(dataset, batch, seed)
+  const views = field.viewsAt(0)
+
+  const weighed: (Weight & { name: Contender })[] = []
+  for (const name of [...names, UNIT]) {
+    const entrant = field.enter(name)
+    weighed.push({ name, ...(await weigh(entrant, views)) })
+    entrant.dispose()
+  }
+  views.dispose()
+  const unit = weighed.pop()!.operations
+  const column = (value: (of: (typeof weighed)[number]) => number): NdArray => ({
+    shape: [LINEUP.length],
+    data: Float32Array.from(LINEUP, (name) => {
+      const found = weighed.find((of) => of.name === name)
+      return found ? value(found) : NaN
+    }),
+  })
+  const seeds = Array.from({ length: division.starts }, (_, start) =>
+    start === 0 ? seed : new Random(seed, 'start', start).next(),
+  )
+  return Race.open({
+    names,
+    division,
+    batch,
+    dataset,
+    seeds,
+    operations: weighed.map(({ operations }) => operations),
+    floats: weighed.map(({ floats }) => floats),
+    perTurn: params.budget === 'operations' ? unit : undefined,
+    fixed: {
+      operations: column(({ operations }) => operations),
+      floats: column(({ floats }) => floats),
+      milliseconds: column(({ milliseconds }) => milliseconds),
+      unit: { shape: [1], data: Float32Array.of(unit) },
+      seeds: { shape: [seeds.length], data: Int32Array.from(seeds) },
+    },
+  })
+}
+
+async function weigh(entrant: Entrant, views: Tensor4D): Promise<Weight> {
+  const operations = await countOperations(() => entrant.step(views, 0, 1))
+  const floats = (await entrant.checkpoint()).length
+  const one = tf.slice(views, 0, 1)
+  let milliseconds = Infinity
+  for (let n = 0; n < TIMED; n++) {
+    const begin = performance.now()
+    entrant.step(views, 0, 1)
+    // what a step queues on a graphics card is done once something that depends on it is read
+    const h = entrant.features(one)
+    await h.data()
+    milliseconds = Math.min(milliseconds, performance.now() - begin)
+    h.dispose()
+  }
+  one.dispose()
+  return { operations, floats, milliseconds }
+}

@@ -1,0 +1,59 @@
+import { LINEUP, type Contender } from '../core/ssl/lineup'
+import type { NdArray } from '../runtime/contract'
+import { JUDGES, resultAt, scoreOf, type Judge, type Score } from './results'
+import { divide, stepsDone } from './turns'
+
+/** What a snapshot and its settings say of one method. */
+export interface Line {
+  readonly name: Contender
+  readonly colour: string
+  readonly picked: boolean
+  readonly score: Score
+  /** Accuracy of k-NN in the start that is on. */
+  readonly now: number
+  /** Steps of each start, and of one step: multiplications, milliseconds; numbers held. NaN where not raced. */
+  readonly steps: number
+  readonly operations: number
+  readonly milliseconds: number
+  readonly floats: number
+}
+export type Arrays = Readonly<Record<string, NdArray>>
+export interface Rules {
+  readonly picked: readonly number[]
+  readonly budget: string
+  readonly starts: string
+}
+
+export function linesOf(arrays: Arrays, rules: Rules, judge: Judge): Line[] {
+  const of = (name: string, i: number): number => arrays[name]?.data[i] ?? NaN
+  const perTurn = rules.budget === 'operations' ? of('unit', 0) : undefined
+  return LINEUP.map((name, i) => ({
+    name,
+    colour: `var(--c${i})`,
+    picked: rules.picked[i]! >= 0.5,
+    score: scoreOf(arrays.results?.data ?? [], name, judge),
+    now: of('now', i),
+    steps: stepsDone(divide(Number(rules.starts)).length, of('operations', i), perTurn),
+    operations: of('operations', i),
+    milliseconds: of('milliseconds', i),
+    floats: of('floats', i),
+  }))
+}
+
+/** A row for each method and start that is over, under the given heads. */
+export function exportRows(
+  heads: readonly string[],
+  arrays: Arrays,
+  rules: Rules & { readonly batchSize: number },
+): (string | number)[][] {
+  const starts = Number(rules.starts)
+  const rows = linesOf(arrays, rules, 'knn').flatMap((line) =>
+    Array.from({ length: line.picked ? starts : 0 }, (_, start) => {
+      const judged = JUDGES.map((judge) => arrays.results!.data[resultAt(line.name, start, judge, starts)]!)
+      const seed = arrays.seeds!.data[start]! >>> 0
+      const costs = [line.steps, line.operations, line.milliseconds, line.floats]
+      return [line.name, seed, rules.budget, rules.batchSize, ...judged, ...costs]
+    }),
+  )
+  return [[...heads], ...rows.filter((row) => !Number.isNaN(row[4]))]
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createField } from '../../../demos/arena/race'
+import { schema, type ArenaParams } from '../../../demos/arena/schema'
+import { create } from '../../../demos/arena/session'
+import { divide, stepsDone } from '../../../demos/arena/turns'
+import { loadDataset } from '../../../demos/core/data'
+import { createEncoder } from '../../../demos/core/nn/encoder'
+import { countWeights } from '../../../demos/core/nn/parameters'
+import { LINEUP, type Contender } from '../../../demos/core/ssl/lineup'
+import { countOperations } from '../../../demos/core/ssl/operations'
+import { defaultParams } from '../../../demos/runtime/params'
+import { useWasm } from '../../../scripts/wasm'
+
+const bytes = async (path: string) => new Uint8Array(await readFile(`public/${path}`))
+const params = (...names: Contender[]): ArenaParams => ({
+  ...(defaultParams(schema) as ArenaParams),
+  batchSize: 16,
+  picked: LINEUP.map((name) => Number(names.includes(name))),
+})
+const open = (settings: ArenaParams) => create(settings, 4, { backend: 'wasm', bytes })
+
+beforeAll(useWasm)
+
+describe('a fair race', () => {
+  it('starts all methods from one encoder, and hands all the same views', async () => {
+    const dataset = await loadDataset('mnist', bytes, 4)
+    const weights = countWeights(createEncoder(1).slots)
+    const field = createField(dataset, 16, 4)
+    const other = createField(dataset, 16, 5)
+    const encoder = async (name: Contender, of = field) => {
+      const entrant = of.enter(name)
+      const held = (await entrant.checkpoint()).slice(0, weights)
+      entrant.dispose()
+      return held
+    }
+    const reference = await encoder('simclr')
+    for (const name of LINEUP) expect(await encoder(name), name).toEqual(reference)
+    expect(await encoder('simclr', other)).not.toEqual(reference)
+    const views = [field, createField(dataset, 16, 4), other].map(({ viewsAt }) => viewsAt(0))
+    const [a, b, c] = views.map((batch) => batch.dataSync())
+    expect(a).toEqual(b)
+    expect(a).not.toEqual(c)
+    tf.dispose(views)
+  })
+
+  it('is the same for a method whoever races beside it, bit for bit', async () => {
+    const features = async (...names: Contender[]) => {
+      const race = await open(params(...names))
+      for (let t = 0; t < 3; t++) await race.step!()
+      const { metrics } = await race.snapshot(true)
+      race.dispose()
+      return metrics.byol
+    }
+    expect(await features('byol')).toBe(await features('simclr', 'moco', 'byol', 'dino'))
+  })
+})
+
+describe('price', () => {
+  it('counts the multiplications of products, transposed or not', async () => {
+    const [a, b] = [tf.ones([3, 5]), tf.ones([7, 5])]
+    expect(await countOperations(() => tf.dispose(tf.matMul(a, b, false, true)))).toBe(3 * 5 * 7)
+    tf.dispose([a, b])
+  })
+
+  it('gives a dear method fewer steps where the budget is in multiplications', () => {
+    expect(stepsDone(100, 500, 100)).toBe(20)
+    expect(stepsDone(3, 100, 100)).toBe(3)
+    expect(stepsDone(3, 50, 100)).toBe(6)
+    expect(stepsDone(100, 500, undefined)).toBe(100)
+  })
+
+  it('shares the turns between the starts', () => {
+    const { length, at } = divide(3)
+    expect(length).toBe(100)
+    expect([0, 1, 100, 101, 300].map(at)).toEqual([
+      { start: 0, done: 0 },
+      { start: 0, done: 1 },
+      { start: 0, done: 100 },
+      { start: 1, done: 1 },
+      { start: 2, done: 100 },
+    ])
+  })
+})
+
+it('nobody picked: nothing is raced, and nothing breaks', async () => {
+  const race = await open(params())
+  await race.step!()
+  expect((await race.snapshot(true)).metrics).toEqual({})
+  race.dispose()
+})

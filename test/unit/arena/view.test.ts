@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { resultAt, ROWS, scoreOf } from '../../../demos/arena/results'
+import { schema, type ArenaParams } from '../../../demos/arena/schema'
+import all from '../../../demos/arena/strings'
+import { exportRows } from '../../../demos/arena/table'
+import View from '../../../demos/arena/View.vue'
+import { LINEUP } from '../../../demos/core/ssl/lineup'
+import { csvOf } from '../../../demos/plots/save'
+import { defaultParams } from '../../../demos/runtime/params'
+import type { Lang } from '../../../demos/runtime/contract'
+
+const params = defaultParams(schema) as ArenaParams
+const results = new Float32Array(ROWS * 3 * 2).fill(NaN)
+for (const [start, value] of [0.8, 0.84].entries()) results[resultAt('simclr', start, 'knn', 3)] = value
+const column = (value: number) => ({ shape: [10], data: new Float32Array(10).fill(value) })
+const arrays = {
+  results: { shape: [ROWS, 3, 2], data: results },
+  now: column(0.7),
+  operations: column(54e6),
+  milliseconds: column(15),
+  floats: column(205_000),
+  unit: { shape: [1], data: Float32Array.of(54e6) },
+  seeds: { shape: [3], data: Int32Array.of(1, -2, 3) },
+}
+const show = (lang: Lang, empty = false) =>
+  mount(View, {
+    props: {
+      params,
+      snapshot: empty ? { step: 0, metrics: {}, arrays: {} } : { step: 240, metrics: {}, arrays },
+      curves: empty ? { steps: [], metrics: {} } : { steps: [0, 220, 240], metrics: { simclr: [0.6, 0.7, 0.75] } },
+      strings: all[lang],
+      lang,
+      still: false,
+    },
+  })
+
+describe.each(['fr', 'en'] as const)('view of arena, %s', (lang) => {
+  it('names all that is drawn, with no place left empty', () => {
+    for (const wrapper of [show(lang), show(lang, true)]) {
+      expect(wrapper.html()).not.toMatch(/\{\w+\}|undefined|NaN/)
+      for (const box of wrapper.findAll('input')) expect(box.attributes('aria-label')?.length).toBeGreaterThan(3)
+    }
+  })
+})
+
+it('shows each start that is over, their mean and their spread', () => {
+  const row = show('en').find('[data-method=simclr]')
+  expect(row.findAll('.start')).toHaveLength(2)
+  expect(row.text()).toContain('0.820 ± 0.028')
+  expect(scoreOf(results, 'simclr', 'knn').deviation).toBeCloseTo(0.04 / Math.SQRT2, 6)
+})
+
+it('a box picks a method or drops it', async () => {
+  const wrapper = show('en')
+  await wrapper.findAll('input')[1]!.trigger('change')
+  const [key, value] = wrapper.emitted('set')![0] as [string, number[]]
+  expect(key).toBe('picked')
+  expect(value[LINEUP.indexOf('simclr')]).toBe(0)
+  expect(value.filter((on) => on === 1)).toHaveLength(3)
+})
+
+it('writes a row for each start that is over, quoted where CSV needs it', () => {
+  const rows = exportRows(['a', 'b'], arrays, params)
+  expect(rows).toHaveLength(3)
+  expect(rows[2]!.slice(0, 2)).toEqual(['simclr', 2 ** 32 - 2])
+  expect(csvOf([['a,b', 'c"d', 1]])).toBe('"a,b","c""d",1\r\n')
+})
