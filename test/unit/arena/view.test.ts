@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { resultAt, ROWS, scoreOf } from '../../../demos/arena/results'
 import { schema, type ArenaParams } from '../../../demos/arena/schema'
 import all from '../../../demos/arena/strings'
@@ -66,4 +66,15 @@ it('writes a row for each start that is over, quoted where CSV needs it', () => 
   expect(rows).toHaveLength(3)
   expect(rows[2]!.slice(0, 2)).toEqual(['simclr', 2 ** 32 - 2])
   expect(csvOf([['a,b', 'c"d', 1]])).toBe('"a,b","c""d",1\r\n')
+})
+
+it('hands out the board as a drawing of its own', async () => {
+  const made = vi.spyOn(URL, 'createObjectURL')
+  const wrapper = mount(View, { attachTo: document.body, props: show('en').props() as never })
+  await wrapper.vm.$nextTick()
+  await wrapper.findAll('button').at(-1)!.trigger('click')
+  const text = await (made.mock.calls[0]![0] as Blob).text()
+  expect(text).toContain('Barlow Twins')
+  expect(text).toContain('xmlns')
+  wrapper.unmount()
 })
