@@ -1,7 +1,7 @@
 /** What every demo's session owes the runtime, on wasm as most visitors have it. */
 import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Session, SessionContext, SessionModule } from '../../demos/runtime/contract'
 import { defaultParams } from '../../demos/runtime/params'
 import { allDemos } from '../../demos/runtime/registry'
@@ -15,6 +15,8 @@ const context: SessionContext = {
 
 /** Every second demo, from the one at place `part`: two files, so that two cores work. */
 export function describeSessions(part: 0 | 1): void {
+  // training is slow on a busy machine; the limit is the last resort
+  vi.setConfig({ testTimeout: 240_000 })
   beforeAll(useWasm)
 
   const demos = allDemos().filter((_, place) => place % 2 === part)
