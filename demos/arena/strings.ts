@@ -15,7 +15,7 @@ const fr = {
   title: 'L’arène : toutes les méthodes, même départ',
   question: 'Même encodeur, mêmes poids, mêmes images dans le même ordre : qui apprend le mieux, et à quel prix ?',
   notice:
-    'À petite échelle, les négatifs vont le plus vite et le prix d’un pas varie de un à cinq. Deux barres qui se touchent ne classent personne, et cent pas ne disent rien de mille époques.',
+    'En cent pas, deux méthodes à négatifs, SimCLR et PIRL, sont devant, Barlow Twins les suit ; le prix d’un pas varie de un à cinq. Deux barres qui se touchent ne classent personne, et cent pas ne disent rien de mille époques.',
   params: {
     picked: { label: 'Concurrents' },
     budget: {
@@ -74,7 +74,7 @@ const en: typeof fr = {
   title: 'The arena: all methods, one start',
   question: 'Same encoder, same weights, same images in the same order: who learns best, and at what price?',
   notice:
-    'At small scale negatives are fastest, and a step costs from one to five. Two bars that touch rank nobody, and a hundred steps say nothing of a thousand epochs.',
+    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; a step costs from one to five. Two bars that touch rank nobody, and a hundred steps say nothing of a thousand epochs.',
   params: {
     picked: { label: 'Contenders' },
     budget: {
