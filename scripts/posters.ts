@@ -79,6 +79,6 @@ function differs(fresh: PosterFile, committed: PosterFile, measures: readonly st
     if (!data.every((value, at) => near(value, arrays[name]!.data[at], 1e-4))) return `array ${name}`
 }
 function near(a: number | null, b: number | null | undefined, tolerance: number): boolean {
-  if (a === null || b === null || b === undefined) return a === b
+  if (a === null || b === null || b === undefined || Number.isNaN(a)) return Object.is(a, b)
   return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a))
 }
