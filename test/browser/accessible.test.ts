@@ -1,8 +1,8 @@
 /**
- * axe on each slide, demos once they are ready; and nothing comes from another host. Both themes in French; English is
- * the same marks in other words, and is read in one.
+ * axe on each slide, demos once they are ready; and nothing comes from another host. Contrast, by far the slowest rule,
+ * is read in French: on each slide in the light theme, on each demo in the dark one.
  */
-import axe from 'axe-core'
+import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-chromium'
 import { describe, expect, test } from 'vitest'
 import { demoOn, useStage } from './deck.ts'
@@ -13,13 +13,12 @@ interface Finding {
   id: string
   nodes: { html: string }[]
 }
-
-const themes = { fr: ['light', 'dark'], en: ['light'] } as const satisfies Record<Language, unknown>
+const rules: Record<Language, RunOptions> = { fr: {}, en: { rules: { 'color-contrast': { enabled: false } } } }
 
 for (const language of ['fr', 'en'] satisfies Language[]) {
   describe(language, () => {
     const stage = useStage('site', language)
-    test(`no serious or critical finding, ${themes[language].join(' and ')}`, { timeout: 600_000 }, async () => {
+    test('no serious or critical finding', { timeout: 600_000 }, async () => {
       const context = await stage.context({ reducedMotion: 'reduce' })
       const { page, problems } = await stage.open(stage.deck.url(1), context)
       const findings: string[] = []
@@ -29,12 +28,12 @@ for (const language of ['fr', 'en'] satisfies Language[]) {
         await page.locator(`.slidev-page-${number}:visible`).first().waitFor()
         for (const demo of demos) await demoOn(page, demo, language).status('ready', 'paused')
         await page.evaluate(axe.source)
-        for (const colorScheme of themes[language]) {
-          await page.emulateMedia({ colorScheme })
-          findings.push(
-            ...(await seriousOn(page, number)).map((finding) => `slide ${number}, ${colorScheme}: ${finding}`),
-          )
-        }
+        findings.push(...(await seriousOn(page, number, rules[language])))
+        if (language === 'en' || demos.length === 0) continue
+        await page.emulateMedia({ colorScheme: 'dark' })
+        const dark = await seriousOn(page, number, { runOnly: ['color-contrast'] })
+        findings.push(...dark.map((finding) => `dark ${finding}`))
+        await page.emulateMedia({ colorScheme: 'light' })
       }
       expect(findings).toEqual([])
       expect(problems).toEqual([])
@@ -43,13 +42,16 @@ for (const language of ['fr', 'en'] satisfies Language[]) {
   })
 }
 
-function seriousOn(page: Page, slide: number): Promise<string[]> {
-  return page.evaluate(async (number) => {
-    const { violations } = (await (window as unknown as { axe: typeof axe }).axe.run(`.slidev-page-${number}`, {
-      resultTypes: ['violations'],
-    })) as { violations: Finding[] }
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  }, slide)
+async function seriousOn(page: Page, slide: number, options: RunOptions): Promise<string[]> {
+  const findings = await page.evaluate(
+    async ({ slide, options }) => {
+      const { run } = (window as unknown as { axe: typeof axe }).axe
+      const { violations } = (await run(`.slidev-page-${slide}`, options)) as { violations: Finding[] }
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    },
+    { slide, options },
+  )
+  return findings.map((finding) => `slide ${slide}: ${finding}`)
 }
