@@ -27,6 +27,7 @@ export function demoOn(page: Page, id: string, language: Language = 'fr') {
 
   return {
     root,
+    language,
     play: button(text.play),
     pause: button(text.pause),
     step: button(text.step),
