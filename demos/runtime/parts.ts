@@ -55,7 +55,7 @@ export function useParts(
 }
 
 /** The picture is the poster's; how it is looked at is the slide's. */
-function lookedAt(definition: DemoDefinition, poster: Poster, slideProps: Record<string, unknown>): Poster {
+export function lookedAt(definition: DemoDefinition, poster: Poster, slideProps: Record<string, unknown>): Poster {
   const { params } = parsePlace(definition, slideProps as Query, { ...poster, step: 0 }).value
   const views = Object.entries(params).filter(([key]) => definition.schema[key]?.view)
   return { ...poster, params: { ...poster.params, ...Object.fromEntries(views) } }

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { mount } from '@vue/test-utils'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { readPoster } from '../../demos/runtime/parts.ts'
+import { lookedAt, readPoster } from '../../demos/runtime/parts.ts'
 import { findDemo } from '../../demos/runtime/registry.ts'
 import { decks, languages, readDeck, type DeckSlide, type Language } from '../../scripts/decks.ts'
 import { readPdf, type PdfContent } from '../../scripts/pdf.ts'
@@ -52,29 +52,36 @@ describe.each(languages)('%s', (language) => {
   test('no demo is blank: its question is there, and the words, marks and pictures of its view', async () => {
     // Rules and marks of the page itself are vectors too.
     const frame = Math.min(...pdf.pages.map(({ paths }) => paths).slice(1))
-    for (const [index, { demos }] of slides.entries()) {
+    for (const [index, { demos, source }] of slides.entries()) {
       const page = pdf.pages[index]!
       for (const id of demos) {
         const where = `page ${index + 1}, ${id}`
-        const wanted = await drawn(id, language)
+        const wanted = await drawn(id, language, paramsOn(source))
         expect.soft(plain(page.text), `${where}: question`).toContain(plain(wanted.question))
         const lost = wanted.words.filter((word) => !plain(page.text).includes(plain(word)))
         expect.soft(lost.length, `${where}: lost ${lost.join(' ')}`).toBeLessThanOrEqual(0.1 * wanted.words.length)
         expect.soft(page.images, `${where}: pictures`).toBeGreaterThanOrEqual(wanted.pictures)
         // Marks of one colour that lie together can become one path.
         expect.soft(page.paths - frame, `${where}: marks`).toBeGreaterThanOrEqual(wanted.marks / 2)
-        expect.soft(wanted.marks + wanted.pictures, `${where}: draws`).toBeGreaterThan(0)
+        expect.soft(wanted.marks + wanted.pictures + wanted.cells, `${where}: draws`).toBeGreaterThan(0)
       }
     }
     expect(slides.some(({ demos }) => demos.length > 0)).toBe(true)
   })
 })
 
+/** What a slide sets, `:params="{ show: 'energy' }"`. */
+function paramsOn(source: string): Record<string, unknown> {
+  const [, given = '{}'] = source.match(/<Demo\b[^>]*:params="([^"]*)"/) ?? []
+  return JSON.parse(given.replace(/(\w+):/g, '"$1":').replaceAll("'", '"')) as Record<string, unknown>
+}
+
 /** What the view of a demo draws of its poster, mounted by itself: the page must show as much. */
-async function drawn(id: string, lang: Language) {
+async function drawn(id: string, lang: Language, slideProps: Record<string, unknown>) {
   const demo = findDemo(id)!
   const strings = (await demo.load.strings()).default[lang]
-  const { params, snapshot, curves } = readPoster(demo, (await demo.load.poster()).default)!
+  const poster = readPoster(demo, (await demo.load.poster()).default)!
+  const { params, snapshot, curves } = lookedAt(demo, poster, slideProps)
   const { default: view } = await demo.load.view()
   const wrapper = mount(view, { props: { params, snapshot, curves, strings, lang, still: true } })
   const text = wrapper.findAll('h4, p, td, th, dt, dd, svg text').map((element) => element.text())
@@ -83,6 +90,7 @@ async function drawn(id: string, lang: Language) {
     question: strings.question,
     words: text.join(' ').match(/\p{L}{4,}/gu) ?? [],
     marks: count('svg :is(path, rect, circle, ellipse, line, polyline, polygon)'),
+    cells: count('td'),
     pictures: count('canvas, img'),
   }
   wrapper.unmount()
