@@ -9,7 +9,7 @@ export const SECONDS = 60
 
 export const schema = {
   game: { type: 'choice', options: GAMES, default: 'position' },
-  images: { type: 'choice', options: ['mnist', 'emoji', 'own'], default: 'mnist' },
+  images: { type: 'choice', options: ['mnist', 'emoji', 'own'], default: 'mnist', images: true },
   /** What makes the answer trivial. */
   cue: { type: 'choice', options: ['none', 'touching', 'shift'], default: 'touching' },
   /** |P|: orders of the nine tiles that jigsaw is played with. */

@@ -31,6 +31,8 @@ export interface ChoiceSpec extends SpecBase {
   type: 'choice'
   options: readonly string[]
   default: string
+  /** The options are sets of images, and `own` among them is the visitor's. */
+  images?: true
 }
 export interface FlagSpec extends SpecBase {
   type: 'flag'

@@ -13,11 +13,11 @@ export function keepOwn(album: Album): void {
   ownImages.value = { album, packed: packAlbum(album) }
 }
 
-/** The parameter that says which images, if they can be the visitor's own: a choice with that option. */
+/** The parameter that says which images, if they can be the visitor’s own. */
 export function ownKey(schema: Schema): string | undefined {
   return Object.keys(schema).find((key) => {
     const spec = schema[key]!
-    return spec.type === 'choice' && spec.options.includes(OWN)
+    return spec.type === 'choice' && spec.images
   })
 }
 export function usesOwn(schema: Schema, params: Params): boolean {

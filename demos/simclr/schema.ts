@@ -6,7 +6,7 @@ const strength = (preset: number) => ({ type: 'number', min: 0, max: 1, step: 0.
 export const STEPS = 600
 
 export const schema = {
-  dataset: { type: 'choice', options: ['mnist', 'emoji', 'shapes', 'own'], default: 'mnist' },
+  dataset: { type: 'choice', options: ['mnist', 'emoji', 'shapes', 'own'], default: 'mnist', images: true },
   /** N: images a batch; 2N views. */
   batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
   /** τ of NT-Xent. */

@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from 'vitest'
-import { keepOwn, offered, ownImages } from '../../../demos/runtime/own'
+import { keepOwn, offered, ownImages, ownKey } from '../../../demos/runtime/own'
 import { createRun } from '../../../demos/runtime/run'
 import type { Client, RunEvents } from '../../../demos/runtime/client'
 import type { OpenRequest } from '../../../demos/runtime/protocol'
+import labelCost from '../../../demos/label-cost/demo'
 import simclr from '../../../demos/simclr/demo'
 import { startingPlace } from '../../../demos/runtime/url'
 import type { DemoDefinition } from '../../../demos/runtime/contract'
@@ -65,4 +66,10 @@ it('the choice is offered once there are images, or a picture of some', () => {
   expect(options('own')).toContain('own')
   keep()
   expect(options('emoji')).toContain('own')
+})
+
+it('takes images where a parameter says that its options are sets of images, whatever other options are called', () => {
+  expect(ownKey(simclr.schema)).toBe('dataset')
+  expect(labelCost.schema.set.options).toContain('own')
+  expect(ownKey(labelCost.schema)).toBeUndefined()
 })
