@@ -48,7 +48,8 @@ export function parsePlace(definition: DemoDefinition, raw: Query, start: Place)
   const parsedSeed = parseSeed(seed)
   const parsedStep = parseStep(step, definition.steps)
   const wrong = (key: string, given: unknown, parsed: number | undefined): Mend[] =>
-    given === undefined || String(parsed) === String(given)
+    // not even `String` is safe with what anybody may have written: `{ toString: false }`
+    given === undefined || given === parsed || given === String(parsed)
       ? []
       : [{ key, reason: parsed === undefined ? 'dropped' : 'adjusted' }]
   return {
