@@ -12,7 +12,7 @@ export async function drag(stage: Stage): Promise<Figure[]> {
       page.evaluate(
         ([i]) =>
           window.watch.changed('attention', true, () => {
-            const handle = [...document.querySelectorAll<SVGGElement>('section[data-demo="attention"] .handle')].find(
+            const handle = [...document.querySelectorAll<SVGGElement>('section[data-demo="attention"] .drag-handle')].find(
               (mark) => mark.checkVisibility(),
             )!
             // the pointer of a script cannot be captured; the handle asks whether it was

@@ -25,7 +25,8 @@ async function between(stage: Stage, kind: 'site' | 'dev'): Promise<Figure> {
   await follow.stepAtLeast(60)
   await lead.pause.click()
   await lead.status('paused')
-  await follow.stepIs(await lead.stepNow())
+  // the picture of the last step comes after the pause
+  while ((await follow.stepNow()) !== (await lead.stepNow())) await wait(100)
 
   for (const page of [presenter, audience]) await page.evaluate(() => window.watch.follow('simclr'))
   for (let i = 0; i < 40; i++) {
