@@ -12,9 +12,9 @@ export async function drag(stage: Stage): Promise<Figure[]> {
       page.evaluate(
         ([i]) =>
           window.watch.changed('attention', true, () => {
-            const handle = [...document.querySelectorAll<SVGGElement>('section[data-demo="attention"] .drag-handle')].find(
-              (mark) => mark.checkVisibility(),
-            )!
+            const handle = [
+              ...document.querySelectorAll<SVGGElement>('section[data-demo="attention"] .drag-handle'),
+            ].find((mark) => mark.checkVisibility())!
             // the pointer of a script cannot be captured; the handle asks whether it was
             handle.hasPointerCapture = () => true
             const box = handle.ownerSVGElement!.getBoundingClientRect()
