@@ -35,6 +35,13 @@ describe('comparison', () => {
     expect(differences(integers, row(3))).toEqual([])
     expect(differences(integers, row(3.0001))).toHaveLength(1)
   })
+  test('grey levels of images are rounded in more than one way', () => {
+    const image = (name: string) => golden({ pil_uint8: { ...row(128), dtype: 'int32' } }, { case: name })
+    expect(differences(image('contrast'), { pil_uint8: row(126) })).toEqual([])
+    expect(differences(image('contrast'), { pil_uint8: row(125) })).toHaveLength(1)
+    expect(differences(image('hue_uint8'), { pil_uint8: row(120) })).toEqual([])
+    expect(differences(image('hue_uint8'), { pil_uint8: row(119) })).toHaveLength(1)
+  })
   test('NaN matches NaN, unless either of two results will do; infinities match', () => {
     const text = '{"shape":[3],"data":["NaN","Infinity","-Infinity"]}'
     const given = golden(parseGolden(text))

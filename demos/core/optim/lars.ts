@@ -7,30 +7,40 @@ export interface LarsOptions {
   readonly weightDecay: number
   /** η of the trust ratio; 0 for biases, which neither decay nor adapt. */
   readonly trust: number
-  /** Where the trust ratio is taken: of the gradient, before momentum (Barlow Twins), or of the momentum (SimCLR). */
-  readonly adapts?: 'gradient' | 'momentum'
+  /**
+   * The norm that divides ‖w‖: of g and of λ w added, as published; of their sum u (Barlow Twins); or of the
+   * momentum b (SimCLR).
+   */
+  readonly ratioOf?: 'parts' | 'step' | 'momentum'
 }
 
 /** η ‖w‖ / ‖u‖, and 1 where either is 0. */
-function trustRatio(w: Tensor, u: Tensor, eta: number): Scalar {
-  const [a, b] = [tf.norm(w), tf.norm(u)] as [Scalar, Scalar]
-  return tf.where(tf.logicalAnd(tf.greater(a, 0), tf.greater(b, 0)), tf.div(tf.mul(a, eta), b), tf.scalar(1))
+function trustRatio(w: Tensor, norm: Tensor, eta: number): Scalar {
+  const own = tf.norm(w)
+  return tf.where(tf.logicalAnd(tf.greater(own, 0), tf.greater(norm, 0)), tf.div(tf.mul(own, eta), norm), tf.scalar(1))
 }
 
 /**
- * LARS, You, Gitman and Ginsburg 2017 (arXiv 1708.03888), for one weight w, which it gives a step in proportion to
- * its norm: u = g + λ w, b ← μ b + r u, w ← w − α b with r = η ‖w‖ / ‖u‖, or b ← μ b + u, w ← w − α (η ‖w‖ / ‖b‖) b.
+ * LARS, You, Gitman and Ginsburg 2017 (arXiv 1708.03888), algorithm 1, for one weight w, which it gives a step in
+ * proportion to its norm: u = g + λ w, b ← μ b + r u, w ← w − α b with r = η ‖w‖ / (‖g‖ + λ ‖w‖), or η ‖w‖ / ‖u‖; or
+ * b ← μ b + u, w ← w − α (η ‖w‖ / ‖b‖) b.
  */
 export function lars<T extends Tensor>(
   { w, b }: { readonly w: T; readonly b: T },
   gradient: T,
   learningRate: number,
-  { momentum, weightDecay, trust, adapts = 'gradient' }: LarsOptions,
+  { momentum, weightDecay, trust, ratioOf = 'step' }: LarsOptions,
 ): { w: T; b: T } {
-  const ratio = (v: Tensor): Scalar => (trust > 0 ? trustRatio(w, v, trust) : tf.scalar(1))
-  const u: T = trust > 0 ? tf.add(gradient, tf.mul(w, weightDecay)) : gradient
-  const scaled: T = adapts === 'gradient' ? tf.mul(u, ratio(u)) : u
-  const next: T = tf.add(tf.mul(b, momentum), scaled)
-  const step: T = adapts === 'momentum' ? tf.mul(next, ratio(next)) : next
-  return { w: tf.sub(w, tf.mul(step, learningRate)), b: next }
+  if (trust === 0) {
+    const next: T = tf.add(tf.mul(b, momentum), gradient)
+    return { w: tf.sub(w, tf.mul(next, learningRate)), b: next }
+  }
+  const u: T = tf.add(gradient, tf.mul(w, weightDecay))
+  if (ratioOf === 'momentum') {
+    const next: T = tf.add(tf.mul(b, momentum), u)
+    return { w: tf.sub(w, tf.mul(next, tf.mul(trustRatio(w, tf.norm(next), trust), learningRate))), b: next }
+  }
+  const norm = ratioOf === 'parts' ? tf.add(tf.norm(gradient), tf.mul(tf.norm(w), weightDecay)) : tf.norm(u)
+  const next: T = tf.add(tf.mul(b, momentum), tf.mul(u, trustRatio(w, norm, trust)))
+  return { w: tf.sub(w, tf.mul(next, learningRate)), b: next }
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../demos/core/augment/colour'
 import { solarise, turnHsv } from '../../../demos/core/augment/pointwise'
 import { blurring, gaussian, resizing, separable } from '../../../demos/core/augment/separable'
+import { split } from '../../../demos/core/completion/mask'
 import { SIZE } from '../../../demos/core/data/dataset'
 import { turned } from '../../../demos/core/pretext/games'
 import { fromTf, toTf } from '../tensors'
@@ -43,9 +44,17 @@ const CHANGES: Readonly<Record<string, Change>> = {
   hue: (image, f) => onImage(image, (x) => turnHsv(x, f)),
 }
 
+/** In 0 … 1, from bytes; and back. */
+const fromBytes = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.map((value) => value / 255) })
+const toBytes = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.map((value) => Math.round(255 * value)) })
+
 const colour: Adapter = (inputs, params, caseName) => {
-  const image = inputs.image as Tensor
   const [kind] = caseName.split('_')
+  if (inputs.image_uint8) {
+    const bytes = toBytes(CHANGES[kind!]!(fromBytes(inputs.image_uint8 as Tensor), params.factor as number))
+    return { torch_uint8: bytes, pil_uint8: bytes }
+  }
+  const image = inputs.image as Tensor
   const perFactor = (change: Change): Json => {
     const factors = params.factors as number[]
     return {
@@ -121,7 +130,7 @@ function blur(image: Tensor, params: Readonly<Record<string, Json>>): Json {
   }
 }
 
-function resizedCrop(image: Tensor, params: Readonly<Record<string, Json>>): Json {
+function resizedCrop(image: Tensor, params: Readonly<Record<string, Json>>) {
   const [, h, w] = image.shape as [number, number, number]
   const { top, left, height, width } = params as Record<'top' | 'left' | 'height' | 'width', number>
   const [rows, columns] = params.size_h_w as [number, number]
@@ -132,7 +141,21 @@ function resizedCrop(image: Tensor, params: Readonly<Record<string, Json>>): Jso
   return { bilinear_no_antialias: resized(false), bilinear_antialias: resized(true) }
 }
 
+/** The rectangle that the masking demo would hide, filled; of an oblong image, in the corner of a square. */
+function erased({ shape, data }: Tensor, params: Readonly<Record<string, Json>>): Tensor {
+  const [, h, w] = shape as [number, number, number]
+  const { top, left, height, width, value } = params as Record<'top' | 'left' | 'height' | 'width' | 'value', number>
+  const side = Math.max(h, w)
+  const { hidden } = split({ left, top, right: left + width, bottom: top + height }, side, 1)
+  const places = new Set(hidden.map((p) => Math.floor(p / side) * w + (p % side)))
+  return { shape, data: data.map((own, i) => (places.has(i % (h * w)) ? value : own)) }
+}
+
 const geometric: Adapter = (inputs, params, caseName) => {
+  if (inputs.image_uint8) {
+    const { bilinear_antialias } = resizedCrop(fromBytes(inputs.image_uint8 as Tensor), params)
+    return { pil_uint8: toBytes(bilinear_antialias) }
+  }
   const image = inputs.image as Tensor
   if (caseName.startsWith('flips')) {
     return { hflip: moved(image, flip), vflip: moved(image, compose(rotate(Math.PI), flip)) }
@@ -146,7 +169,8 @@ const geometric: Adapter = (inputs, params, caseName) => {
   }
   if (caseName.startsWith('gaussian_blur')) return blur(image, params)
   if (caseName.startsWith('resized_crop')) return resizedCrop(image, params)
-  throw new NotNeeded('no view of the deck has a part erased')
+  if (caseName === 'erase') return { output: erased(image, params) }
+  throw new NotNeeded('no function of the deck')
 }
 
 export const adapters: Readonly<Record<string, Adapter>> = { augment_color: colour, augment_geometric: geometric }

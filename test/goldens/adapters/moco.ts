@@ -66,9 +66,25 @@ function rowsRing({ queue_rows, q_per_step, k_per_step }: Readonly<Record<string
   }
 }
 
+/** lightly's ring takes of a batch what fits before its end, and then begins anew. */
+function truncatingRing({ queue_rows, k_per_step }: Readonly<Record<string, Tensor>>, start: number) {
+  let [ring, first] = [toTf2d(queue_rows!), start]
+  const seen = (tf.unstack(toTf(k_per_step!)) as Tensor2D[]).map((keys) => {
+    const fitting = Math.min(keys.shape[0], ring.shape[0] - first)
+    ring = enqueue(ring, tf.slice(keys, 0, fitting), first)
+    first = fitting < keys.shape[0] ? 0 : (first + fitting) % ring.shape[0]
+    return { ring, first }
+  })
+  return {
+    queue_rows_after_each_step: fromTf(tf.stack(seen.map((next) => next.ring))),
+    ptr_after_each_step: seen.map((next) => next.first),
+  }
+}
+
 const mocoInfoNce: Adapter = (inputs, params, caseName) => {
   const given = inputs as Record<string, Tensor>
   const { temperature, momentum } = params as Record<'temperature' | 'momentum', number>
+  if (given.queue_rows && !given.q_per_step) return truncatingRing(given, params.queue_ptr_before as number)
   if (given.queue_rows) return rowsRing(given, temperature)
   const queue: Tensor2D = tf.transpose(toTf2d(given.queue!))
   if (caseName === 'queue_fifo_wrap') return fifo(given.keys_per_step!, queue, temperature)

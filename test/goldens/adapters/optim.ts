@@ -34,13 +34,14 @@ function updateOf(params: Readonly<Record<string, unknown>>, size: number, weigh
     }
   }
   if (optimizer.startsWith('LARS')) {
-    const { lr_weights = lr, lr_biases = lr, eta, eeta = eta } = params as Numbers
-    const adapts = params.classic_momentum === false ? 'momentum' : 'gradient'
+    const { lr_weights = lr, lr_biases = lr, eta, eeta = eta, trust_coefficient } = params as Numbers
+    const ratioOf = trust_coefficient ? 'parts' : params.classic_momentum === false ? 'momentum' : 'step'
+    const trusts = trust_coefficient ? [trust_coefficient, trust_coefficient] : [eeta!, 0]
     return (theta, gradient) => {
       const parts = [theta, m, gradient].map((all) => tf.split(all, [weights, size - weights]) as Tensor1D[])
       const after = [0, 1].map((i) => {
         const [w, b, g] = parts.map((part) => part[i]!) as [Tensor1D, Tensor1D, Tensor1D]
-        const options = { momentum, weightDecay, trust: i === 0 ? eeta! : 0, adapts } as const
+        const options = { momentum, weightDecay, trust: trusts[i]!, ratioOf } as const
         return lars({ w, b }, g, (i === 0 ? lr_weights : lr_biases)!, options)
       })
       m = tf.concat1d(after.map(({ b }) => b))
@@ -122,6 +123,14 @@ const schedules: Adapter = (_, params) => {
   }
   if ('T_max' in p) {
     return { schedule: vector(p.T_max! + 1, (t) => p.lr! * warmupCosine(t, p.T_max!, 0, p.eta_min! / p.lr!)) }
+  }
+  if ('max_steps' in p) {
+    // lightly starts at the first step of the warm-up and reaches the end at the last step of all
+    const [steps, warmup, start] = [p.max_steps!, p.warmup_steps!, p.warmup_start_value!]
+    const first = start + (p.start_value! - start) / warmup
+    const factor = (step: number): number =>
+      warmupFromCosine(step, steps - 1, warmup, first / p.start_value!, p.end_value! / p.start_value!)
+    return { schedule: vector(steps, (step) => p.start_value! * factor(step)) }
   }
   if ('lr' in p) return { schedule: vector(p.epochs!, (epoch) => p.lr! * warmupCosine(epoch, p.epochs!, 0)) }
   throw new NotNeeded('no demo uses this schedule')

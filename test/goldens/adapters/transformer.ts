@@ -6,7 +6,7 @@ import { layerNorm, layerNormGradient } from '../../../demos/core/transformer/la
 import { decoderLayer, encoderLayer } from '../../../demos/core/transformer/layers'
 import { BLOCKED, causalMask } from '../../../demos/core/transformer/masks'
 import { fromTf, scalarOf, toTf, toTf2d } from '../tensors'
-import { NotNeeded, type Adapter, type Tensor } from '../types'
+import type { Adapter, Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
 const rows = (x: Tensor): Tensor2D => tf.reshape(toTf(x), [-1, x.shape.at(-1)!])
@@ -105,8 +105,23 @@ const decoderItem: Adapter = (given, params) => {
   }
 }
 
+/**
+ * The annotated transformer shares s among the V − 2 classes that are neither target nor padding: the published smoothing
+ * of the V − 1 classes, by s (V − 1) / (V − 2). Its loss is the divergence KL(t ‖ p), the cross-entropy less H(t).
+ */
+function annotatedTransformer({ log_probs, target }: Tensors, params: Readonly<Record<string, number>>) {
+  const { smoothing, padding_idx: padding } = params as Record<'smoothing' | 'padding_idx', number>
+  const [n, V] = log_probs!.shape as [number, number]
+  const words = target!.data.map((t) => (t === padding ? -1 : t - Number(t > padding)))
+  const t = Array.from(smoothed(words, V - 1, (smoothing * (V - 1)) / (V - 2)))
+  const rows = words.map((_, i) => t.slice(i * (V - 1), (i + 1) * (V - 1)).toSpliced(padding, 0, 0))
+  const negativeEntropy = t.reduce((sum, p) => sum + (p > 0 ? p * Math.log(p) : 0), 0)
+  const sum = scalarOf(tf.sum(crossEntropy(toTf2d(log_probs!), tf.tensor2d(rows, [n, V]))))
+  return { target_distribution: { shape: [n, V], data: rows.flat() }, loss_kl_sum: sum + negativeEntropy }
+}
+
 const crossEntropyItem: Adapter = (given, params) => {
-  if (!given.logits) throw new NotNeeded('the KL divergence of the annotated transformer')
+  if (given.log_probs) return annotatedTransformer(given as Tensors, params as Readonly<Record<string, number>>)
   const { logits, target, class_weight } = given as Tensors
   const K = logits!.shape[1]!
   const scores = toTf2d(logits!)

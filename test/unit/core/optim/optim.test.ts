@@ -35,10 +35,20 @@ describe('LARS', () => {
   const [w, b, g] = [tf.tensor1d([3, 4]), tf.tensor1d([0, 0]), tf.tensor1d([0.6, 0.8])]
   const options = { momentum: 0.9, weightDecay: 0, trust: 0.1 }
   it('makes a first step in proportion to the weights, however long the gradient', () => {
-    for (const adapts of ['gradient', 'momentum'] as const) {
-      const next = lars({ w, b }, tf.mul(g, 100), 1, { ...options, adapts }).w
+    for (const ratioOf of ['parts', 'step', 'momentum'] as const) {
+      const next = lars({ w, b }, tf.mul(g, 100), 1, { ...options, ratioOf }).w
       ;[...next.dataSync()].forEach((value, i) => expect(value).toBeCloseTo([2.7, 3.6][i]!, 5))
     }
+  })
+  it('divides by the norms of gradient and decay, or by that of their sum', () => {
+    const across = tf.tensor1d([0.8, -0.6])
+    const first = (ratioOf: 'parts' | 'step') => {
+      const after = lars({ w, b }, across, 1, { ...options, weightDecay: 0.2, ratioOf }).w
+      return tf.norm(tf.sub(w, after)).dataSync()[0]!
+    }
+    // ‖g‖ = ‖λ w‖ = 1 at a right angle: u has the norm √2
+    expect(first('parts')).toBeCloseTo((0.1 * 5 * Math.SQRT2) / 2, 5)
+    expect(first('step')).toBeCloseTo(0.1 * 5, 5)
   })
   it('neither decays nor adapts without trust, nor adapts at 0', () => {
     const step = { ...options, weightDecay: 1, trust: 0 }
