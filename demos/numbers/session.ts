@@ -37,7 +37,9 @@ class Run implements Session {
   private ahead: { pairs: Pairs; pass: Pass } | undefined
   private judged: Record<string, number> = {}
   private read: Record<string, NdArray> = {}
-  private unread = true
+  /** Steps of the network that was judged, and of the one that read the text. */
+  private judgedAt = -1
+  private readAt = -1
 
   constructor(
     private params: NumbersParams,
@@ -57,8 +59,8 @@ class Run implements Session {
   }
 
   async snapshot(full: boolean): Promise<Snapshot> {
-    if (full) await this.judge()
-    if (full || this.unread) await this.readText()
+    if (full && this.judgedAt !== this.t) await this.judge()
+    if (full ? this.readAt !== this.t : this.readAt < 0) await this.readText()
     const { pairs, pass } = this.forward()
     const loss = await this.translator.loss(pass, pairs)
     return { step: this.t, metrics: { loss, ceiling: this.numbers.ceiling, ...this.judged }, arrays: this.read }
@@ -73,7 +75,7 @@ class Run implements Session {
     this.t = step
   }
   setView(params: NumbersParams): void {
-    this.unread = params.text !== this.params.text || params.guess !== this.params.guess
+    if (params.text !== this.params.text || params.guess !== this.params.guess) this.readAt = -1
     this.params = params
   }
   dispose(): void {
@@ -107,6 +109,7 @@ class Run implements Session {
     const right = await this.translator.exact(some.flatMap(([, list]) => list))
     let from = 0
     this.judged = {}
+    this.judgedAt = this.t
     for (const [name, list] of some) {
       const own = right.slice(from, (from += list.length))
       this.judged[name] = own.filter(Boolean).length / own.length
@@ -114,7 +117,7 @@ class Run implements Session {
   }
 
   private async readText(): Promise<void> {
-    this.unread = false
+    this.readAt = this.t
     const reading = readNumeral(this.params.text)
     if (!('n' in reading)) return void (this.read = {})
     const words = wordsOf(reading.n)

@@ -25,13 +25,22 @@ export function initialParameters(slots: readonly Slot[], random: Random): Float
   )
 }
 
-/** θ [P] to one tensor for each slot. */
+/** θ [P] to one tensor for each slot. In two stages: wasm copies all of what it takes a slice of. */
 export function unpack(theta: Tensor1D, slots: readonly Slot[]): Tensor[] {
+  const some = Math.ceil(Math.sqrt(slots.length))
+  const groups = Array.from({ length: Math.ceil(slots.length / some) }, (_, i) => slots.slice(i * some, (i + 1) * some))
+  return cut(theta, groups.map(countWeights)).flatMap((part, i) => {
+    const own = groups[i]!
+    return cut(part, own.map(size)).map((weight, k) => tf.reshape(weight, [...own[k]!.shape]))
+  })
+}
+
+function cut(theta: Tensor1D, sizes: readonly number[]): Tensor1D[] {
   let from = 0
-  return slots.map((slot) => {
-    const part = tf.slice(theta, from, size(slot))
-    from += size(slot)
-    return tf.reshape(part, [...slot.shape])
+  return sizes.map((length) => {
+    const part = tf.slice(theta, from, length)
+    from += length
+    return part
   })
 }
 

@@ -3,25 +3,32 @@ import '@tensorflow/tfjs-backend-cpu'
 import { readFileSync } from 'node:fs'
 import * as tf from '@tensorflow/tfjs-core'
 import { mount } from '@vue/test-utils'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Translator } from '../../../demos/core/numerals/translator'
+import { wordsOf } from '../../../demos/core/numerals/words'
 import { schema, type NumbersParams } from '../../../demos/numbers/schema'
 import { create } from '../../../demos/numbers/session'
 import all from '../../../demos/numbers/strings'
 import View from '../../../demos/numbers/View.vue'
+import type { Session } from '../../../demos/runtime/contract'
 import { defaultParams, parseParams } from '../../../demos/runtime/params'
 
-beforeAll(() => tf.setBackend('cpu'))
+beforeAll(async () => {
+  await tf.setBackend('cpu')
+  trained = await create(given({}), 1, context)
+})
+afterAll(() => trained.dispose())
+let trained: Session
 const context = {
   backend: 'cpu' as const,
   bytes: async (path: string) => new Uint8Array(readFileSync(`public/${path}`)),
 }
 const given = (changes: Partial<NumbersParams>) =>
   ({ ...defaultParams(schema), weights: 'trained', ...changes }) as NumbersParams
-async function show(changes: Partial<NumbersParams>) {
+async function show(changes: Partial<NumbersParams>, session = trained) {
   const params = given(changes)
-  const session = await create(params, 1, context)
-  const snapshot = await session.snapshot(true)
-  session.dispose()
+  session.setView!(params)
+  const snapshot = await session.snapshot(false)
   const curves = { steps: [], metrics: {} }
   return mount(View, { props: { params, snapshot, curves, strings: all.en, lang: 'en', still: false } })
 }
@@ -60,7 +67,26 @@ describe('numbers demo', () => {
   })
 
   it('says when a number is beyond what is learned', async () => {
-    const view = await show({ weights: 'random', text: 'deux mille' })
+    const random = { weights: 'random', text: 'deux mille' } as const
+    const session = await create(given(random), 1, context)
+    const view = await show(random, session)
     expect(view.text()).toContain('Beyond')
+    session.dispose()
+  })
+
+  it('judges a network once, however many numbers it then reads', async () => {
+    const exact = vi.spyOn(Translator.prototype, 'exact')
+    const random = { weights: 'random', batchSize: 16 } as const
+    const session = await create(given(random), 1, context)
+    const judged = (await session.snapshot(true)).metrics
+    session.setView!(given({ ...random, text: 'deux' }))
+    const next = await session.snapshot(true)
+    expect(exact).toHaveBeenCalledTimes(1)
+    expect(next.metrics).toEqual(judged)
+    expect([...next.arrays.words!.data]).toEqual(wordsOf(2))
+    await session.step!()
+    await session.snapshot(true)
+    expect(exact).toHaveBeenCalledTimes(2)
+    session.dispose()
   })
 })

@@ -1,13 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { readFileSync } from 'node:fs'
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ceiling } from '../../../../demos/core/numerals/bags'
 import { drawSentences, END, isNumeral, Speaker } from '../../../../demos/core/numerals/speaker'
 import { drawNumber, has71, split } from '../../../../demos/core/numerals/split'
 import { tempting } from '../../../../demos/core/numerals/tempting'
 import { loadTrained, TRAINED } from '../../../../demos/core/numerals/trained'
-import { MOST_SYMBOLS, Translator } from '../../../../demos/core/numerals/translator'
+import { MOST_SYMBOLS, SYMBOLS, Translator } from '../../../../demos/core/numerals/translator'
 import { wordsOf } from '../../../../demos/core/numerals/words'
 import { Random } from '../../../../demos/core/random'
 
@@ -50,6 +50,19 @@ it('tempting answers to 71 hold the two of the course', () => {
   expect(tempting(80_020, 8)).toContain(8_020)
 })
 
+/** Symbol by symbol, each with a pass of its own over those before it. */
+function greedy({ wide, fit }: Translator, words: readonly number[]): number[] {
+  const y: number[] = []
+  while (y.length < MOST_SYMBOLS && y.at(-1) !== SYMBOLS - 1) {
+    const best = tf.tidy(() => {
+      const { logits } = wide.forward(fit.theta, { x: [words], y: [[...y, 0]] }, true)
+      return tf.argMax(logits, 1).dataSync()[y.length]!
+    })
+    y.push(best)
+  }
+  return y
+}
+
 describe('committed weights', async () => {
   const bytes = async () => new Uint8Array(readFileSync(`public/${TRAINED.path}`))
   const theta = await loadTrained(bytes)
@@ -76,6 +89,24 @@ describe('committed weights', async () => {
       expect(Number(y.slice(0, -1).join(''))).toBe(n)
       const s = wordsOf(n).length
       expect(cross.slice(0, s).reduce((sum, a) => sum + a, 0)).toBeCloseTo(1, 4)
+    }
+    network.dispose()
+  })
+
+  it.each([
+    ['trained', theta],
+    ['random', 3],
+  ])('read, %s, what is read symbol by symbol, in fewer passes when trained', async (_, initial) => {
+    const network = new Translator(TRAINED.limit, true, initial)
+    const decode = vi.spyOn(network.wide, 'decode')
+    for (const n of [0, 71, 1_980, 80_020, 494_494]) {
+      const words = wordsOf(n)
+      decode.mockClear()
+      const { y } = await network.read(words)
+      const passes = decode.mock.calls.length
+      expect(passes).toBeLessThanOrEqual(y.length + 1)
+      if (initial === theta && n > 1_000) expect(passes).toBeLessThan(y.length)
+      expect(y).toEqual(greedy(network, words))
     }
     network.dispose()
   })
