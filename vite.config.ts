@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { keepPunctuation } from './scripts/punctuation'
 
 const tensorflow = ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-webgl', 'tfjs-backend-wasm'].map(
   (name) => `@tensorflow/${name}`,
@@ -7,7 +8,10 @@ const tensorflow = ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-webgl', 'tfjs
 export default defineConfig({
   worker: { format: 'es' },
   // The shared state of the demos: without a default the development server has nothing to make reactive.
-  slidev: { serverRef: { state: { demos: {} } } },
+  slidev: {
+    serverRef: { state: { demos: {} } },
+    markdown: { markdownSetup: keepPunctuation },
+  },
   // Found at start: a dependency discovered later would reload the page in front of the audience.
   optimizeDeps: { include: [...tensorflow, '@tensorflow/tfjs-core/dist/register_all_gradients', 'fast-png'] },
 })

@@ -51,7 +51,7 @@ const fr = {
     chartLabel: '{what} au fil des pas, maintenant {value}',
     steps: 'pas',
     of: '{value} sur {d}',
-    wrong: 'Instrument trompeur : centré, un point et son bruit remplissent plusieurs directions.',
+    wrong: 'Trompeur\u00a0: centré, le bruit suffit à le remplir.',
   },
 } satisfies DemoStrings
 
@@ -106,7 +106,7 @@ const en: typeof fr = {
     chartLabel: '{what} over the steps, now {value}',
     steps: 'steps',
     of: '{value} of {d}',
-    wrong: 'A misleading instrument: once centred, a point and its noise fill several directions.',
+    wrong: 'Misleading: once centred, noise fills it.',
   },
 }
 

@@ -33,7 +33,10 @@ export async function readDeck(lang: Lang): Promise<readonly Slide[]> {
     note: note ?? '',
     content,
     components: [...content.matchAll(/<([A-Z]\w*)\b([^>]*?)\/?>/g)].map(([, name, attributes]) =>
-      `${name} ${attributes!.replace(/at="[^"]*"/, '').trim()}`.trim(),
+      `${name} ${attributes!
+        .replace(/at="[^"]*"/, '')
+        .replace(/question="[^"]*"/, 'question')
+        .trim()}`.trim(),
     ),
     equations: [...content.matchAll(/\$\$([\s\S]*?)\$\$/g)].map(([, tex]) =>
       tex!.replace(/\\text\{[^}]*\}/g, '').replace(/\s+/g, ''),
@@ -45,5 +48,6 @@ export async function readDeck(lang: Lang): Promise<readonly Slide[]> {
 export function prose({ content, note }: Pick<Slide, 'content' | 'note'>): string {
   return `${content}\n${note}`
     .replace(/\$\$[\s\S]*?\$\$|\$[^$\n]*\$/g, ' ')
+    .replace(/<Demo\b[^>]*\bquestion="([^"]*)"[^>]*>/g, '$1')
     .replace(/<[^>]*>|^::\w+::$|https?:\S+/gm, ' ')
 }
