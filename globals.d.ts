@@ -7,7 +7,13 @@ declare const __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean
 
 declare module 'file-saver'
 declare module 'server-reactive:demos?diff' {
-  const state: Record<string, unknown>
+  /** The development server's copy of a state; a built deck has none, and its patches go nowhere. */
+  const state: {
+    /** Sends these keys to the server, which passes them on to the other windows. */
+    $patch(patch: Record<string, unknown>): Promise<unknown>
+    /** Calls back with the patches of others. */
+    $onPatch(callback: (patch: unknown) => void): void
+  }
   export default state
 }
 

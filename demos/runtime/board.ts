@@ -1,70 +1,86 @@
-/** The board that all windows of the deck share: named slots of text, over Slidev's own sync. */
-import { createSyncState, configs } from '@slidev/client'
-import serverState from 'server-reactive:demos?diff'
-import { nextTick, watch } from 'vue'
+/**
+ * The board that all windows of the deck share: named slots of text. Windows of one browser hear each other
+ * over a channel, at once. Those of other browsers and machines are reached over the state that Slidev shares
+ * through its development server; that is slow, and done only while there are any.
+ */
 
+export type Slots = Readonly<Record<string, string>>
 export interface Board {
   /** Large pictures are published no faster than this, so that they don't swamp the other windows. */
-  bytesPerMs: number
+  readonly bytesPerMs: number
   read(slot: string): unknown
-  write(slots: Readonly<Record<string, string>>): void
+  write(slots: Slots): void
   /** Calls back when another window wrote. */
   listen(callback: () => void): () => void
 }
-
-let board: Board | undefined
-
-export function deckBoard(): Board {
-  board ??= open()
-  return board
+/** One way to other windows: what is sent arrives at each of them, in order, if it reaches them at all. */
+export interface Line {
+  send(slots: Slots): void
+  listen(callback: (slots: Readonly<Record<string, unknown>>) => void): void
 }
 
-function open(): Board {
-  const { init, state } = createSyncState<Record<string, unknown>>(serverState, {})
+/** `me` names this window; `near` is the way to those of the same browser, `far` the way to all. */
+export function createBoard(me: string, near: Line, far: Line): Board {
+  const board = new Map<string, string>()
+  const mine = new Set<string>()
+  const neighbours = new Set([me])
+  /** Windows that are only reached the long way. */
+  const strangers = new Set<string>()
   const listeners = new Set<() => void>()
-  let waiting: Record<string, string> = {}
-  let mine = false
-  let held = false
-  init(`${configs.slidesTitle} - demos`)
 
-  function flush(): void {
-    const slots = waiting
-    waiting = {}
-    mine = true
-    Object.assign(state, slots)
-    mine = false
-    if (!__SLIDEV_HAS_SERVER__) void nextTick(() => takeOff(Object.keys(slots)))
+  function take(slots: Slots): void {
+    for (const [slot, text] of Object.entries(slots)) {
+      board.set(slot, text)
+      mine.delete(slot)
+    }
+    listeners.forEach((callback) => callback())
   }
-  /** Windows post the whole board to each other, at each write: what was posted once is in the way. */
-  function takeOff(slots: string[]): void {
-    mine = true
-    for (const slot of slots) delete state[slot]
-    mine = false
+  const written = (): Record<string, string> => Object.fromEntries([...mine].map((slot) => [slot, board.get(slot)!]))
+  /** By the long way each text bears the name of who wrote it. */
+  function sendFar(slots: Slots): void {
+    far.send(Object.fromEntries(Object.entries(slots).map(([slot, text]) => [slot, `${me} ${text}`])))
   }
-  watch(
-    state,
-    () => {
-      if (mine) return
-      // Slidev drops what is written in the same turn as an update arrives, so that echoes die: wait it out.
-      if (!held) {
-        setTimeout(() => {
-          held = false
-          if (Object.keys(waiting).length > 0) flush()
-        }, AFTER_UPDATE_MS)
-      }
-      held = true
-      queueMicrotask(() => listeners.forEach((callback) => callback()))
-    },
-    { deep: true, flush: 'sync' },
-  )
+
+  near.listen(({ [HERE]: who, ...slots }) => {
+    if (typeof who === 'string' && !neighbours.has(who)) {
+      neighbours.add(who)
+      near.send({ [HERE]: me })
+    }
+    const texts = onlyTexts(slots)
+    if (Object.keys(texts).length > 0) take(texts)
+  })
+  far.listen((given) => {
+    const slots: Record<string, string> = {}
+    for (const [slot, signed] of Object.entries(onlyTexts(given))) {
+      const [who, text] = cut(signed)
+      // what neighbours wrote has come by the short way
+      if (neighbours.has(who)) continue
+      if (!strangers.has(who)) setTimeout(() => meet(who), INTRODUCTION_MS)
+      if (slot !== HERE) slots[slot] = text
+    }
+    if (Object.keys(slots).length > 0) take(slots)
+  })
+  /** A stranger, unless it was heard of as a neighbour by now, is told all that this window wrote. */
+  function meet(who: string): void {
+    if (neighbours.has(who) || strangers.has(who)) return
+    strangers.add(who)
+    sendFar({ ...written(), [HERE]: '' })
+  }
+  near.send({ [HERE]: me })
+  sendFar({ [HERE]: '' })
 
   return {
-    // through the development server as text, otherwise straight to the other windows
-    bytesPerMs: __SLIDEV_HAS_SERVER__ ? 8000 : 40_000,
-    read: (slot) => (Object.hasOwn(state, slot) ? state[slot] : undefined),
+    get bytesPerMs() {
+      return strangers.size > 0 ? 8000 : 40_000
+    },
+    read: (slot) => board.get(slot),
     write(slots) {
-      Object.assign(waiting, slots)
-      if (!held) flush()
+      for (const [slot, text] of Object.entries(slots)) {
+        board.set(slot, text)
+        mine.add(slot)
+      }
+      near.send(slots)
+      if (strangers.size > 0) sendFar(slots)
     },
     listen(callback) {
       listeners.add(callback)
@@ -72,5 +88,16 @@ function open(): Board {
     },
   }
 }
-// longer than the timer of 0 ms with which Slidev's guard ends
-const AFTER_UPDATE_MS = 5
+const HERE = 'here'
+/** By then a window of this browser has been heard over the channel. */
+const INTRODUCTION_MS = 500
+
+function onlyTexts(given: Readonly<Record<string, unknown>>): Slots {
+  return Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
+function cut(signed: string): [who: string, text: string] {
+  const end = signed.indexOf(' ')
+  return [signed.slice(0, end), signed.slice(end + 1)]
+}

@@ -43,7 +43,8 @@ export function createClient(parts: ClientParts) {
   const banned = new Set<BackendName>()
   const questions = new Map<number, (stats: Stats) => void>()
   let worker: WorkerLike | undefined
-  let holder: { run: number; events: RunEvents; backend: BackendName | undefined; busy: boolean } | undefined
+  let holder:
+    { run: number; events: RunEvents; backend: BackendName | undefined; busy: boolean; order: number } | undefined
   let prepared = ''
   let counter = 0
   let watchdog: ReturnType<typeof setTimeout> | undefined
@@ -74,6 +75,8 @@ export function createClient(parts: ClientParts) {
 
   type RunMessage = Exclude<FromWorker, { type: 'stats' | 'chosen' | 'tick' }>
   function relay(to: NonNullable<typeof holder>, message: RunMessage): void {
+    // an order given since then has not been carried out yet
+    if (message.type === 'stopped' && message.order !== to.order) return watch()
     if (message.type === 'stopped' || message.type === 'failed') to.busy = false
     watch()
     if (message.type === 'opened') {
@@ -118,7 +121,7 @@ export function createClient(parts: ClientParts) {
     open(request: Omit<OpenRequest, 'type' | 'run'>, events: RunEvents): RunLink {
       const run = ++counter
       if (holder && holder.events !== events) holder.events.evicted()
-      const mine = { run, events, backend: undefined, busy: false }
+      const mine = { run, events, backend: undefined, busy: false, order: 0 }
       holder = mine
       post({ type: 'open', run, ...request })
       const tell = (message: ToWorker): void => {
@@ -127,8 +130,9 @@ export function createClient(parts: ClientParts) {
       return {
         train(to) {
           mine.busy = true
+          mine.order++
           watch()
-          tell({ type: 'train', run, to })
+          tell({ type: 'train', run, order: mine.order, to })
         },
         view: (params) => tell({ type: 'view', run, params }),
         close() {

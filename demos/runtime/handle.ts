@@ -38,6 +38,8 @@ export interface DemoHandle {
   /** True in print, overview and previews: draw the poster, no controls. */
   still: boolean
 
+  /** Steps are being trained, and pause() would stop them; the status is `paused` once the last picture is there. */
+  playing: ComputedRef<boolean>
   /** Step at the cursor, newest step, and the steps that have a key frame (ascending). */
   step: ComputedRef<number>
   lastStep: ComputedRef<number>
@@ -57,6 +59,8 @@ export interface DemoHandle {
   /** Moves the cursor to the key frame nearest to `step`. */
   scrub(step: number): void
   set(key: string, value: ParamValue): void
+  /** The parameters that the slide itself starts with. */
+  setOrigin(): void
   /** Starts again with the visitor's own images. */
   showOwn(): void
   /** Absolute address of this very picture. */

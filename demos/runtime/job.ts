@@ -15,6 +15,7 @@ export class Job {
   due = false
   params: Params
   private until = 0
+  private order = 0
   private evaluated = -1
   private saved = -1
   private sentAt = 0
@@ -44,9 +45,10 @@ export class Job {
     await this.picture(true)
   }
 
-  train(to: number): void {
+  train(to: number, order: number): void {
     if (!this.due) this.since = { time: performance.now(), step: this.step }
     this.until = Math.min(to, this.request.steps)
+    this.order = order
     this.due = true
   }
 
@@ -71,10 +73,11 @@ export class Job {
   }
 
   private async stop(): Promise<void> {
+    const { order } = this
     this.due = false
     if (this.evaluated !== this.step) await this.picture(true)
     await this.save()
-    this.send({ type: 'stopped', run: this.run, step: this.step })
+    this.send({ type: 'stopped', run: this.run, order, step: this.step })
   }
 
   private async picture(full: boolean): Promise<void> {

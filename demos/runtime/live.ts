@@ -1,8 +1,8 @@
 import { useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useAddress } from './address'
-import { deckBoard } from './board'
 import type { DemoDefinition, DemoStatus, Lang, ParamValue } from './contract'
+import { deckBoard } from './deck-board'
 import { deckClient } from './deck-client'
 import type { DemoHandle } from './handle'
 import { useMessages } from './messages'
@@ -58,6 +58,7 @@ export function useLiveDemo(
 
   const place = (): Place => ({ params: run.params.value, seed: run.seed.value, step: run.step.value })
   const following = computed(() => role.value === 'following')
+  const playing = computed(() => run.training.value && !run.pausing.value)
 
   function changed(): void {
     sync?.publish()
@@ -84,7 +85,7 @@ export function useLiveDemo(
       describe: () => ({
         ...run.picture(),
         place: place(),
-        playing: run.training.value,
+        playing: playing.value,
         backend: run.backend.value,
         stepMs: run.stepMs.value,
       }),
@@ -114,7 +115,7 @@ export function useLiveDemo(
     clearInterval(beats)
     beats = undefined
     address.hide()
-    if (run.training.value) run.pause()
+    run.pause()
     sync?.publish()
     free = setTimeout(run.close, FREE_MS)
   }
@@ -205,6 +206,7 @@ export function useLiveDemo(
     curves: computed(() => (posterShown.value ? (parts.poster.value?.curves ?? NO_CURVES) : run.curves.value)),
     isPoster: posterShown,
     still: false,
+    playing,
     step: run.step,
     lastStep: run.lastStep,
     keySteps: run.keySteps,
@@ -216,6 +218,7 @@ export function useLiveDemo(
     reseed: () => act(run.reseed),
     scrub: (step: number) => act(() => run.scrub(step), { computes: false }),
     set: (name: string, value: ParamValue) => act(() => run.set(name, value)),
+    setOrigin: () => act(() => run.setAll(start.value.params)),
     showOwn: () => act(run.showOwn),
     link: () => address.link(place()),
     follow,

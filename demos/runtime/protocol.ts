@@ -24,8 +24,8 @@ export type ToWorker =
   | { type: 'setup'; base: string; backend?: BackendName; banned: BackendName[] }
   | { type: 'prepare'; demo: string; tensor: boolean }
   | OpenRequest
-  /** Trains up to a step, then stops; a step already reached stops at once. */
-  | { type: 'train'; run: number; to: number }
+  /** Trains up to a step, then stops and says so, with the number of the latest order; a step already reached stops at once. */
+  | { type: 'train'; run: number; order: number; to: number }
   | { type: 'view'; run: number; params: Params }
   /** The window has drawn: one more snapshot may come. */
   | { type: 'drawn'; run: number }
@@ -49,7 +49,7 @@ export type FromWorker =
   | { type: 'opened'; run: number; backend?: BackendName; fixed: Record<string, NdArray> }
   | { type: 'snapshot'; run: number; snapshot: Snapshot; stepMs?: number }
   | { type: 'checkpoint'; run: number; checkpoint: Checkpoint }
-  | { type: 'stopped'; run: number; step: number }
+  | { type: 'stopped'; run: number; order: number; step: number }
   | { type: 'failed'; run: number; code: FailureCode; step: number; detail: string }
   /** The faster backend, measured: to be remembered. */
   | { type: 'chosen'; backend: BackendName }

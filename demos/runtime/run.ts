@@ -4,7 +4,7 @@ import type { Client, RunEvents, RunLink } from './client'
 import type { BackendName, Curves, DemoDefinition, NdArray, ParamValue, Params, Snapshot } from './contract'
 import { History } from './history'
 import { ownImages, ownKey, usesOwn, type OwnImages } from './own'
-import { nextSeed, parseValue } from './params'
+import { nextSeed, parseValue, sameRun } from './params'
 import type { Checkpoint, FailureCode } from './protocol'
 import type { Place } from './url'
 
@@ -29,6 +29,8 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   const seed = shallowRef(start.seed)
   const opened = shallowRef(false)
   const training = shallowRef(false)
+  /** Training was told to stop; its last picture is still to come. */
+  const pausing = shallowRef(false)
   /** Step that is being caught up with, silently: of an address, or after a fault. */
   const goal = shallowRef(start.step)
   const backend = shallowRef<BackendName>()
@@ -92,7 +94,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
       hooks.checkpoint(saved)
     },
     stopped() {
-      training.value = false
+      training.value = pausing.value = false
       hooks.changed()
     },
     failed,
@@ -101,10 +103,10 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   }
 
   function failed(code: FailureCode, at: number, detail: string): void {
-    const resume = training.value && goal.value <= newest()
+    const resume = training.value && !pausing.value && goal.value <= newest()
     const usedGpu = backend.value === 'webgl'
     if (code !== 'diverged') detach()
-    training.value = false
+    training.value = pausing.value = false
     if (code === 'lost' || (code === 'hung' && usedGpu)) {
       notice.value = { code, step: checkpoint?.step ?? 0, detail }
       open()
@@ -120,8 +122,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
 
   function detach(): void {
     link = undefined
-    opened.value = false
-    training.value = false
+    opened.value = training.value = pausing.value = false
   }
 
   /** Opens the session where the run was left, and catches up with what was seen of it. */
@@ -161,12 +162,13 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   }
   function train(to: number): void {
     training.value = true
+    pausing.value = false
     link?.train(to)
   }
 
   /** Starts a run again at step 0; goes on training if it was. */
   function restart(nextParams: Params, seedOfRun: number): void {
-    const resume = training.value && !catchingUp.value
+    const resume = training.value && !pausing.value && !catchingUp.value
     params.value = nextParams
     seed.value = seedOfRun
     ownMissing.value = false
@@ -182,7 +184,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     checkpoint = undefined
     cursor.value = received.value = failure.value = stepMs.value = undefined
     stale.value = true
-    training.value = false
+    training.value = pausing.value = false
     touch()
   }
 
@@ -194,11 +196,18 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     train(definition.steps)
   }
 
+  function change(next: Params): void {
+    if (!sameRun(definition.schema, next, params.value)) return restart(next, seed.value)
+    params.value = next
+    link?.view(next)
+  }
+
   return {
     params,
     seed,
     opened,
     training,
+    pausing,
     catchingUp,
     goal,
     backend,
@@ -216,7 +225,8 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     play,
     pause(): void {
       goal.value = 0
-      training.value = false
+      if (!training.value) return
+      pausing.value = true
       link?.train(0)
     },
     stepOnce(): void {
@@ -235,11 +245,9 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
       const spec = Object.hasOwn(definition.schema, key) ? definition.schema[key] : undefined
       const parsed = spec && parseValue(spec, given)
       if (!spec || !parsed || Object.is(parsed.value, params.value[key])) return
-      const next = { ...params.value, [key]: parsed.value }
-      if (!spec.view) return restart(next, seed.value)
-      params.value = next
-      link?.view(next)
+      change({ ...params.value, [key]: parsed.value })
     },
+    setAll: change,
     /** Starts again with the visitor's own images. */
     showOwn(): void {
       const key = ownKey(definition.schema)

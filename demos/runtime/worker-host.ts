@@ -22,7 +22,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
   /** Run that the present turn works for. */
   let run = -1
   let closing = false
-  let train: number | undefined
+  let train: { to: number; order: number } | undefined
   let view: OpenRequest['params'] | undefined
   let questions: (() => void)[] = []
   const chores: (() => Promise<void>)[] = []
@@ -46,7 +46,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
       wanted = message
       train = view = undefined
     } else if (message.run === (wanted?.run ?? job?.run)) {
-      if (message.type === 'train') train = message.to
+      if (message.type === 'train') train = message
       else if (message.type === 'view') view = message.params
       else if (message.type === 'drawn' && job) job.credit = true
       else if (message.type === 'close') {
@@ -78,7 +78,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
         view = undefined
         await job.show(params)
       } else if (job && train !== undefined) {
-        job.train(train)
+        job.train(train.to, train.order)
         train = undefined
       } else if (job?.due) await job.advance()
       else if (chores.length > 0) await chores.shift()!()

@@ -97,8 +97,7 @@ describe('transport', () => {
     expect(button('Play')).toBeUndefined()
     expect(wrapper.find('.demo-timeline').exists()).toBe(false)
     await button('Original values').trigger('click')
-    expect(fake.calls).toContainEqual(['set', 'mask', false])
-    expect(fake.calls).toHaveLength(8)
+    expect(fake.calls).toEqual([['setOrigin']])
   })
 })
 

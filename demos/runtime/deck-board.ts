@@ -1,0 +1,32 @@
+import { configs } from '@slidev/client'
+import serverState from 'server-reactive:demos?diff'
+import { createBoard, type Board, type Line } from './board'
+import { isRecord } from './codec'
+import { windowId } from './window-id'
+
+let board: Board | undefined
+
+/** The board of this deck's windows. */
+export function deckBoard(): Board {
+  board ??= createBoard(windowId, channelLine(`${configs.slidesTitle} - demos`), serverLine)
+  return board
+}
+
+function channelLine(name: string): Line {
+  const channel = new BroadcastChannel(name)
+  return {
+    send: (slots) => channel.postMessage(slots),
+    listen: (callback) =>
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (isRecord(data)) callback(data)
+      }),
+  }
+}
+/** A patch goes out at once. What is assigned to the state waits, and is lost when another's patch comes meanwhile. */
+const serverLine: Line = {
+  send: (slots) => void serverState.$patch(slots),
+  listen: (callback) =>
+    serverState.$onPatch((patch) => {
+      if (isRecord(patch)) callback(patch)
+    }),
+}

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Session } from '../../../demos/runtime/contract'
+import { Job } from '../../../demos/runtime/job'
+import type { FromWorker } from '../../../demos/runtime/protocol'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
+afterEach(() => void vi.useRealTimers())
+
+/** A session whose steps take `stepMs` and whose full evaluations take a second. */
+function jobOf(stepMs: number, checkpoints = true) {
+  let step = 0
+  const kept = Float32Array.of(0)
+  const session: Session = {
+    step() {
+      step++
+      kept[0] = step
+      vi.advanceTimersByTime(stepMs)
+    },
+    async snapshot(full) {
+      if (full) vi.advanceTimersByTime(1000)
+      return { step, metrics: { loss: 1 }, arrays: { kept: { shape: [1], data: kept } } }
+    },
+    checkpoint: checkpoints ? async () => kept : undefined,
+    dispose() {},
+  }
+  const sent: FromWorker[] = []
+  const request = { type: 'open', run: 1, demo: 'toy', params: {}, seed: 1, steps: 1000, tensor: false } as const
+  const job = new Job(
+    request,
+    session,
+    (message, transfer = []) => void sent.push(structuredClone(message, { transfer })),
+  )
+  const snapshots = () => sent.flatMap((message) => (message.type === 'snapshot' ? [message] : []))
+  return { job, sent, kept, snapshots, steps: () => snapshots().map(({ snapshot }) => snapshot.step) }
+}
+async function advance(job: Job, steps: number): Promise<void> {
+  for (let i = 0; i < steps; i++) await job.advance()
+}
+
+it('sends a picture when the window has drawn the last, and at most one a frame', async () => {
+  const { job, steps } = jobOf(4)
+  job.train(1000, 1)
+  await advance(job, 20)
+  job.credit = true
+  await advance(job, 10)
+  // 15 ms after step 20, whose picture was sent in any case
+  expect(steps()).toEqual([1, 2, 5, 10, 20, 24])
+})
+
+it('sends copies: what a session keeps stays its own', async () => {
+  const { job, kept, snapshots } = jobOf(1)
+  job.train(1000, 1)
+  await advance(job, 5)
+  expect(kept).toEqual(Float32Array.of(5))
+  expect(snapshots().map(({ snapshot }) => snapshot.arrays.kept!.data[0])).toEqual([1, 2, 5])
+})
+
+it('tells the median time of a step, evaluations left out', async () => {
+  const { job, snapshots } = jobOf(25)
+  job.train(1000, 1)
+  for (let i = 0; i < 60; i++) {
+    job.credit = true
+    await job.advance()
+  }
+  expect(snapshots()[0]!.stepMs).toBeUndefined()
+  expect(snapshots().at(-1)!.stepMs).toBeCloseTo(25, 5)
+})
+
+it('saves a checkpoint every two seconds, and one when it stops', async () => {
+  const { job, sent } = jobOf(100)
+  job.train(1000, 1)
+  await advance(job, 50)
+  const saved = () => sent.flatMap((message) => (message.type === 'checkpoint' ? [message.checkpoint.step] : []))
+  // evaluations of a second each come at 1, 2, 5, 10, 20 and 40
+  expect(saved()).toEqual([2, 10, 20, 40])
+  job.train(0, 2)
+  await advance(job, 1)
+  expect(saved().at(-1)).toBe(50)
+  expect([sent.at(-1), job.due]).toEqual([{ type: 'stopped', run: 1, order: 2, step: 50 }, false])
+})
+
+it('a session without checkpoints trains all the same', async () => {
+  const { job, sent } = jobOf(100, false)
+  job.train(3, 1)
+  await advance(job, 4)
+  expect(sent.map(({ type }) => type)).toEqual(['snapshot', 'snapshot', 'snapshot', 'stopped'])
+})
