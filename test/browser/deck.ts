@@ -26,7 +26,10 @@ export interface Stage {
   open(address: string, context?: BrowserContext): Promise<Watched>
 }
 
-/** One browser and one server for the tests of a file. */
+/**
+ * One browser and one server for the tests of a file. On the site each test has a context of its own. On the
+ * development server, which serves thousands of modules, they share one, emptied in between: its cache stays.
+ */
 export function useStage(kind: 'site' | 'dev', language: Language = 'fr'): Stage {
   const stage = {} as Stage
   const contexts: BrowserContext[] = []
@@ -34,6 +37,8 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr'): Stage
     stage.slides = await readDeck(language)
     stage.deck = await (kind === 'site' ? serveSite : serveDev)(language)
     stage.browser = await launchBrowser()
+    // the first visit, for which the server makes each module, is no test's
+    if (kind === 'dev') await onSlide((await stage.open(stage.deck.url(1))).page, 1)
   })
   afterAll(async () => {
     await stage.browser?.close()
@@ -41,6 +46,8 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr'): Stage
   })
   stage.slideOf = (demo) => stage.slides.findIndex(({ demos }) => demos.includes(demo)) + 1
   stage.context = async (options) => {
+    const shared = kind === 'dev' && !options && contexts[0]
+    if (shared) return emptied(shared)
     for (const old of contexts.splice(0, options ? 0 : contexts.length)) await old.close()
     const context = await stage.browser.newContext({
       viewport: { width: 1280, height: 720 },
@@ -60,6 +67,14 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr'): Stage
     return watched
   }
   return stage
+}
+
+/** Without pages, and with them goes what they kept for their session. */
+async function emptied(context: BrowserContext): Promise<BrowserContext> {
+  const pages = context.pages()
+  await pages[0]?.evaluate(() => localStorage.clear())
+  for (const page of pages) await page.close()
+  return context
 }
 
 function watch(page: Page): string[] {

@@ -21,8 +21,8 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     const problems = () => [...presenter.problems, ...audience.problems]
     return { context, slide, presenter, audience, lead, follow, problems }
   }
-  /** The last steps of a run that is paused are still on their way when its button already says so. */
   type Demo = ReturnType<typeof demoOn>
+  /** The last picture of a run that was paused may still be on its way to the other window. */
   const agree = (one: Demo, other: Demo) =>
     expect
       .poll(async () => (await one.stepNow()) - (await other.stepNow()), { timeout: patience, interval: 200 })

@@ -5,7 +5,7 @@ import { wait, type Stage } from '../stage.ts'
 
 const AIMS = { site: 5, dev: 30 }
 
-/** The presenter goes through the pictures of a run: from each in its own window to the same in the audience's. */
+/** The presenter goes through the pictures of a run: from the input in its window to the picture in the audience's. */
 export async function windows(stage: Stage): Promise<Figure[]> {
   return [await between(stage, 'site'), await between(stage, 'dev')]
 }
@@ -25,32 +25,35 @@ async function between(stage: Stage, kind: 'site' | 'dev'): Promise<Figure> {
   await follow.stepAtLeast(60)
   await lead.pause.click()
   await lead.status('paused')
-  // the picture of the last step comes after the pause
+  // the last picture may still be on its way
   while ((await follow.stepNow()) !== (await lead.stepNow())) await wait(100)
 
-  for (const page of [presenter, audience]) await page.evaluate(() => window.watch.follow('simclr'))
+  await audience.evaluate(() => window.watch.follow('simclr'))
+  const moves: { at: number; step: number }[] = []
   for (let i = 0; i < 40; i++) {
-    await lead.timeline.evaluate((timeline: HTMLInputElement, i) => {
+    const at = await lead.timeline.evaluate((timeline: HTMLInputElement, i) => {
+      const now = performance.timeOrigin + performance.now()
       timeline.value = String((i * 7) % Number(timeline.max))
       timeline.dispatchEvent(new Event('input', { bubbles: true }))
+      return now
     }, i)
     await wait(150)
+    moves.push({ at, step: await lead.stepNow() })
   }
-  const seen = (page: typeof audience) =>
-    page.evaluate(() => window.watch.steps.slice(1).map(({ at, step }) => ({ at: at + performance.timeOrigin, step })))
-  const sent = await seen(presenter)
-  const received = await seen(audience)
+  const shown = await audience.evaluate(() =>
+    window.watch.steps.map(({ at, step }) => ({ at: at + performance.timeOrigin, step })),
+  )
   await context.close()
-  // the next time that the audience shows a step after the presenter did
-  const times = sent.flatMap(({ at, step }) => {
-    const arrival = received.find((other) => other.step === step && other.at > at - 1)
+  const times = moves.flatMap(({ at, step }) => {
+    // clocks of two windows differ by less than a millisecond; a picture that takes a second is lost
+    const arrival = shown.find((other) => other.step === step && other.at > at - 1 && other.at < at + 1000)
     return arrival ? [arrival.at - at] : []
   })
   return {
     figure: `presenter to audience, median, ${kind === 'site' ? 'static site' : 'development server'}`,
-    measured: `${ms(median(times))}, 95th percentile ${ms(p95(times))}, ${times.length} of ${sent.length} pictures`,
+    measured: `${ms(median(times))}, 95th percentile ${ms(p95(times))}, ${times.length} of ${moves.length} pictures`,
     aim: `<= ${AIMS[kind]} ms`,
     met: median(times) <= AIMS[kind],
-    values: { times, sent: sent.length },
+    values: { times, moves: moves.length },
   }
 }
