@@ -2,10 +2,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
-import { createBatches } from '../core/ssl/batches'
 import { Evaluation } from '../core/ssl/evaluation'
-import { enter, LINEUP, RATES, type Contender, type Entrant } from '../core/ssl/lineup'
-import { createViews } from '../core/ssl/views'
+import { createField } from '../core/ssl/field'
+import { LINEUP, RATES, type Contender, type Entrant } from '../core/ssl/lineup'
 import type { NdArray, Session, Snapshot } from '../runtime/contract'
 import { JUDGES, resultAt, ROWS, type Judge, type Row } from './results'
 import { stepsDone, type Division } from './turns'
@@ -25,19 +24,7 @@ export interface Plan {
   readonly fixed: Readonly<Record<string, NdArray>>
 }
 type Features = (images: Tensor4D) => Tensor2D
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 const WARMUP = 10
-
-/** The field of one start: all from the encoder of the seed, on the same views in the same order. */
-export function createField(dataset: Dataset, batch: number, seed: number) {
-  const { size, channels, train } = dataset
-  const source = { size, channels, images: train.images }
-  const batches = createBatches(train.labels.length, batch, seed)
-  return {
-    viewsAt: createViews(source, STRENGTHS, batch, seed),
-    enter: (name: Contender): Entrant => enter(name, { source, batches, batch, seed }),
-  }
-}
 
 /** The picked methods, turn by turn; several starts one after the other. */
 export class Race implements Session {

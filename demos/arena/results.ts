@@ -1,3 +1,4 @@
+import { sampleOf } from '../core/metrics/sample'
 import { LINEUP, type Contender } from '../core/ssl/lineup'
 
 /** Accuracy with ten labels a class: of their nearest neighbours, of a linear classifier fitted to them. */
@@ -27,7 +28,5 @@ export function scoreOf(results: ArrayLike<number>, row: Row, judge: Judge): Sco
   const values = Array.from({ length: starts }, (_, start) => results[resultAt(row, start, judge, starts)]!).filter(
     (value) => !Number.isNaN(value),
   )
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  return { values, mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : NaN }
+  return { values, ...sampleOf(values) }
 }

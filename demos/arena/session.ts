@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
-import { Random } from '../core/random'
+import { createField, seedsOf } from '../core/ssl/field'
 import { LINEUP, type Contender, type Entrant } from '../core/ssl/lineup'
 import { countOperations } from '../core/ssl/operations'
 import type { NdArray, Session, SessionContext } from '../runtime/contract'
-import { createField, Race } from './race'
+import { Race } from './race'
 import { pickedOf, type ArenaParams } from './schema'
 import { divide } from './turns'
 
@@ -40,9 +40,7 @@ export async function create(params: ArenaParams, seed: number, context: Session
       return found ? value(found) : NaN
     }),
   })
-  const seeds = Array.from({ length: division.starts }, (_, start) =>
-    start === 0 ? seed : new Random(seed, 'start', start).next(),
-  )
+  const seeds = seedsOf(seed, division.starts)
   return Race.open({
     names,
     division,

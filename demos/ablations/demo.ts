@@ -1,0 +1,16 @@
+import { defineDemo } from '../runtime/contract'
+import { schema, STEPS } from './schema'
+
+/** Published ablations redrawn, and a small sweep of the batch size beside them: topic B5. */
+export default defineDemo({
+  id: 'ablations',
+  schema,
+  engine: 'tensor',
+  steps: STEPS,
+  poster: { step: STEPS, seed: 1 },
+  load: {
+    strings: () => import('./strings'),
+    view: () => import('./View.vue'),
+    poster: () => import('./poster.json'),
+  },
+})

@@ -1,0 +1,176 @@
+import type { Bilingual, DemoStrings } from '../runtime/contract'
+import { metricOf, RUNS } from './sweep'
+
+const METHODS = { simclr: 'SimCLR', byol: 'BYOL', simsiam: 'SimSiam', barlow: 'Barlow Twins' }
+/** The accuracy of each run by its method and batch. */
+const RUN_NAMES = Object.fromEntries(RUNS.map((run) => [metricOf(run), `${METHODS[run.method]}, N = ${run.size}`]))
+
+const fr = {
+  title: 'Ablations : publiées, et refaites en petit',
+  question: 'Quelle pièce de chaque méthode compte, et un petit balayage dit-il la même chose que les articles ?',
+  notice:
+    'Publié : SimCLR perd aux petits lots, BYOL et Barlow Twins bien moins. Ici, à images égales, un petit lot fait plus de pas, et aucune pente ne sort du bruit : cent pas de chiffres ne sont pas trois cents époques d’ImageNet.',
+  params: {
+    ablation: {
+      label: 'Ablation',
+      help: 'La figure de gauche ; le balayage de droite est toujours celui du lot.',
+      options: {
+        batch: 'taille du lot',
+        augmentations: 'augmentations',
+        asymmetry: 'asymétrie',
+        projector: 'projecteur',
+      },
+    },
+    rate: {
+      label: 'Taux d’apprentissage',
+      help: 'Selon le lot, comme √N, ou le même pour tous. Réglé pour N = 64.',
+      options: { root: 'selon √N', same: 'le même' },
+    },
+  },
+  metrics: { ...METHODS, untrained: 'non entraîné', pixels: 'pixels bruts', ...RUN_NAMES },
+  view: {
+    batchTitle: 'Publié : la taille du lot',
+    augmentationsTitle: 'Publié : retirer des augmentations',
+    asymmetryTitle: 'Publié : ce qui distingue les deux côtés',
+    projectorTitle: 'Publié : la largeur du projecteur',
+    batchAxis: 'lot N, images par pas',
+    augmentationsAxis: 'augmentations ; c. : cadrage',
+    asymmetryAxis: 'sur un seul côté',
+    projectorAxis: 'dimension du plongement',
+    top1: 'ImageNet, sonde linéaire, %',
+    lost: 'ImageNet, sonde linéaire : points perdus',
+    batchReading:
+      'SimCLR perd 3,6 points de 4096 à 256 ; BYOL 0,7, mais 12,8 à 64. Barlow Twins : « presque rien » à 256.',
+    augmentationsReading: 'Sans couleurs, SimCLR et Barlow Twins perdent 22 points, BYOL 9.',
+    asymmetryReading:
+      'BYOL et SimSiam ont besoin des deux ; à Barlow Twins, chacune coûte, et les deux ensemble 10 points.',
+    projectorReading: 'Barlow Twins gagne encore à 16 384 nombres ; BYOL et SimCLR ne gagnent plus dès 128 ou 256.',
+    batchSource:
+      'BYOL, SimCLR refait : Grill et coll. 2020, tabl. 16. SimSiam, 100 époques : Chen et He 2020, §4. Barlow Twins : Zbontar et coll. 2021, §4 et fig. 2, où seuls deux chiffres sont imprimés.',
+    augmentationsSource:
+      'BYOL, SimCLR refait : Grill et coll. 2020, tabl. 17. Barlow Twins, marques creuses : lu sur Zbontar et coll. 2021, fig. 3.',
+    asymmetrySource:
+      'Zbontar et coll. 2021, tabl. 6 ; Chen et He 2020, §4 ; Grill et coll. 2020, tabl. 5b, où l’arrêt du gradient est une moyenne mobile.',
+    projectorSource:
+      'BYOL : Grill et coll. 2020, tabl. 14b. Barlow Twins et SimCLR, marques creuses : lu sur Zbontar et coll. 2021, fig. 4.',
+    bars: 'Barres : demi-écart entre trois essais, s’il est imprimé.',
+    all: 'toutes',
+    noGrey: '− gris',
+    noColour: '− coul.',
+    cropBlur: 'c. + flou',
+    crop: 'cadrage',
+    neither: 'rien',
+    stop: 'arrêt',
+    predictor: 'prédicteur',
+    both: 'les deux',
+    publishedLabel: 'Chiffres publiés, de gauche à droite : {values}',
+    live: 'En direct, en petit : le lot.',
+    start: 'Départ {k} sur {n}, {share} %',
+    over: 'Trois départs',
+    knn: 'exactitude k-NN, 100 étiquettes',
+    liveLabel: 'Exactitude selon le lot, de 16 à 128 images : {values}',
+    larger: 'Avec un lot double',
+    claim: 'publié',
+    here: 'ici, en points',
+    agreement: 'verdict',
+    rises: 'monte',
+    level: 'stable',
+    falls: 'descend',
+    agrees: '✓ compatible',
+    differs: '✗ contraire',
+    unclear: '? indécis',
+    open: 'à venir',
+    agreesAll: 'Compatible avec les articles : {names}.',
+    differsAll: 'Contraire aux articles : {names}.',
+    unclearAll: 'Publié, mais ici perdu dans le bruit : {names}.',
+    tooEarly: 'Il faut au moins deux départs pour connaître le bruit.',
+    conditions:
+      '2 560 images vues par essai, 20 à 160 pas ; 1 000 images jugées. Points : moyennes ; barres : écart-type ; ± : intervalle à 95 % sur les départs.',
+  },
+} satisfies DemoStrings
+
+const en: typeof fr = {
+  title: 'Ablations: published, and done again in small',
+  question: 'Which piece of each method matters, and does a small sweep say what the papers say?',
+  notice:
+    'Published: SimCLR loses with small batches, BYOL and Barlow Twins far less. Here, at equal images, a small batch makes more steps, and no slope stands out of the noise: a hundred steps on digits are not three hundred epochs on ImageNet.',
+  params: {
+    ablation: {
+      label: 'Ablation',
+      help: 'The figure at the left; the sweep at the right is always that of the batch.',
+      options: {
+        batch: 'batch size',
+        augmentations: 'augmentations',
+        asymmetry: 'asymmetry',
+        projector: 'projector',
+      },
+    },
+    rate: {
+      label: 'Learning rate',
+      help: 'By the batch, as √N, or the same for all. Tuned for N = 64.',
+      options: { root: 'as √N', same: 'the same' },
+    },
+  },
+  metrics: { ...METHODS, untrained: 'untrained', pixels: 'raw pixels', ...RUN_NAMES },
+  view: {
+    batchTitle: 'Published: batch size',
+    augmentationsTitle: 'Published: taking augmentations away',
+    asymmetryTitle: 'Published: what sets the two sides apart',
+    projectorTitle: 'Published: width of the projector',
+    batchAxis: 'batch N, images a step',
+    augmentationsAxis: 'augmentations; c.: crop',
+    asymmetryAxis: 'on one side only',
+    projectorAxis: 'numbers of the embedding',
+    top1: 'ImageNet, linear probe, %',
+    lost: 'ImageNet, linear probe: points lost',
+    batchReading:
+      'SimCLR loses 3.6 points from 4096 to 256; BYOL 0.7, but 12.8 at 64. Barlow Twins: “almost” nothing at 256.',
+    augmentationsReading: 'Without colours SimCLR and Barlow Twins lose 22 points, BYOL 9.',
+    asymmetryReading: 'BYOL and SimSiam need both; to Barlow Twins each is a cost, and both together cost 10 points.',
+    projectorReading: 'Barlow Twins still gains at 16,384 numbers; BYOL and SimCLR gain no more from 128 or 256.',
+    batchSource:
+      'BYOL, SimCLR done again: Grill et al. 2020, table 16. SimSiam, 100 epochs: Chen and He 2020, §4. Barlow Twins: Zbontar et al. 2021, §4 and fig. 2, where only two numbers are printed.',
+    augmentationsSource:
+      'BYOL, SimCLR done again: Grill et al. 2020, table 17. Barlow Twins, hollow marks: read off Zbontar et al. 2021, fig. 3.',
+    asymmetrySource:
+      'Zbontar et al. 2021, table 6; Chen and He 2020, §4; Grill et al. 2020, table 5b, where the stop-gradient is a moving average.',
+    projectorSource:
+      'BYOL: Grill et al. 2020, table 14b. Barlow Twins and SimCLR, hollow marks: read off Zbontar et al. 2021, fig. 4.',
+    bars: 'Bars: half the range of three runs, where printed.',
+    all: 'all',
+    noGrey: '− grey',
+    noColour: '− colour',
+    cropBlur: 'c. + blur',
+    crop: 'crop',
+    neither: 'nothing',
+    stop: 'stop',
+    predictor: 'predictor',
+    both: 'both',
+    publishedLabel: 'Published numbers, from left to right: {values}',
+    live: 'Live, in small: the batch.',
+    start: 'Start {k} of {n}, {share}%',
+    over: 'Three starts',
+    knn: 'k-NN accuracy, 100 labels',
+    liveLabel: 'Accuracy by batch, from 16 to 128 images: {values}',
+    larger: 'With twice the batch',
+    claim: 'published',
+    here: 'here, in points',
+    agreement: 'verdict',
+    rises: 'rises',
+    level: 'level',
+    falls: 'falls',
+    agrees: '✓ compatible',
+    differs: '✗ contrary',
+    unclear: '? unclear',
+    open: 'to come',
+    agreesAll: 'Compatible with the papers: {names}.',
+    differsAll: 'Contrary to the papers: {names}.',
+    unclearAll: 'Published, but lost in the noise here: {names}.',
+    tooEarly: 'It takes two starts at least to know the noise.',
+    conditions:
+      '2,560 images seen by each run, 20 to 160 steps; 1,000 images judged. Marks: means; bars: standard deviation; ±: 95% interval over the starts.',
+  },
+}
+
+export type Strings = typeof fr
+export default { fr, en } satisfies Bilingual<Strings>

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { create } from '../../../demos/ablations/session'
+import { IMAGES, METHODS, metricOf, RUNS, SIZES, STARTS, startsOf, verdictOf } from '../../../demos/ablations/sweep'
+import { useWasm } from '../../../scripts/wasm'
+
+const bytes = async (path: string) => new Uint8Array(await readFile(`public/${path}`))
+
+/** Results where accuracy of `method` is `value(start, doublings)`, and the others stay level. */
+function results(method: string, value: (start: number, doublings: number) => number, starts = STARTS): number[] {
+  return Array.from({ length: STARTS }, (_, start) =>
+    RUNS.map((run) => {
+      if (start >= starts) return NaN
+      return run.method === method ? value(start, Math.log2(run.size / SIZES[0])) : 0.5
+    }),
+  ).flat()
+}
+const noise = [0.001, -0.002, 0.001]
+
+describe('verdict', () => {
+  it.each([
+    ['simclr', 0.02, 'agrees'],
+    ['simclr', -0.02, 'differs'],
+    ['byol', 0.02, 'differs'],
+    ['barlow', -0.02, 'differs'],
+  ] as const)('%s with a clear slope of %d a doubling: %s', (method, slope, agreement) => {
+    const verdict = verdictOf(
+      results(method, (start, doublings) => 0.5 + (slope + noise[start]!) * doublings),
+      method,
+    )
+    expect(verdict.gain).toBeCloseTo(100 * slope)
+    expect(verdict.agreement).toBe(agreement)
+  })
+
+  it('noise wider than the slope hides a rise, and is no objection to being level', () => {
+    const wide = [0.03, -0.04, 0.02]
+    const verdict = (method: 'simclr' | 'byol') =>
+      verdictOf(
+        results(method, (start, doublings) => 0.5 + wide[start]! * doublings),
+        method,
+      ).agreement
+    expect(verdict('simclr')).toBe('unclear')
+    expect(verdict('byol')).toBe('agrees')
+  })
+
+  it('waits until the noise is known', () => {
+    const one = results('simclr', (_, doublings) => 0.5 + 0.02 * doublings, 1)
+    expect(startsOf(one, 'simclr')).toHaveLength(1)
+    expect(verdictOf(one, 'simclr')).toMatchObject({ agreement: 'open', gain: expect.closeTo(2) })
+    expect(
+      verdictOf(
+        results('simclr', () => 0, 0),
+        'simclr',
+      ).agreement,
+    ).toBe('open')
+  })
+})
+
+describe('sweep', () => {
+  beforeAll(useWasm)
+
+  it('shows every run the same number of images', () => {
+    for (const size of SIZES) expect(Number.isInteger(IMAGES / size)).toBe(true)
+  })
+
+  it('starts all runs from one encoder, and moves each', async () => {
+    const session = await create({ ablation: 'batch', rate: 'root' }, 7, { backend: 'wasm', bytes })
+    const before = (await session.snapshot(true)).metrics
+    for (const run of RUNS) expect(before[metricOf(run)]).toBe(before.untrained)
+    for (let t = 0; t < 4; t++) await session.step!()
+    const { metrics, arrays } = await session.snapshot(true)
+    for (const method of METHODS) {
+      const moved = SIZES.filter((size) => metrics[metricOf({ method, size })] !== before.untrained)
+      expect(moved.length, method).toBeGreaterThan(2)
+    }
+    expect([...arrays.results!.data].every(Number.isNaN)).toBe(true)
+    session.dispose()
+  })
+})
