@@ -13,6 +13,8 @@ export const schema = {
   learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 0.01, scale: 'log10' },
   /** What else views differ in, for both: how much is cut away. */
   crop: { type: 'number', min: 0, max: 1, step: 0.1, default: 0.3 },
+  /** Whose images. */
+  images: { type: 'choice', options: ['mnist', 'own'], default: 'mnist', images: true },
 } as const satisfies Schema
 
 export type LayerProbesParams = Params<typeof schema>

@@ -1,4 +1,5 @@
 import { loadDataset } from '../core/data'
+import { batchWithin } from '../core/ssl/batches'
 import { createContrast } from '../core/ssl/contrastive'
 import { LayerProbes } from '../core/ssl/layer-probes'
 import { Trunk } from '../core/ssl/trunk'
@@ -9,9 +10,10 @@ import { Twins } from './twins'
 
 /** f and g of both start equal: their weights are drawn first, from the same seed. */
 export async function create(params: LayerProbesParams, seed: number, context: SessionContext): Promise<Session> {
-  const { batchSize, temperature, learningRate, crop } = params
-  const dataset = await loadDataset('mnist', context.bytes, seed)
+  const { temperature, learningRate, crop } = params
+  const dataset = await loadDataset(params.images, context.bytes, seed)
   const { size, channels, train } = dataset
+  const batchSize = batchWithin(train.labels.length, params.batchSize)
   const strengths = { crop, flip: 0, rotate: 0, colour: 0.5, grey: 0, blur: 0 }
   const contrast = createContrast(batchSize, temperature)
   return Twins.start({

@@ -7,6 +7,11 @@ const fr = {
   notice:
     'Chaque réseau garde pour la fin ce que sa perte demande. Qui prédit la rotation la dit presque sans faute, et le chiffre recule à sa sortie ; qui l’ignore l’efface peu à peu, et le chiffre s’y lit de mieux en mieux.',
   params: {
+    images: {
+      label: 'Images',
+      help: 'Chiffres écrits à la main, ou vos images.',
+      options: { mnist: 'chiffres', own: 'les vôtres' },
+    },
     batchSize: { label: 'Taille du lot N', help: 'Images par pas, chacune en deux vues tournées.' },
     temperature: {
       label: 'Température τ',
@@ -26,6 +31,8 @@ const fr = {
   view: {
     class: 'Quel chiffre ? Exactitude d’une sonde linéaire',
     turn: 'Quelle rotation ? Exactitude d’une sonde linéaire',
+    ownClass: 'Quelle étiquette ? Exactitude d’une sonde linéaire',
+    noLabels: 'Sans étiquettes, seule la rotation peut être lue.',
     classLabel: 'Exactitude de la sonde du chiffre, couche par couche ; dans e : prédire {predict}, ignorer {ignore}',
     turnLabel:
       'Exactitude de la sonde de la rotation, couche par couche ; dans e : prédire {predict}, ignorer {ignore}',
@@ -37,6 +44,8 @@ const fr = {
     hidden: 'g, 1',
     layers:
       'f : trois convolutions, puis h. g : une couche cachée, puis e, que voit la perte. 300 images étiquetées pour chaque sonde, 500 pour la juger.',
+    ownLayers:
+      'f : trois convolutions, puis h. g : une couche cachée, puis e, que voit la perte. Sondes ajustées sur une part de vos images, jugées sur les autres.',
     pairs: 'Une image, deux rotations',
     pairsLabel: 'Six images du lot, chacune dans deux rotations',
     pairsNote: 'Prédire : de combien de quarts de tour ? Ignorer : que les deux donnent le même e.',
@@ -56,6 +65,11 @@ const en: typeof fr = {
   notice:
     'Each network keeps for the end what its loss asks for. One that predicts the turn tells it nearly always, and the digit falls back at its output; one that ignores the turn wipes it out bit by bit, and the digit is ever easier to read.',
   params: {
+    images: {
+      label: 'Images',
+      help: 'Handwritten digits, or your images.',
+      options: { mnist: 'digits', own: 'yours' },
+    },
     batchSize: { label: 'Batch size N', help: 'Images a step, each in two turned views.' },
     temperature: { label: 'Temperature τ', help: 'Of the network that ignores: low, it weighs near negatives most.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
@@ -72,6 +86,8 @@ const en: typeof fr = {
   view: {
     class: 'Which digit? Accuracy of a linear probe',
     turn: 'Which turn? Accuracy of a linear probe',
+    ownClass: 'Which label? Accuracy of a linear probe',
+    noLabels: 'Without labels, only the turn can be read.',
     classLabel: 'Accuracy of the probe of the digit, layer by layer; in e: predict {predict}, ignore {ignore}',
     turnLabel: 'Accuracy of the probe of the turn, layer by layer; in e: predict {predict}, ignore {ignore}',
     predicted: 'predict',
@@ -82,6 +98,8 @@ const en: typeof fr = {
     hidden: 'g, 1',
     layers:
       'f: three convolutions, then h. g: a hidden layer, then e, which the loss sees. 300 labelled images for each probe, 500 to judge it.',
+    ownLayers:
+      'f: three convolutions, then h. g: a hidden layer, then e, which the loss sees. Probes are fitted to a part of your images and judged on the others.',
     pairs: 'One image, two turns',
     pairsLabel: 'Six images of the batch, each in two turns',
     pairsNote: 'Predict: by how many quarters? Ignore: that both give the same e.',

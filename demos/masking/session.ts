@@ -1,5 +1,6 @@
 import { split } from '../core/completion/mask'
 import { nearestExample } from '../core/completion/nearest'
+import { OWN } from '../core/data/own'
 import { ridge, statistics, type Statistics } from '../core/completion/ridge'
 import { loadDataset, type DatasetName } from '../core/data'
 import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
@@ -13,7 +14,7 @@ const RIDGE = 300
 /** Pictures of `panels`, in order. */
 const PANELS = 5
 
-/** The covariance takes a second or so; it is that of a file, whatever the run. */
+/** The covariance takes a second or so; it is that of a file, whatever the run. The visitor's images may be others. */
 let learned: { name: DatasetName; known: Statistics } | undefined
 
 export async function create(params: MaskingParams, seed: number, context: SessionContext): Promise<Session> {
@@ -23,15 +24,17 @@ export async function create(params: MaskingParams, seed: number, context: Sessi
   const { train, test, channels, name } = await loadDataset(params.source, context.bytes, seed)
   const d = SIDE * SIDE * channels
   const examples = train.images.subarray(0, EXAMPLES * d)
-  if (learned?.name !== name) learned = { name, known: statistics(examples, d) }
+  if (learned?.name !== name || name === OWN) learned = { name, known: statistics(examples, d) }
   const { known } = learned
-  const pictures = test.images.subarray(0, PICTURES * d)
+  const count = Math.min(PICTURES, test.labels.length)
+  const pictures = test.images.subarray(0, count * d)
   let view = params
 
   /** Predicts the hidden part of the picture, which no example shows. */
   function snapshot(): Snapshot {
     const { hidden, visible } = split(toMask(view.mask), SIDE, channels)
-    const x = pictures.subarray(view.picture * d, (view.picture + 1) * d)
+    const picture = Math.min(view.picture, count - 1)
+    const x = pictures.subarray(picture * d, (picture + 1) * d)
     const neighbour = nearestExample(examples, d, x, visible) * d
     const predictions = {
       ridge: ridge(known, x, visible, hidden, RIDGE).map((value) => Math.min(255, Math.max(0, value))),
@@ -67,7 +70,7 @@ export async function create(params: MaskingParams, seed: number, context: Sessi
     }
   }
 
-  const all: NdArray = { shape: [PICTURES, SIDE, SIDE, channels], data: pictures.slice() }
+  const all: NdArray = { shape: [count, SIDE, SIDE, channels], data: pictures.slice() }
   return {
     fixed: { pictures: all },
     setView: (next) => void (view = next as MaskingParams),

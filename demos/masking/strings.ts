@@ -10,7 +10,7 @@ export default {
       source: {
         label: 'Donnée',
         help: 'Des images jamais vues par la régression, ou une phrase à vous.',
-        options: { emoji: 'emoji', mnist: 'chiffres', sentence: 'phrase' },
+        options: { emoji: 'emoji', mnist: 'chiffres', own: 'vos images', sentence: 'phrase' },
       },
       picture: { label: 'Image' },
       mask: { label: 'Masque' },
@@ -59,7 +59,7 @@ export default {
       source: {
         label: 'Data',
         help: 'Pictures that the regression never saw, or a sentence of yours.',
-        options: { emoji: 'emoji', mnist: 'digits', sentence: 'sentence' },
+        options: { emoji: 'emoji', mnist: 'digits', own: 'your pictures', sentence: 'sentence' },
       },
       picture: { label: 'Picture' },
       mask: { label: 'Mask' },

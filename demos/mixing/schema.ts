@@ -6,7 +6,7 @@ export const T = 3
 export const RANGE = 2
 
 export const schema = {
-  columns: { type: 'choice', options: ['vectors', 'mnist', 'emoji'], default: 'vectors' },
+  columns: { type: 'choice', options: ['vectors', 'mnist', 'emoji', 'own'], default: 'vectors', images: true },
   /** Which three pictures. */
   pictures: { type: 'number', min: 1, max: 30, step: 1, default: 1 },
   /** a; brought to the nearest point of the simplex. */

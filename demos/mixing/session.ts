@@ -18,7 +18,7 @@ export async function create(params: MixingParams, seed: number, context: Sessio
   }
   const { size, channels, test } = await loadDataset(params.columns, context.bytes, seed)
   const n = size * size * channels
-  const first = T * (params.pictures - 1)
+  const first = T * ((params.pictures - 1) % Math.floor(test.labels.length / T))
   const images = test.images.slice(first * n, (first + T) * n)
   const arrays = mixture(fromColumns(n, T, (j) => images.subarray(j * n, (j + 1) * n)))
   const pictures = {

@@ -10,7 +10,7 @@ export default {
       columns: {
         label: 'Colonnes de X',
         help: 'Des vecteurs du plan, ou des images rangées en colonnes.',
-        options: { vectors: 'vecteurs', mnist: 'chiffres', emoji: 'émojis' },
+        options: { vectors: 'vecteurs', mnist: 'chiffres', emoji: 'émojis', own: 'vos images' },
       },
       pictures: {
         label: 'Choix des images',
@@ -46,7 +46,7 @@ export default {
       columns: {
         label: 'Columns of X',
         help: 'Vectors of the plane, or pictures kept as columns.',
-        options: { vectors: 'vectors', mnist: 'digits', emoji: 'emoji' },
+        options: { vectors: 'vectors', mnist: 'digits', emoji: 'emoji', own: 'your pictures' },
       },
       pictures: { label: 'Which pictures', help: 'Three pictures of the held-out set; counts for pictures only.' },
       weights: { label: 'Weights a' },

@@ -1,5 +1,5 @@
 import { loadDataset } from '../core/data'
-import { createBatches } from '../core/ssl/batches'
+import { batchWithin, createBatches } from '../core/ssl/batches'
 import { createBank, createQueue } from '../core/ssl/memory'
 import { Moco } from '../core/ssl/moco'
 import { Training } from '../core/ssl/training'
@@ -11,14 +11,15 @@ import type { MocoParams } from './schema'
 const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 export async function create(params: MocoParams, seed: number, context: SessionContext): Promise<Session> {
-  const { batchSize, negatives, momentum, temperature } = params
-  const dataset = await loadDataset('mnist', context.bytes, seed)
+  const { negatives, momentum, temperature } = params
+  const dataset = await loadDataset(params.images, context.bytes, seed)
   const images = dataset.train.labels.length
+  const batchSize = batchWithin(images, params.batchSize)
   const memory =
     params.memory === 'queue'
       ? createQueue(negatives, EMBEDDING, batchSize, seed)
       : createBank(images, EMBEDDING, negatives, seed)
   const batches = createBatches(images, batchSize, seed)
   const method = new Moco(dataset.channels, memory, batches, Number(momentum), temperature, seed)
-  return Training.start(method, dataset, { ...STRENGTHS, ...params }, STEPS, seed)
+  return Training.start(method, dataset, { ...STRENGTHS, ...params, batchSize }, STEPS, seed)
 }

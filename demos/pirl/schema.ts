@@ -14,6 +14,8 @@ export const schema = {
   temperature: { type: 'number', min: 0.05, max: 1, step: 0.05, default: 0.2 },
   /** N: images a step. */
   batchSize: { type: 'number', min: 8, max: 64, step: 1, default: 32, scale: 'log2' },
+  /** Whose images. */
+  images: { type: 'choice', options: ['mnist', 'own'], default: 'mnist', images: true },
 } as const satisfies Schema
 
 export type PirlParams = Params<typeof schema>

@@ -1,6 +1,6 @@
 import { loadDataset } from '../core/data'
 import { drawOrders } from '../core/pretext/permutations'
-import { createBatches } from '../core/ssl/batches'
+import { batchWithin, createBatches } from '../core/ssl/batches'
 import { createBank } from '../core/ssl/memory'
 import { Evaluation } from '../core/ssl/evaluation'
 import { Jigsaw } from '../core/ssl/jigsaw'
@@ -14,19 +14,21 @@ import type { PirlParams } from './schema'
 
 const STRENGTHS = { crop: 0.4, flip: 0, rotate: 0.4, colour: 0.5, grey: 0, blur: 0 }
 /** Images trained on, one vector of the bank for each: few, so that a vector is renewed every 31 steps of 32. */
-const IMAGES = 1000
+const MOST = 1000
 const NEGATIVES = 512
 /** μ of the moving averages, as published. */
 const MOMENTUM = 0.5
 
 export async function create(params: PirlParams, seed: number, context: SessionContext): Promise<Session> {
-  const { orders, lambda, criterion, temperature, batchSize } = params
-  const dataset = await loadDataset('mnist', context.bytes, seed)
-  const { size, channels } = dataset
-  const source = { size, channels, images: dataset.train.images.slice(0, IMAGES * size * size * channels) }
+  const { orders, lambda, criterion, temperature } = params
+  const dataset = await loadDataset(params.images, context.bytes, seed)
+  const { size, channels, train } = dataset
+  const n = Math.min(MOST, train.labels.length)
+  const batchSize = batchWithin(n, params.batchSize)
+  const source = { size, channels, images: train.images.slice(0, n * size * size * channels) }
   const set = drawOrders(orders, seed)
-  const bank = createBank(IMAGES, EMBEDDING, NEGATIVES, seed, MOMENTUM)
-  const batches = createBatches(IMAGES, batchSize, seed)
+  const bank = createBank(n, EMBEDDING, NEGATIVES, seed, MOMENTUM)
+  const batches = createBatches(n, batchSize, seed)
   const pirl = new Pirl(channels, bank, batches, { lambda, criterion, temperature }, seed)
   const all = toTensor(source.images, size, channels)
   pirl.remember(all)

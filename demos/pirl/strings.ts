@@ -14,6 +14,11 @@ const fr = {
       options: { paper: 'article', nce: 'code, Z fixe', softargmax: 'softargmax' },
     },
     temperature: { label: 'Température τ', help: 'Basse, elle fait peser surtout les négatifs les plus proches.' },
+    images: {
+      label: 'Images',
+      help: 'Chiffres écrits à la main, ou vos images.',
+      options: { mnist: 'chiffres', own: 'les vôtres' },
+    },
     batchSize: { label: 'Taille du lot N', help: 'Images par pas, chacune avec ses neuf morceaux.' },
   },
   metrics: {
@@ -38,6 +43,7 @@ const fr = {
     puzzleNote: 'L’image I et, d’une autre vue, ses neuf morceaux mélangés : trois du lot.',
     knn: 'k-NN de h, 10 étiquettes par classe',
     knnLabel: 'Exactitude k-NN au fil des pas : PIRL {pirl}, Jigsaw {jigsaw}',
+    knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
     steps: 'pas',
     found: 'Jigsaw : ordre trouvé, images de test',
     foundLabel: 'Part des puzzles de test dont Jigsaw trouve l’ordre, maintenant {value}',
@@ -65,6 +71,11 @@ const en: typeof fr = {
       options: { paper: 'paper', nce: 'code, fixed Z', softargmax: 'softargmax' },
     },
     temperature: { label: 'Temperature τ', help: 'Low, it weighs the nearest negatives most.' },
+    images: {
+      label: 'Images',
+      help: 'Handwritten digits, or your images.',
+      options: { mnist: 'digits', own: 'yours' },
+    },
     batchSize: { label: 'Batch size N', help: 'Images a step, each with its nine patches.' },
   },
   metrics: {
@@ -89,6 +100,7 @@ const en: typeof fr = {
     puzzleNote: 'The image I and, of another view, its nine patches shuffled: three of the batch.',
     knn: 'k-NN of h, 10 labels per class',
     knnLabel: 'k-NN accuracy over the steps: PIRL {pirl}, Jigsaw {jigsaw}',
+    knnNone: 'Without labels, k-NN accuracy is not measured.',
     steps: 'steps',
     found: 'Jigsaw: order found, test images',
     foundLabel: 'Share of test puzzles whose order Jigsaw finds, now {value}',

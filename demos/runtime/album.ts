@@ -72,8 +72,9 @@ export const fromFiles = (files: Iterable<File>): Picture[] =>
 /** What was dropped, folders and all in them. */
 export async function fromDrop(items: DataTransferItemList): Promise<Picture[]> {
   // to be asked for at once: the list is emptied when the event is over
-  const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  return (await Promise.all(entries.map(walk))).flat()
+  const given = Array.from(items, (item) => item.webkitGetAsEntry() ?? item.getAsFile())
+  const taken = given.map((one) => (one instanceof File ? fromFiles([one]) : one ? walk(one) : []))
+  return (await Promise.all(taken)).flat()
 }
 async function walk(entry: FileSystemEntry): Promise<Picture[]> {
   if (entry.isFile) {

@@ -21,6 +21,8 @@ export interface DemoHandle {
   strings: Readonly<ShallowRef<DemoStrings | undefined>>
   view: Readonly<ShallowRef<Component | undefined>>
 
+  /** Its slide is the one in view. */
+  active: Readonly<Ref<boolean>>
   status: ComputedRef<DemoStatus>
   /** The backend in use; undefined until one serves (a poster has none). */
   backend: Readonly<Ref<BackendName | undefined>>

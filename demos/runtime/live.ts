@@ -196,6 +196,7 @@ export function useLiveDemo(
     lang,
     strings: parts.strings,
     view: parts.view,
+    active,
     status,
     backend: run.backend,
     stepMs: run.stepMs,

@@ -25,10 +25,12 @@ export function usesOwn(schema: Schema, params: Params): boolean {
   return key !== undefined && params[key] === OWN
 }
 
-/** The schema with that option only while there are such images, or a picture of them is shown. */
+/** The schema with that option only while there are such images, or a picture of them is shown; of one option there is no choice. */
 export function offered(schema: Schema, params: Params): Schema {
   const key = ownKey(schema)
   const spec = key && schema[key]
   if (!spec || spec.type !== 'choice' || ownImages.value || usesOwn(schema, params)) return schema
-  return { ...schema, [key]: { ...spec, options: spec.options.filter((option) => option !== OWN) } }
+  const options = spec.options.filter((option) => option !== OWN)
+  if (options.length > 1) return { ...schema, [key]: { ...spec, options } }
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== key))
 }

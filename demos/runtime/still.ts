@@ -23,6 +23,7 @@ export function stillHandle(
     lang,
     strings,
     view,
+    active: shallowRef(false),
     status: computed(() => (!definition ? 'error' : poster.value ? 'replay' : 'loading')),
     backend: shallowRef(undefined),
     stepMs: shallowRef(undefined),

@@ -15,6 +15,8 @@ export const schema = {
   /** N: images a batch; 2N views. */
   batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
   learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 0.00316227766017, scale: 'log10' },
+  /** Whose images. */
+  images: { type: 'choice', options: ['mnist', 'own'], default: 'mnist', images: true },
 } as const satisfies Schema
 
 export type SwavParams = Params<typeof schema>

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { unitRows } from '../core/nn/unit-rows'
+import { batchWithin } from '../core/ssl/batches'
 import { methodOf } from '../core/ssl/method'
 import { createSwav, usageOf } from '../core/ssl/swav'
 import { Training } from '../core/ssl/training'
@@ -13,7 +14,8 @@ import type { SwavParams } from './schema'
 const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 export async function create(params: SwavParams, seed: number, context: SessionContext): Promise<Session> {
-  const dataset = await loadDataset('mnist', context.bytes, seed)
+  const dataset = await loadDataset(params.images, context.bytes, seed)
+  const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
   const swav = createSwav({ ...params, dimension: EMBEDDING })
   const trunk = new Trunk(dataset.channels, swav, seed)
   const method = {
@@ -23,7 +25,7 @@ export async function create(params: SwavParams, seed: number, context: SessionC
     }),
     landmarks: { count: params.prototypes, read: () => directions(trunk.own()[0] as Tensor2D) },
   }
-  return Training.start(method, dataset, { ...STRENGTHS, ...params }, STEPS, seed)
+  return Training.start(method, dataset, { ...STRENGTHS, ...params, batchSize }, STEPS, seed)
 }
 
 async function directions(rows: Tensor2D): Promise<Float32Array> {

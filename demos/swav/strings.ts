@@ -14,6 +14,11 @@ const fr = {
     epsilon: { label: 'ε des codes', help: 'Petit : codes presque durs. Grand : chaque vue se partage entre tous.' },
     temperature: { label: 'Température τ', help: 'Celle des prédictions ; elle ne change pas les codes.' },
     batchSize: { label: 'Taille du lot N', help: 'Images qui se partagent les prototypes à chaque pas.' },
+    images: {
+      label: 'Images',
+      help: 'Chiffres écrits à la main, ou vos images.',
+      options: { mnist: 'chiffres', own: 'les vôtres' },
+    },
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
   },
   metrics: {
@@ -29,12 +34,14 @@ const fr = {
     map: 'Images de test et prototypes selon e',
     mapLabel: 'Carte de {n} images de test et de {K} prototypes selon leurs plongements',
     legend: 'Losanges : prototypes, grands comme leur part du lot. Chiffres : étiquettes, cachées au réseau.',
+    ownLegend: 'Losanges : prototypes, grands comme leur part du lot. Lettres ou points : vos images.',
     usage: 'Part des codes : {used} prototypes utilisés sur {K}',
     usageLabel: 'Part des codes de chaque prototype ; {used} sur {K} sont le premier choix d’une vue',
     equal: 'parts égales, 1/K',
     knn: 'k-NN de h, 10 étiquettes par classe',
     chance: 'log K',
     lossLabel: 'Perte au fil des pas, maintenant {value}',
+    knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
     steps: 'pas',
   },
 } satisfies DemoStrings
@@ -53,6 +60,11 @@ const en: typeof fr = {
     epsilon: { label: 'ε of the codes', help: 'Small: nearly hard codes. Large: each view is shared among all.' },
     temperature: { label: 'Temperature τ', help: 'That of the predictions; it does not change the codes.' },
     batchSize: { label: 'Batch size N', help: 'Images that share the prototypes at each step.' },
+    images: {
+      label: 'Images',
+      help: 'Handwritten digits, or your images.',
+      options: { mnist: 'digits', own: 'yours' },
+    },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
   },
   metrics: {
@@ -68,12 +80,14 @@ const en: typeof fr = {
     map: 'Test images and prototypes by e',
     mapLabel: 'Map of {n} test images and {K} prototypes by their embeddings',
     legend: 'Diamonds: prototypes, as large as their share of the batch. Digits: labels, hidden from the network.',
+    ownLegend: 'Diamonds: prototypes, as large as their share of the batch. Letters or dots: your images.',
     usage: 'Share of the codes: {used} prototypes used of {K}',
     usageLabel: 'Share of the codes of each prototype; {used} of {K} are the first choice of a view',
     equal: 'equal shares, 1/K',
     knn: 'k-NN of h, 10 labels per class',
     chance: 'log K',
     lossLabel: 'Loss over the steps, now {value}',
+    knnNone: 'Without labels, k-NN accuracy is not measured.',
     steps: 'steps',
   },
 }

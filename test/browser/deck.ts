@@ -7,7 +7,7 @@ import { patience } from './demo-page.ts'
 import { installProbe } from './probe.ts'
 import { serveDev, serveSite, type Deck } from './servers.ts'
 
-export { demoOn, measured, patience, words } from './demo-page.ts'
+export { demoOn, measured, patience, words, type DemoOnPage } from './demo-page.ts'
 
 /** A page, and all that went wrong in it. */
 export interface Watched {
@@ -30,13 +30,13 @@ export interface Stage {
  * One browser and one server for the tests of a file. On the site each test has a context of its own. On the
  * development server, which serves thousands of modules, they share one, emptied in between: its cache stays.
  */
-export function useStage(kind: 'site' | 'dev', language: Language = 'fr'): Stage {
+export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...flags: string[]): Stage {
   const stage = {} as Stage
   const contexts: BrowserContext[] = []
   beforeAll(async () => {
     stage.slides = await readDeck(language)
     stage.deck = await (kind === 'site' ? serveSite : serveDev)(language)
-    stage.browser = await launchBrowser()
+    stage.browser = await launchBrowser(...flags)
     // the first visit, for which the server makes each module, is no test's
     if (kind === 'dev') await onSlide((await stage.open(stage.deck.url(1))).page, 1)
   })

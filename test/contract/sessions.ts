@@ -2,7 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { SIZE } from '../../demos/core/data/dataset'
+import { FEWEST, OWN, packAlbum } from '../../demos/core/data/own'
+import { Random } from '../../demos/core/random'
 import type { Session, SessionContext, SessionModule } from '../../demos/runtime/contract'
+import { ownKey } from '../../demos/runtime/own'
 import { defaultParams } from '../../demos/runtime/params'
 import { allDemos } from '../../demos/runtime/registry'
 import { useWasm } from '../../scripts/wasm'
@@ -54,7 +58,34 @@ export function describeSessions(part: 0 | 1): void {
       expect(await picture(second)).toEqual(wanted)
       second.dispose()
     })
+
+    it.runIf(ownKey(demo.schema))('runs on the fewest of the visitor’s images, with labels or without', async () => {
+      const before = tf.memory().numTensors
+      for (const classes of [[], ['a', 'b']]) {
+        const params = { ...defaultParams(demo.schema), [ownKey(demo.schema)!]: OWN }
+        const bytes = async (): Promise<Uint8Array> => albumOf(classes)
+        const session = await (
+          await sessions[`../../demos/${id}/session.ts`]!()
+        ).create(params, 4, { ...context, bytes })
+        await session.step?.()
+        const { metrics, arrays } = await session.snapshot(true)
+        const unknown = Object.entries(metrics).filter(([, value]) => !Number.isFinite(value))
+        const judged = unknown.filter(([name]) => !/^(knn|class)/.test(name))
+        expect(classes.length > 0 ? unknown : judged).toEqual([])
+        expect(Object.keys({ ...session.fixed, ...arrays, ...metrics })).not.toEqual([])
+        session.dispose()
+      }
+      expect(tf.memory().numTensors).toBe(before)
+    })
   })
+}
+
+/** Random pixels, labels in turn. */
+function albumOf(classes: readonly string[]): Uint8Array {
+  const random = new Random(1, 'album')
+  const images = Uint8Array.from({ length: FEWEST * SIZE * SIZE * 3 }, () => random.int(256))
+  const labels = Uint8Array.from({ length: FEWEST }, (_, i) => i % Math.max(1, classes.length))
+  return packAlbum({ images, labels, classes })
 }
 
 /** The picture after two steps, but for what is read from a clock. */

@@ -18,13 +18,18 @@ export const QUESTIONS = ['class', 'turn'] as const
 /** Images, each in one quarter turn, of which the layers of a network are asked the class and the turn. */
 export class LayerProbes {
   private readonly images: Tensor4D
+  private readonly fitted: number
+  /** What can be asked: without labels, nothing of the class. */
+  private readonly known: readonly boolean[]
   private readonly labellings: readonly Uint8Array[]
 
-  constructor({ train, test, size, channels }: Dataset, seed: number) {
+  constructor({ train, test, size, channels, classes }: Dataset, seed: number) {
     const random = new Random(seed, 'probes')
     const width = size * size * channels
     const judged = Math.min(JUDGED, test.labels.length)
     const fitted = random.permutation(train.labels.length).slice(0, FITTED)
+    this.fitted = fitted.length
+    this.known = [classes > 1, true]
     const turns = Uint8Array.from({ length: fitted.length + judged }, () => random.int(TURNS))
     this.labellings = [Uint8Array.from([...gather(train.labels, fitted, 1), ...test.labels.slice(0, judged)]), turns]
     this.images = tf.tidy(() => {
@@ -35,14 +40,14 @@ export class LayerProbes {
     })
   }
 
-  /** Accuracy of linear probes [2, layers]: of the class, layer by layer, then of the turn. */
+  /** Accuracy of linear probes [2, layers]: of the class, layer by layer, then of the turn; NaN of what is not known. */
   async measure(layers: (images: Tensor4D) => Tensor2D[]): Promise<Float32Array> {
-    const grams = tf.tidy(() => layers(this.images).map((rows) => gram(rows, FITTED)))
+    const grams = tf.tidy(() => layers(this.images).map((rows) => gram(rows, this.fitted)))
     const out = new Float32Array(QUESTIONS.length * grams.length)
     for (const [layer, products] of grams.entries()) {
       const values = await products.data<'float32'>()
       ridgeProbe(values, this.labellings).forEach((accuracy, i) => {
-        out[i * grams.length + layer] = accuracy
+        out[i * grams.length + layer] = this.known[i] ? accuracy : NaN
       })
     }
     tf.dispose(grams)

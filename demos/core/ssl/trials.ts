@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../data'
 import { kinship } from '../metrics'
+import { batchWithin } from './batches'
 import { createPuzzles } from './puzzles'
 import type { Puzzles } from './puzzles'
 
@@ -17,12 +18,14 @@ export class Trials {
 
   constructor({ test, size, channels }: Dataset, orders: readonly Int32Array[], seed: number) {
     const source = { images: test.images, size, channels }
-    this.once = createPuzzles(source, NO_AUGMENTATION, PUZZLES, orders, seed)(0)
+    const within = (wanted: number): number => batchWithin(test.labels.length, wanted)
+    this.once = createPuzzles(source, NO_AUGMENTATION, within(PUZZLES), orders, seed)(0)
     this.each = tf.tidy(() => {
       // The same patches in every order: cells are cut once, in their own order, and then put in place.
       const own = [Int32Array.from({ length: 9 }, (_, i) => i)]
-      const { patches } = createPuzzles(source, NO_AUGMENTATION, IMAGES, own, seed)(0)
-      const rows = Array.from({ length: IMAGES }, (_, i) =>
+      const images = within(IMAGES)
+      const { patches } = createPuzzles(source, NO_AUGMENTATION, images, own, seed)(0)
+      const rows = Array.from({ length: images }, (_, i) =>
         orders.slice(0, ORDERS).flatMap((order) => [...order].map((cell) => 9 * i + cell)),
       )
       return tf.gather(patches, tf.tensor1d(rows.flat(), 'int32'))

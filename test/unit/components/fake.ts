@@ -84,6 +84,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     lang,
     strings: shallowRef(strings),
     view: shallowRef(view),
+    active: shallowRef(true),
     status: computed(() => status.value),
     backend,
     stepMs,

@@ -4,6 +4,7 @@ import { createRun } from '../../../demos/runtime/run'
 import type { Client, RunEvents } from '../../../demos/runtime/client'
 import type { OpenRequest } from '../../../demos/runtime/protocol'
 import labelCost from '../../../demos/label-cost/demo'
+import moco from '../../../demos/moco/demo'
 import simclr from '../../../demos/simclr/demo'
 import { startingPlace } from '../../../demos/runtime/url'
 import type { DemoDefinition } from '../../../demos/runtime/contract'
@@ -66,6 +67,14 @@ it('the choice is offered once there are images, or a picture of some', () => {
   expect(options('own')).toContain('own')
   keep()
   expect(options('emoji')).toContain('own')
+})
+
+it('a choice between one set of images and one’s own is none until there are such', () => {
+  const { params } = startingPlace(moco as DemoDefinition)
+  expect(offered(moco.schema, params)).not.toHaveProperty('images')
+  expect(offered(moco.schema, params)).toHaveProperty('memory')
+  keep()
+  expect(offered(moco.schema, params)).toHaveProperty('images')
 })
 
 it('takes images where a parameter says that its options are sets of images, whatever other options are called', () => {
