@@ -4,7 +4,7 @@ const fr = {
   title: 'Le masque causal\u00a0: le même modèle de langue, avec et sans',
   question: 'Une perte nulle\u00a0: le modèle sait-il parler\u00a0?',
   notice:
-    'Sans masque, la perte tombe à zéro\u00a0: chaque place regarde la suivante, où le retard a déposé sa réponse. Seul, rien ne lui est soufflé\u00a0: plus un nombre ne sort. Avec le masque, la perte s’arrête où elle doit, et les nombres sont français.',
+    'Sans masque, la perte tombe à zéro\u00a0: chaque place regarde la suivante, où le retard a déposé sa réponse. Seul, il y regarde encore, elle est vide, et il dit n’importe quoi. Avec le masque, la perte s’arrête où elle doit, et les nombres sont français.',
   params: {
     batchSize: { label: 'Taille du lot', help: 'Nombres par pas, les mêmes pour les deux modèles.' },
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
@@ -37,7 +37,7 @@ const en: typeof fr = {
   title: 'The causal mask: one language model, with and without',
   question: 'The loss is zero: can the model speak?',
   notice:
-    'Without the mask the loss falls to zero: each place looks at the next one, where the delay has put its answer. On its own nobody prompts it: no number comes out any more. With the mask the loss stops where it must, and the numbers are French.',
+    'Without the mask the loss falls to zero: each place looks at the next one, where the delay has put its answer. On its own it still looks there, finds nothing, and talks nonsense. With the mask the loss stops where it must, and the numbers are French.',
   params: {
     batchSize: { label: 'Batch size', help: 'Numbers a step, the same for both models.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },

@@ -65,7 +65,10 @@ export class Speaker {
     return values.slice()
   }
 
-  /** Sentences said word by word, each drawn among what the model thinks likely, all at once: [count][PLACES]. */
+  /**
+   * Sentences said word by word, all at once: [count][PLACES]. Each word is drawn among what the model thinks
+   * likely; the places after it are empty, which the mask hides.
+   */
   async speak(count: number, random: Random): Promise<number[][]> {
     const said: number[][] = Array.from({ length: count }, () => [])
     for (let j = 0; j < PLACES; j++) {
@@ -74,12 +77,13 @@ export class Speaker {
           this.model.forward(
             this.fit.theta,
             said.map((words) => [END, ...words]),
+            PLACES,
           ).logits,
       )
       const scores = await logits.data<'float32'>()
       logits.dispose()
       said.forEach((words, b) => {
-        const row = (b * (j + 1) + j) * SHAPE.symbols
+        const row = (b * PLACES + j) * SHAPE.symbols
         words.push(drawn(softargmax(scores.subarray(row, row + SHAPE.symbols), 1), random.uniform()))
       })
     }

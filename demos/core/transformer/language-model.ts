@@ -39,10 +39,10 @@ export class LanguageModel {
     ]
   }
 
-  /** `delayed`: sentences of equal length after the symbol of the beginning, ζ⁻¹ y [B, t]. */
-  forward(theta: Tensor1D, delayed: Sentences): LanguagePass {
+  /** `delayed`: sentences after the symbol of the beginning, ζ⁻¹ y [B, t]; places beyond their end are empty. */
+  forward(theta: Tensor1D, delayed: Sentences, t = delayed[0]!.length): LanguagePass {
     const weights = unpack(theta, this.slots)
-    const batch = toBatch(delayed, delayed[0]!.length)
+    const batch = toBatch(delayed, t)
     const hot = oneHot(batch, this.shape.symbols)
     const layers: LanguagePass['layers'] = []
     let h = embed(hot, weights[0]!, batch, true)
