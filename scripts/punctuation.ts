@@ -13,7 +13,7 @@ export function keepPunctuation(md: MarkdownExit): void {
         const next = all[index + 1]
         const following = token.type === 'math_inline' && next?.type === 'text' && MARKS.exec(next.content)?.[0]
         if (marks) return [text(token.content.slice(marks.length))]
-        if (following) return [html('<span class="formula">'), token, text(following), html('</span>')]
+        if (following) return [html('<span class="unbroken">'), token, text(following), html('</span>')]
         return [token]
       })
     }

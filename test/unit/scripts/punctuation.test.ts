@@ -18,9 +18,9 @@ function withFormulas() {
 }
 
 it.each([
-  ['by $x$, then', 'by <span class="formula">[x],</span> then'],
-  ['of $d/h$\u00a0: so', 'of <span class="formula">[d/h]\u00a0:</span> so'],
-  ['($x$).', '(<span class="formula">[x]).</span>'],
+  ['by $x$, then', 'by <span class="unbroken">[x],</span> then'],
+  ['of $d/h$\u00a0: so', 'of <span class="unbroken">[d/h]\u00a0:</span> so'],
+  ['($x$).', '(<span class="unbroken">[x]).</span>'],
   ['$x$ and $y$', '[x] and [y]'],
   ['**$x$**, then', '<strong>[x]</strong>, then'],
 ])('%s', (source, html) => {
