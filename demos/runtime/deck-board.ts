@@ -22,9 +22,12 @@ function channelLine(name: string): Line {
       }),
   }
 }
-/** A patch goes out at once. What is assigned to the state waits, and is lost when another's patch comes meanwhile. */
+/**
+ * A patch goes out at once; what is assigned to the state waits, and is lost when another's patch comes meanwhile.
+ * In a microtask, because within a batch of Vue's the state would notice its change too late, and send it again.
+ */
 const serverLine: Line = {
-  send: (slots) => void serverState.$patch(slots),
+  send: (slots) => queueMicrotask(() => void serverState.$patch(slots)),
   listen: (callback) =>
     serverState.$onPatch((patch) => {
       if (isRecord(patch)) callback(patch)

@@ -22,6 +22,7 @@ export interface Stage {
   slides: DeckSlide[]
   /** Number of the slide that holds a demo. */
   slideOf(demo: string): number
+  /** With options it is like another browser, beside those that are open. */
   context(options?: BrowserContextOptions): Promise<BrowserContext>
   open(address: string, context?: BrowserContext): Promise<Watched>
 }
@@ -37,8 +38,6 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...fla
     stage.slides = await readDeck(language)
     stage.deck = await (kind === 'site' ? serveSite : serveDev)(language)
     stage.browser = await launchBrowser(...flags)
-    // the first visit, for which the server makes each module, is no test's
-    if (kind === 'dev') await onSlide((await stage.open(stage.deck.url(1))).page, 1)
   })
   afterAll(async () => {
     await stage.browser?.close()

@@ -2,12 +2,19 @@
  * What presenter and audience owe each other, on the static site and on the development server. What depends on the
  * demo alone, not on how windows hear of each other, is tried on the site only.
  */
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { demoOn, patience, useStage } from './deck.ts'
 
 export function describeWindows(kind: 'site' | 'dev'): void {
   const stage = useStage(kind)
   const query = 'demo=simclr&batchSize=32'
+
+  // the first visit, for which the development server makes each module, is no test's
+  beforeAll(async () => {
+    if (kind === 'site') return
+    const { page } = await stage.open(stage.deck.presenter(stage.slideOf('simclr')))
+    await demoOn(page, 'simclr').status('ready')
+  })
 
   async function pair() {
     const context = await stage.context()
@@ -75,6 +82,23 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await demo.stepIs(2)
     await lead.stepIs(2)
     expect([...problems(), ...late.problems]).toEqual([])
+  })
+
+  test.runIf(kind === 'dev')('a window of another browser follows, by way of the server', async () => {
+    const slide = stage.slideOf('simclr')
+    const presenter = await stage.open(stage.deck.presenter(slide, query))
+    const lead = demoOn(presenter.page, 'simclr')
+    await lead.status('ready')
+    const other = await stage.open(stage.deck.url(slide), await stage.context({ locale: 'fr' }))
+    const follow = demoOn(other.page, 'simclr')
+    await follow.status('ready')
+    await lead.play.click()
+    await follow.status('following')
+    await follow.stepAtLeast(20)
+    await lead.pause.click()
+    await lead.status('paused')
+    await agree(lead, follow)
+    expect([...presenter.problems, ...other.problems]).toEqual([])
   })
 
   test.runIf(kind === 'site')('a viewer looks around without steering anyone, then follows again', async () => {
