@@ -1,6 +1,6 @@
 import { drawQuestions, toBatch } from '../core/pretext/batch'
-import type { Task } from '../core/pretext/games'
-import type { Cues } from '../core/pretext/photo'
+import { TRIES, type Question, type Task } from '../core/pretext/games'
+import { CONTRAST, type Cues } from '../core/pretext/photo'
 import { Random } from '../core/random'
 import type { NdArray } from '../runtime/contract'
 import { QUESTIONS } from './schema'
@@ -15,7 +15,7 @@ const OFFERED = 4
  */
 export function dealOf(task: Task, cues: Cues, seed: number): Record<string, NdArray> {
   const random = new Random(seed, 'deal')
-  const questions = drawQuestions(task, QUESTIONS, random)
+  const questions = Array.from({ length: QUESTIONS }, () => drawFair(task, cues, random))
   const { pixels, side } = toBatch(task, questions, cues)
   const pieces = Uint8Array.from(pixels, (value) => Math.round(255 * value))
   const offered = questions.map(({ label }) => offer(label, task.classes, random))
@@ -25,6 +25,20 @@ export function dealOf(task: Task, cues: Cues, seed: number): Record<string, NdA
     answers: { shape: [QUESTIONS], data: Int32Array.from(questions, ({ label }) => label) },
     offered: { shape: [QUESTIONS, offered[0]!.length], data: Int32Array.from(offered.flat()) },
     deal: { shape: [1], data: Int32Array.of(deal) },
+  }
+}
+
+/** A question of two patches that both show something, as they are shown: nobody can place an empty one. */
+function drawFair(task: Task, cues: Cues, random: Random): Question {
+  for (let tries = 1; ; tries++) {
+    const [question] = drawQuestions(task, 1, random) as [Question]
+    const { pixels } = toBatch(task, [question], cues)
+    const width = pixels.length / task.pieces
+    const empty = (piece: number): boolean => {
+      const own = pixels.subarray(piece * width, (piece + 1) * width)
+      return Math.max(...own) - Math.min(...own) < CONTRAST
+    }
+    if (task.pieces !== 2 || tries === TRIES || !(empty(0) || empty(1))) return question
   }
 }
 

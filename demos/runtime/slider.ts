@@ -15,13 +15,18 @@ export function valueAt(spec: NumberSpec, place: number): number {
   return snap(spec, from(to(spec.min) + place * spec.step))
 }
 
-const numbers = {
-  fr: new Intl.NumberFormat('fr', { maximumSignificantDigits: 3 }),
-  en: new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }),
-}
+const formats = (options?: Intl.NumberFormatOptions) => ({
+  fr: new Intl.NumberFormat('fr', options),
+  en: new Intl.NumberFormat('en', options),
+})
+const whole = formats()
+const rounded = formats({ maximumSignificantDigits: 3 })
+/** Counts are exact: 1,024 negatives are no 1,020. */
+const MOST_EXACT = 1e5
 export function showNumber(value: number, lang: Lang, unit = ''): string {
   const space = unit && unit !== '°' ? ' ' : ''
-  return numbers[lang].format(value).replace('-', '−') + space + unit
+  const exact = Number.isInteger(value) && Math.abs(value) < MOST_EXACT
+  return (exact ? whole : rounded)[lang].format(value).replace('-', '−') + space + unit
 }
 
 /** A value as people read it; undefined for lists, which only a picture shows. */

@@ -27,6 +27,8 @@ export interface Task {
 /** The eight neighbours of the centre, as places of the photograph. */
 export const NEIGHBOURS = [0, 1, 2, 3, 5, 6, 7, 8] as const
 const CENTRE = 4
+/** Pictures of one colour, of which a visitor may give some, have no patch with content. */
+export const TRIES = 100
 
 export function createTask(game: Game, dataset: Dataset, split: Split, orders: number): Task {
   switch (game) {
@@ -62,9 +64,10 @@ function puzzle(dataset: Dataset, split: Split, orders: readonly (readonly numbe
     draw(random) {
       const label = random.int(orders.length)
       let scene: Scene
+      let tries = 0
       // an empty patch can't be placed by anybody; that it has content tells nothing of its place
       do scene = drawScene(wall, random)
-      while (pieces === 2 && !orders[label]!.every((place) => hasContent(scene, place)))
+      while (pieces === 2 && ++tries < TRIES && !orders[label]!.every((place) => hasContent(scene, place)))
       return {
         label,
         write(cues, out, at) {

@@ -12,7 +12,7 @@ export const PLACES = 9
 const GAP = 2.4
 const STRAY = 0.8
 /** A patch whose levels differ by less is called empty. */
-const CONTRAST = 0.3
+export const CONTRAST = 0.3
 /** Lateral chromatic aberration: a lens that magnifies red by this much more than green, and blue by less. */
 const ABERRATION = 0.2
 

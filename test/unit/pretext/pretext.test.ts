@@ -14,9 +14,9 @@ import { publicBytes } from '../core/data/public-bytes'
 
 const defaults = defaultParams(schema) as PretextParams
 const PLAIN = { touching: false, shift: false }
-async function deal(game: Game, seed = 1) {
+async function deal(game: Game, seed = 1, cues = PLAIN) {
   const dataset = await loadDataset('mnist', publicBytes, 1)
-  return dealOf(createTask(game, dataset, dataset.test, 16), PLAIN, seed)
+  return dealOf(createTask(game, dataset, dataset.test, 16), cues, seed)
 }
 
 describe('deals', () => {
@@ -31,6 +31,24 @@ describe('deals', () => {
         expect(some).toContain(answers!.data[i])
       }
     }
+  })
+  it('show something on both patches, touching or not', async () => {
+    for (const touching of [false, true]) {
+      for (const seed of [1, 2, 3]) {
+        const { data, shape } = (await deal('position', seed, { ...PLAIN, touching })).pieces!
+        const width = data.length / shape[0]!
+        for (let at = 0; at < data.length; at += width) {
+          const patch = data.subarray(at, at + width)
+          expect(Math.max(...patch) - Math.min(...patch)).toBeGreaterThan(70)
+        }
+      }
+    }
+  })
+  it('end with pictures of one colour too', async () => {
+    const dataset = await loadDataset('mnist', publicBytes, 1)
+    const blank = { ...dataset.test, images: new Uint8Array(dataset.test.images.length) }
+    const { answers } = dealOf(createTask('position', dataset, blank, 16), PLAIN, 1)
+    expect(answers!.data).toHaveLength(QUESTIONS)
   })
   it('are the same for a seed, and known from others by their number', async () => {
     expect(await deal('position', 3)).toEqual(await deal('position', 3))
