@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { numeral, type Spelling } from '../demos/core/numerals/french.ts'
 import { readNumeral } from '../demos/core/numerals/read.ts'
-import { drawNumber, split } from '../demos/core/numerals/split.ts'
+import { draw, drawNumber, split } from '../demos/core/numerals/split.ts'
 import { pairsOf, Translator } from '../demos/core/numerals/translator.ts'
 import { toBytes, TRAINED } from '../demos/core/numerals/trained.ts'
 import { warmupCosine } from '../demos/core/optim/schedule.ts'
@@ -14,9 +14,9 @@ import { Random } from '../demos/core/random.ts'
 import { useWasm } from './wasm.ts'
 
 const { path, limit, seed } = TRAINED
-const STEPS = 2600
+const STEPS = 2400
 const BATCH = 64
-const RATE = 2e-3
+const RATE = 4e-3
 const WARMUP = 100
 const JUDGED = 2000
 
@@ -33,12 +33,7 @@ for (let t = 0; t < STEPS; t++) {
 }
 await writeFile(`public/${path}`, toBytes(await translator.fit.theta.data<'float32'>()))
 
-const random = new Random(seed, 'judged')
-const heldOut: number[] = []
-while (heldOut.length < JUDGED) {
-  const n = random.int(limit)
-  if (numbers.held(n)) heldOut.push(n)
-}
+const heldOut = draw(JUDGED, 0, limit, numbers.held, new Random(seed, 'judged'))
 for (const spelling of ['traditional', '1990'] satisfies Spelling[]) {
   const read = heldOut.map((n) => readNumeral(numeral(n, spelling)))
   const same = read.every((reading, i) => 'n' in reading && reading.n === heldOut[i])

@@ -11,14 +11,14 @@ import type { Pairs, Pass } from '../core/transformer/epd'
 import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
 import type { NumbersParams } from './schema'
 
-const RATE = 2e-3
+const RATE = 4e-3
 const WARMUP = 50
 /** The learning rate has come down at this step, to `LOWEST` of its height. */
 const HORIZON: Readonly<Record<NumbersParams['limit'], number>> = {
-  '1000': 600,
-  '10000': 1000,
-  '100000': 1500,
-  '1000000': 2000,
+  '1000': 500,
+  '10000': 700,
+  '100000': 1000,
+  '1000000': 1200,
 }
 const LOWEST = 0.03
 const MOST_ANSWERS = 8

@@ -54,7 +54,14 @@ export function split(limit: number, seed: number, pattern: boolean): Split {
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 
-function draw(count: number, low: number, high: number, accepted: (n: number) => boolean, random: Random): number[] {
+/** Numbers from `low` to below `high` that are accepted, each once; fewer than `count` if there are not as many. */
+export function draw(
+  count: number,
+  low: number,
+  high: number,
+  accepted: (n: number) => boolean,
+  random: Random,
+): number[] {
   const found = new Set<number>()
   for (let tries = 0; found.size < count && tries < 1000 * count; tries++) {
     const n = low + random.int(high - low)
@@ -72,10 +79,14 @@ function heldBags(limit: number, seed: number): { keys: Set<number>; ceiling: nu
   return { keys: new Set(keys), ceiling: bags.length / limit }
 }
 
-/** A number to learn, log-uniform: as many of 1 digit as of 6. */
+/**
+ * A number to learn. One of two is log-uniform, as many of 1 digit as of 6, lest short ones are hardly ever seen;
+ * the other is uniform, as those that judge are.
+ */
 export function drawNumber({ limit, held }: Split, random: Random): number {
+  const short = random.uniform() < 0.5
   for (;;) {
-    const n = Math.floor(Math.exp(random.uniform(0, Math.log(limit + 1)))) - 1
+    const n = short ? Math.floor(Math.exp(random.uniform(0, Math.log(limit + 1)))) - 1 : random.int(limit)
     if (n < limit && !held(n)) return n
   }
 }
