@@ -1,0 +1,51 @@
+/** What visitors type: answered in words when it is not understood, never by a guess. */
+import { expect, test } from 'vitest'
+import { demoOn, useStage } from './deck.ts'
+
+const stage = useStage('site')
+
+const TYPED: Readonly<Record<string, readonly (readonly [label: string, typed: string, answer: string])[]>> = {
+  numbers: [
+    ['Nombre à lire', 'quatre-vingt mille vingt', 'quatre-vingt mille vingt'],
+    ['Nombre à lire', 'septante et un', 'se dit en Belgique ou en Suisse'],
+    ['Nombre à lire', 'onze cents', 'mille cent'],
+    ['Nombre à lire', 'seventy one', 'C’est de l’anglais'],
+    ['Nombre à lire', '🙂', '«\u00a0🙂\u00a0» n’est pas un mot'],
+    ['Nombre à lire', 'x'.repeat(10_000), 'Trop long'],
+    ['Nombre à lire', 'deux millions', 'Trop grand'],
+    ['Nombre à lire', '', 'Écrire un nombre'],
+  ],
+  epd: [
+    ['Source x', 'onze cents', 'n’est pas un nombre français'],
+    ['Source x', '', 'n’est pas un nombre français'],
+  ],
+  heads: [
+    ['Phrase', 'a b c d e f g h', 'laissés de côté\u00a0: 2'],
+    ['Phrase', '🙂 '.repeat(10_000), 'laissés de côté'],
+    ['Phrase', ' ', 'Écrire un mot'],
+  ],
+  positions: [
+    ['Phrase', 'a b c d e f g h', 'laissés de côté\u00a0: 2'],
+    ['Phrase', '', 'Écrire un mot'],
+  ],
+  'key-value': [
+    ['Clés', 'a, b, c, d, e, f, g', 'laissés de côté\u00a0: 1'],
+    ['Requête', '', 'Écrire une requête'],
+    ['Clés', '', 'Écrire au moins un titre'],
+  ],
+}
+
+for (const [id, rows] of Object.entries(TYPED)) {
+  test(id, async () => {
+    const { page, problems } = await stage.open(stage.deck.url(stage.slideOf(id), 'backend=wasm'))
+    const demo = demoOn(page, id)
+    await demo.status('ready')
+    const picture = demo.root.locator('.demo-stage')
+    for (const [label, typed, answer] of rows) {
+      await demo.root.getByLabel(label, { exact: true }).fill(typed)
+      await picture.getByText(answer).first().waitFor()
+      await demo.status('ready')
+    }
+    expect(problems).toEqual([])
+  })
+}
