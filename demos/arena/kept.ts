@@ -1,11 +1,32 @@
 import { shallowRef } from 'vue'
+import { recall, remember } from '../runtime/storage'
+import type { ArenaParams } from './schema'
 
 /** A race that is over, kept to be compared with later ones. */
-export interface Kept {
-  readonly title: string
-  /** By method, in the order of the line-up; NaN for those that did not race. */
-  readonly means: readonly number[]
+export interface Kept extends Pick<ArenaParams, 'budget' | 'batchSize' | 'starts'> {
+  /** By method, in the order of the line-up; null for those that did not race. */
+  readonly means: readonly (number | null)[]
+  /** Of the table, without its head. */
   readonly rows: readonly (readonly (string | number)[])[]
 }
-/** The visitor's, for as long as the page is open. */
-export const kept = shallowRef<readonly Kept[]>([])
+const KEY = 'arena kept'
+const MOST = 3
+
+/** The visitor's, until the window closes. */
+export const kept = shallowRef<readonly Kept[]>(read(recall(KEY)))
+
+export const keep = (race: Kept): void => become([...kept.value, race].slice(-MOST))
+export const forget = (): void => become([])
+
+function become(races: readonly Kept[]): void {
+  kept.value = races
+  remember(KEY, races)
+}
+
+/** What storage says, if it is what was put there. */
+function read(stored: unknown): readonly Kept[] {
+  if (!Array.isArray(stored)) return []
+  return (stored as Partial<Kept>[]).filter(
+    (race): race is Kept => Array.isArray(race?.means) && Array.isArray(race.rows),
+  )
+}

@@ -49,11 +49,14 @@ export function exportRows(
   const starts = Number(rules.starts)
   const rows = linesOf(arrays, rules, 'knn').flatMap((line) =>
     Array.from({ length: line.picked ? starts : 0 }, (_, start) => {
-      const judged = JUDGES.map((judge) => arrays.results!.data[resultAt(line.name, start, judge, starts)]!)
+      const judged = JUDGES.map((judge) => rounded(arrays.results!.data[resultAt(line.name, start, judge, starts)]!, 4))
       const seed = arrays.seeds!.data[start]! >>> 0
-      const costs = [line.steps, line.operations, line.milliseconds, line.floats]
+      const costs = [line.steps, line.operations, rounded(line.milliseconds, 1), line.floats]
       return [line.name, seed, rules.budget, rules.batchSize, ...judged, ...costs]
     }),
   )
   return [[...heads], ...rows.filter((row) => !Number.isNaN(row[4]))]
 }
+
+/** To so many places: what is beyond comes from numbers of 32 bits. */
+const rounded = (value: number, places: number): number => Number(value.toFixed(places))

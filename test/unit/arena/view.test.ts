@@ -65,7 +65,22 @@ it('writes a row for each start that is over, quoted where CSV needs it', () => 
   const rows = exportRows(['a', 'b'], arrays, params)
   expect(rows).toHaveLength(3)
   expect(rows[2]!.slice(0, 2)).toEqual(['simclr', 2 ** 32 - 2])
+  expect(rows[2]![4]).toBe(0.84)
   expect(csvOf([['a,b', 'c"d', 1]])).toBe('"a,b","c""d",1\r\n')
+})
+
+it('keeps a race, which a page opened anew still has, until it is forgotten', async () => {
+  const button = (name: string) => wrapper.findAll('button').find((each) => each.text() === name)!
+  let wrapper = show('en')
+  await button(all.en.view.keep).trigger('click')
+  vi.resetModules()
+  const { default: Anew } = await import('../../../demos/arena/View.vue')
+  wrapper = mount(Anew, { props: show('fr').props() as never })
+  expect(wrapper.findAll('.before')).toHaveLength(1)
+  expect(wrapper.text()).toContain(`${all.fr.view.stepsShort}, lot 64`)
+  await button(all.fr.view.forget).trigger('click')
+  expect(wrapper.findAll('.before')).toHaveLength(0)
+  expect(show('en', true).findAll('button')[0]!.attributes('disabled')).toBeDefined()
 })
 
 it('hands out the board as a drawing of its own', async () => {
