@@ -168,7 +168,7 @@ const en: typeof fr = {
     unclearAll: 'Published, but lost in the noise here: {names}.',
     tooEarly: 'It takes two starts at least to know the noise.',
     conditions:
-      '2,560 images seen by each run, 20 to 160 steps; 1,000 images judged. Marks: means; bars: standard deviation; ±: 95% interval over the starts.',
+      '2,560 images a run, 20 to 160 steps; 1,000 judged. Marks: means; bars: standard deviation; ±: 95% interval.',
   },
 }
 

@@ -33,8 +33,7 @@ export default {
       plane: 'Points, prototypes et ce qui tire chaque point',
       point: 'Point {i}',
       position: '{x}\u00a0; {y}',
-      legend:
-        'Trait large\u00a0: part de l’attraction. Flèche\u00a0: leur somme (à demi). ◆\u00a0prototype, ◇\u00a0son départ.',
+      legend: 'Trait\u00a0: part. Flèche\u00a0: demi-somme. ◆\u00a0prototype, ◇\u00a0départ.',
       count: 'Liens à calculer',
       pairs: 'paires, n(n − 1)/2',
       comparisons: 'avec les prototypes, n × K',
@@ -72,7 +71,7 @@ export default {
       plane: 'Points, prototypes and what pulls each point',
       point: 'Point {i}',
       position: '{x}; {y}',
-      legend: 'Wide line: share of the pull. Arrow: their sum (half of it). ◆\u00a0prototype, ◇\u00a0where it began.',
+      legend: 'Line: share. Arrow: half the sum. ◆\u00a0prototype, ◇\u00a0start.',
       count: 'Links to compute',
       pairs: 'pairs, n(n − 1)/2',
       comparisons: 'with prototypes, n × K',

@@ -1,12 +1,14 @@
 /**
- * axe on each slide in both languages, demos once they are drawn, contrast in both themes; and nothing comes from
- * another host. Slidev keeps every slide in the document and axe's time goes with the document's size, so the other
- * slides are put aside while it runs; what that would hide, an id in use twice, is looked for on its own.
+ * Each slide in both languages, demos once they are drawn: nothing runs out of its place, axe finds nothing (contrast in
+ * both themes), and nothing comes from another host. Slidev keeps every slide in the document and axe's time goes with
+ * the document's size, so the other slides are put aside while it runs; what that would hide, an id in use twice, is
+ * looked for on its own.
  */
 import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-chromium'
 import { describe, expect, test } from 'vitest'
 import { demoOn, patience, useStage } from './deck.ts'
+import { overruns } from './overruns.ts'
 import type { Language } from '../../scripts/decks.ts'
 
 interface Finding {
@@ -18,7 +20,7 @@ interface Finding {
 for (const language of ['fr', 'en'] satisfies Language[]) {
   describe(language, () => {
     const stage = useStage('site', language)
-    test('no serious or critical finding', { timeout: 600_000 }, async () => {
+    test('nothing runs over, and no serious or critical finding', { timeout: 600_000 }, async () => {
       const context = await stage.context({ reducedMotion: 'reduce' })
       const { page, problems } = await stage.open(stage.deck.url(1), context)
       // A slide that Slidev adds while others are aside would be put in the wrong place: wait until all are there.
@@ -35,7 +37,7 @@ for (const language of ['fr', 'en'] satisfies Language[]) {
           const demo = demoOn(page, name, language)
           await (language === 'fr' ? demo.status('ready', 'paused') : demo.root.locator('.demo-view-ready').waitFor())
         }
-        findings.push(...(await seriousOn(page, number)))
+        findings.push(...(await overruns(page, number)), ...(await seriousOn(page, number)))
         await page.emulateMedia({ colorScheme: 'dark' })
         const dark = await seriousOn(page, number, { runOnly: ['color-contrast'] })
         findings.push(...dark.map((finding) => `dark ${finding}`))
