@@ -18,13 +18,13 @@ const fr = {
       options: { random: 'au hasard', trained: 'entraînés' },
     },
     limit: {
-      label: 'Nombres à apprendre',
+      label: 'Apprendre jusqu’à',
       help: 'Compte pour des poids au hasard.',
       options: {
-        '1000': 'de 0 à 999',
-        '10000': 'de 0 à 9 999',
-        '100000': 'de 0 à 99 999',
-        '1000000': 'de 0 à 999 999',
+        '1000': '999',
+        '10000': '9\u202f999',
+        '100000': '99\u202f999',
+        '1000000': '999\u202f999',
       },
     },
     positions: { label: 'Positions des mots', help: 'Sans elles, le réseau ne voit qu’un sac de mots.' },
@@ -114,9 +114,9 @@ const en: typeof fr = {
       options: { random: 'random', trained: 'trained' },
     },
     limit: {
-      label: 'Numbers to learn',
+      label: 'Learn up to',
       help: 'Counts for random weights.',
-      options: { '1000': '0 to 999', '10000': '0 to 9,999', '100000': '0 to 99,999', '1000000': '0 to 999,999' },
+      options: { '1000': '999', '10000': '9,999', '100000': '99,999', '1000000': '999,999' },
     },
     positions: { label: 'Positions of words', help: 'Without them the network sees only a bag of words.' },
     pattern: {
