@@ -25,6 +25,7 @@ export class Training<P extends TensorContainer> implements Session {
   private t = 0
   private ahead: { views: Tensor4D; pass: P } | undefined
   private evaluated: Picture = { metrics: {}, arrays: {} }
+  private evaluatedAt = -1
   private baseline: Record<string, number> = {}
 
   /** The learning rate falls to 0 over `steps`. */
@@ -70,7 +71,7 @@ export class Training<P extends TensorContainer> implements Session {
   }
 
   async snapshot(full: boolean): Promise<Snapshot> {
-    if (full) await this.evaluate()
+    if (full && this.evaluatedAt !== this.t) await this.evaluate()
     const { views, pass } = this.forward()
     const loss = tf.tidy(() => this.method.loss(pass))
     const picture = await this.method.picture(pass, views, this.t)
@@ -99,6 +100,7 @@ export class Training<P extends TensorContainer> implements Session {
     this.method.restore(checkpoint.subarray(0, training))
     this.evaluation.map = checkpoint.slice(training)
     this.t = step
+    this.evaluatedAt = -1
   }
 
   dispose(): void {
@@ -115,6 +117,7 @@ export class Training<P extends TensorContainer> implements Session {
       metrics: { ...judged.metrics, ...own?.metrics },
       arrays: { ...judged.arrays, ...own?.arrays },
     }
+    this.evaluatedAt = this.t
   }
 
   private forward() {
