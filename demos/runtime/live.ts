@@ -56,7 +56,12 @@ export function useLiveDemo(
   watch([run.failure, run.notice], () => again('failed.'))
   watch(run.ownMissing, () => again('own.'))
 
-  const place = (): Place => ({ params: run.params.value, seed: run.seed.value, step: run.step.value })
+  /** A run that is being caught up with is where it is going. */
+  const place = (): Place => ({
+    params: run.params.value,
+    seed: run.seed.value,
+    step: run.catchingUp.value ? run.goal.value : run.step.value,
+  })
   const following = computed(() => role.value === 'following')
   const playing = computed(() => run.training.value && !run.pausing.value)
 

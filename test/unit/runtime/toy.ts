@@ -1,4 +1,5 @@
 /** A small demo that trains, and its worker without a thread: messages are cloned and take a turn, as real ones do. */
+import { vi } from 'vitest'
 import { AssetError } from '../../../demos/core/data/asset-error'
 import type { WorkerLike } from '../../../demos/runtime/client'
 import { defineDemo, type DemoDefinition, type Params, type SessionModule } from '../../../demos/runtime/contract'
@@ -10,7 +11,8 @@ const nothing = (): Promise<never> => Promise.reject(new Error('not needed'))
 export const definition = defineDemo({
   id: 'toy',
   engine: 'plain',
-  steps: 400,
+  // more than are trained while a test looks elsewhere
+  steps: 1e6,
   poster: { step: 1, seed: 1 },
   schema: {
     rate: { type: 'number', min: 0, max: 1, step: 0.1, default: 0.5 },
@@ -19,6 +21,8 @@ export const definition = defineDemo({
   },
   load: { strings: nothing, view: nothing, poster: nothing },
 }) as DemoDefinition
+/** Waits for a state, however slow the machine. */
+export const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 5 })
 /** Step at which the fault of that name comes. */
 export const FAULT_AT = 7
 

@@ -1,9 +1,9 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { SessionModule } from '../../../demos/runtime/contract'
 import { defaultParams } from '../../../demos/runtime/params'
 import type { FromWorker, OpenRequest, ToWorker } from '../../../demos/runtime/protocol'
 import { createHost } from '../../../demos/runtime/worker-host'
-import { definition, FAULT_AT, toySession, type Counts } from './toy'
+import { definition, FAULT_AT, toySession, until, type Counts } from './toy'
 
 function open(changes: Partial<OpenRequest> = {}): OpenRequest {
   const params = defaultParams(definition.schema)
@@ -25,8 +25,7 @@ function start(session?: SessionModule) {
     sent,
     of,
     tell: (...messages: ToWorker[]) => messages.forEach(host.receive),
-    heard: (type: FromWorker['type'], times = 1) =>
-      vi.waitFor(() => expect(of(type).length).toBeGreaterThanOrEqual(times)),
+    heard: (type: FromWorker['type'], times = 1) => until(() => expect(of(type).length).toBeGreaterThanOrEqual(times)),
     steps: () => of('snapshot').map(({ snapshot }) => snapshot.step),
   }
 }
@@ -65,7 +64,7 @@ it('ends a run at its last step', async () => {
 it('stops where it is when told to, and goes on from there', async () => {
   const { tell, heard, of, steps } = start()
   tell(open({ steps: 1e6 }), train(1e6))
-  await vi.waitFor(() => expect(steps().at(-1)).toBeGreaterThan(100))
+  await until(() => expect(steps().at(-1)).toBeGreaterThan(100))
   tell(train(0, 2))
   await heard('stopped')
   const { step, order } = of('stopped')[0]!
@@ -98,7 +97,7 @@ it('a view parameter changes the picture, not the run', async () => {
   await heard('stopped')
   const x = of('snapshot').at(-1)!.snapshot.arrays.x!.data[0]!
   tell({ type: 'view', run: 1, params: { ...open().params, shown: 2 } })
-  await vi.waitFor(() => expect(of('snapshot').at(-1)!.snapshot.arrays.x!.data[0]).toBeCloseTo(2 * x, 5))
+  await until(() => expect(of('snapshot').at(-1)!.snapshot.arrays.x!.data[0]).toBeCloseTo(2 * x, 5))
   expect(of('snapshot').at(-1)!.snapshot.step).toBe(10)
 })
 
@@ -170,5 +169,5 @@ it('a demo without a session, and a run that is closed, leave nothing behind', a
   tell(open({ run: 2 }))
   await heard('snapshot')
   tell({ type: 'close', run: 2 }, { type: 'stats', id: 1 })
-  await vi.waitFor(() => expect(counts).toEqual({ created: 1, disposed: 1 }))
+  await until(() => expect(counts).toEqual({ created: 1, disposed: 1 }))
 })
