@@ -50,9 +50,9 @@ describe.each(['fr', 'en'] as const)('view of Barlow Twins, %s', (lang) => {
 
   it('writes C into its cells where they are large enough, and shows loss, gradient and k-NN', () => {
     expect(
-      show(lang, { dimension: '8' }, () => 0.25)
+      show(lang, { dimension: '8' }, () => 0.5)
         .findAll('text')
-        .filter((cell) => cell.text() === said('0.25')),
+        .filter((cell) => cell.text() === said('0.5')),
     ).toHaveLength(64)
     const wrapper = show(lang, {}, identity)
     expect(wrapper.findAll('.line-chart')).toHaveLength(2)

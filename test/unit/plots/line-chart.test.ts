@@ -30,6 +30,22 @@ describe('LineChart', () => {
     expect(joined.find('.curve').attributes('d')!.match(/M/g)).toHaveLength(1)
   })
 
+  it('tells what is small by its power of ten, on a logarithmic axis only', () => {
+    const wrapper = mount(LineChart, {
+      props: {
+        steps: [0, 1],
+        series: [{ label: '', colour: 'var(--ink)', values: [0.2, 3e-5] }],
+        label: 'the gradient',
+        lang: 'fr',
+        log: true,
+      },
+    })
+    expect(wrapper.text()).toContain('3 · 10⁻⁵')
+    const ticks = wrapper.findAll('.grid .end').map((tick) => tick.text())
+    expect(ticks).toEqual(['1 · 10⁻⁴', '0,001', '0,01', '0,1'])
+    expect(chart([0.2, 3e-5]).text()).toContain('loss 0,00')
+  })
+
   it('names the steps where names are given', () => {
     const ticks = chart([3, 2, 1], {}).findAll('.middle').length
     const wrapper = mount(LineChart, {
