@@ -13,13 +13,14 @@ import type { NumbersParams } from './schema'
 
 const RATE = 4e-3
 const WARMUP = 50
-/** The learning rate has come down at this step, to `LOWEST` of its height. */
+/** The learning rate has come down at this step, to `LOWEST` of its height; without positions, `LONGER` times later. */
 const HORIZON: Readonly<Record<NumbersParams['limit'], number>> = {
-  '1000': 500,
-  '10000': 700,
-  '100000': 1000,
+  '1000': 300,
+  '10000': 500,
+  '100000': 800,
   '1000000': 1200,
 }
+const LONGER = 2
 const LOWEST = 0.03
 const MOST_ANSWERS = 8
 
@@ -51,7 +52,7 @@ class Run implements Session {
 
   step(): void {
     const { pairs, pass } = this.forward()
-    const horizon = HORIZON[this.params.limit]
+    const horizon = HORIZON[this.params.limit] * (this.params.positions ? 1 : LONGER)
     const decay = this.trained ? LOWEST : warmupCosine(this.t + 1, horizon, WARMUP, LOWEST)
     this.translator.update(pass, pairs, RATE * decay, this.t + 1)
     this.forget()
