@@ -40,7 +40,7 @@ const fr = {
     top1: 'ImageNet, sonde linéaire, %',
     lost: 'ImageNet, sonde linéaire : points perdus',
     batchReading:
-      'SimCLR perd 3,6 points de 4096 à 256 ; BYOL 0,7, mais 12,8 à 64. Barlow Twins : « presque rien » à 256.',
+      'SimCLR perd 3,6 points de 4096 à 256 ; BYOL 0,7, mais 12,8 à 64. Barlow Twins, à 256 : « presque pas touché ».',
     augmentationsReading: 'Sans couleurs, SimCLR et Barlow Twins perdent 22 points, BYOL 9.',
     asymmetryReading:
       'BYOL et SimSiam ont besoin des deux ; à Barlow Twins, chacune coûte, et les deux ensemble 10 points.',
@@ -124,7 +124,7 @@ const en: typeof fr = {
     top1: 'ImageNet, linear probe, %',
     lost: 'ImageNet, linear probe: points lost',
     batchReading:
-      'SimCLR loses 3.6 points from 4096 to 256; BYOL 0.7, but 12.8 at 64. Barlow Twins: “almost” nothing at 256.',
+      'SimCLR loses 3.6 points from 4096 to 256; BYOL 0.7, but 12.8 at 64. Barlow Twins at 256: “almost unaffected”.',
     augmentationsReading: 'Without colours SimCLR and Barlow Twins lose 22 points, BYOL 9.',
     asymmetryReading: 'BYOL and SimSiam need both; to Barlow Twins each is a cost, and both together cost 10 points.',
     projectorReading: 'Barlow Twins still gains at 16,384 numbers; BYOL and SimCLR gain no more from 128 or 256.',
