@@ -91,13 +91,16 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     return true
   }
 
+  /** One function for all runs: what they read by it is kept between them. */
+  const published = (path: string): Promise<Uint8Array> => fetchBytes(base, path)
+
   async function open(request: OpenRequest): Promise<void> {
     close()
     const module = await loadSession(request.demo)
     if (!module) throw new Error(`no session: ${request.demo}`)
     const backend = request.tensor ? await engine.start() : undefined
-    const bytes = async (path: string): Promise<Uint8Array> =>
-      path === OWN && request.own ? request.own : fetchBytes(base, path)
+    const { own } = request
+    const bytes = own ? async (path: string) => (path === OWN ? own : published(path)) : published
     const context = { backend: backend ?? 'cpu', bytes }
     const create = () => module.create(request.params, request.seed, context)
     const session = await create()

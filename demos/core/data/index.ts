@@ -6,16 +6,26 @@ import { makeShapes } from './shapes'
 
 export type { Bytes, Dataset, DatasetName, Split } from './dataset'
 
+/** What was read last from a source: runs that follow one another mostly share it, and decoding takes a moment. */
+const latest = new WeakMap<Bytes, Dataset>()
+
 /** A data set by name. Throws `AssetError` when its file is missing or damaged; `seed` draws the shapes. */
 export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number): Promise<Dataset> {
   switch (name) {
     case 'mnist':
-      return loadMnist(bytes)
     case 'emoji':
-      return loadEmoji(bytes)
+      return fromFile(name, bytes)
     case 'shapes':
       return makeShapes(seed)
     case 'own':
       return loadOwn(bytes)
   }
+}
+
+async function fromFile(name: 'mnist' | 'emoji', bytes: Bytes): Promise<Dataset> {
+  const known = latest.get(bytes)
+  if (known?.name === name) return known
+  const dataset = await (name === 'mnist' ? loadMnist : loadEmoji)(bytes)
+  latest.set(bytes, dataset)
+  return dataset
 }
