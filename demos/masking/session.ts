@@ -1,8 +1,7 @@
 import { split } from '../core/completion/mask'
 import { nearestExample } from '../core/completion/nearest'
-import { OWN } from '../core/data/own'
 import { ridge, statistics, type Statistics } from '../core/completion/ridge'
-import { loadDataset, type DatasetName } from '../core/data'
+import { loadDataset, type Dataset } from '../core/data'
 import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
 import { toMask } from './mask'
 import { PICTURES, SIDE, type MaskingParams } from './schema'
@@ -14,18 +13,19 @@ const RIDGE = 300
 /** Pictures of `panels`, in order. */
 const PANELS = 5
 
-/** The covariance takes a second or so; it is that of a file, whatever the run. The visitor's images may be others. */
-let learned: { name: DatasetName; known: Statistics } | undefined
+/** The covariance takes a second or so; it is that of the data set, whatever the run. */
+const learned = new WeakMap<Dataset, Statistics>()
 
 export async function create(params: MaskingParams, seed: number, context: SessionContext): Promise<Session> {
   if (params.source === 'sentence') {
     return { snapshot: async () => ({ step: 0, metrics: {}, arrays: {} }), dispose() {} }
   }
-  const { train, test, channels, name } = await loadDataset(params.source, context.bytes, seed)
+  const dataset = await loadDataset(params.source, context.bytes, seed)
+  const { train, test, channels } = dataset
   const d = SIDE * SIDE * channels
   const examples = train.images.subarray(0, EXAMPLES * d)
-  if (learned?.name !== name || name === OWN) learned = { name, known: statistics(examples, d) }
-  const { known } = learned
+  const known = learned.get(dataset) ?? statistics(examples, d)
+  learned.set(dataset, known)
   const count = Math.min(PICTURES, test.labels.length)
   const pictures = test.images.subarray(0, count * d)
   let view = params

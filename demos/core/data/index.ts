@@ -6,8 +6,8 @@ import { makeShapes } from './shapes'
 
 export type { Bytes, Dataset, DatasetName, Split } from './dataset'
 
-/** What was read last from a source: runs that follow one another mostly share it, and decoding takes a moment. */
-const latest = new WeakMap<Bytes, Dataset>()
+/** What was read from a source: runs share it, and decoding takes a moment. */
+const read = new WeakMap<Bytes, Map<DatasetName, Dataset>>()
 
 /** A data set by name. Throws `AssetError` when its file is missing or damaged; `seed` draws the shapes. */
 export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number): Promise<Dataset> {
@@ -23,9 +23,9 @@ export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number)
 }
 
 async function fromFile(name: 'mnist' | 'emoji', bytes: Bytes): Promise<Dataset> {
-  const known = latest.get(bytes)
-  if (known?.name === name) return known
-  const dataset = await (name === 'mnist' ? loadMnist : loadEmoji)(bytes)
-  latest.set(bytes, dataset)
+  const files = read.get(bytes) ?? new Map<DatasetName, Dataset>()
+  read.set(bytes, files)
+  const dataset = files.get(name) ?? (await (name === 'mnist' ? loadMnist : loadEmoji)(bytes))
+  files.set(name, dataset)
   return dataset
 }
