@@ -85,3 +85,17 @@ export function spread(places: readonly number[], gap: number, low: number, high
   }
   return result
 }
+
+/** Height of a line of labels, in px. */
+const LINE = 14
+
+/** Labels beside what they name, moved up or down until none lies on another. */
+export function apart<T extends { readonly y: number }>(labels: readonly T[], top: number, bottom: number): T[] {
+  const places = spread(
+    labels.map(({ y }) => y),
+    LINE,
+    top,
+    bottom,
+  )
+  return labels.map((label, i) => ({ ...label, y: places[i]! }))
+}
