@@ -2,7 +2,7 @@ import { axis } from '../plots/scale'
 import { schema } from './schema'
 
 /** The plane of hours a year and seconds a vote, both logarithmic: all mixes of equal cost lie on one line. */
-export const WIDTH = 400
+export const WIDTH = 396
 export const HEIGHT = 326
 export const BOX = { left: 44, right: WIDTH - 64, top: 38, bottom: HEIGHT - 34 } as const
 

@@ -31,3 +31,26 @@ export async function overruns(page: Page, slide: number): Promise<string[]> {
   }, slide)
   return found.map((text) => `slide ${slide}: ${text}`)
 }
+
+/** What leaves the sides of a demo that is opened on a phone, and letters that are too small to be read there. */
+export async function cutOff(page: Page, demo: string): Promise<string[]> {
+  const found = await page.evaluate((demo) => {
+    const stage = document.querySelector<HTMLElement>(`.enlarged[data-demo="${demo}"] .demo-stage`)!
+    const { left, right } = stage.getBoundingClientRect()
+    const px = (text: Element): number => {
+      const size = parseFloat(getComputedStyle(text).fontSize)
+      return text instanceof SVGGraphicsElement ? size * text.getScreenCTM()!.a : size
+    }
+    const out: string[] = []
+    for (const element of stage.querySelectorAll('*')) {
+      const box = element.getBoundingClientRect()
+      if (box.width === 0 || !element.checkVisibility()) continue
+      const name = `${element.tagName} ${element.getAttribute('class') ?? ''} ${element.textContent!.trim().slice(0, 40)}`
+      if (box.left < left - 2 || box.right > right + 2) out.push(`${name} leaves the sides`)
+      const words = [...element.childNodes].some((node) => node instanceof Text && /\S/.test(node.data))
+      if (words && !element.closest('.katex') && px(element) < 10.9) out.push(`${name} is ${px(element).toFixed(1)} px`)
+    }
+    return out
+  }, demo)
+  return found.map((text) => `${demo} on a phone: ${text}`)
+}

@@ -8,7 +8,7 @@ import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-chromium'
 import { describe, expect, test } from 'vitest'
 import { demoOn, patience, useStage } from './deck.ts'
-import { overruns } from './overruns.ts'
+import { cutOff, overruns } from './overruns.ts'
 import type { Language } from '../../scripts/decks.ts'
 
 interface Finding {
@@ -42,12 +42,29 @@ for (const language of ['fr', 'en'] satisfies Language[]) {
         const dark = await seriousOn(page, number, { runOnly: ['color-contrast'] })
         findings.push(...dark.map((finding) => `dark ${finding}`))
         await page.emulateMedia({ colorScheme: 'light' })
+        if (language === 'fr') for (const name of demos) findings.push(...(await onPhone(page, name)))
       }
       expect(findings).toEqual([])
       expect(problems).toEqual([])
       await context.close()
     })
   })
+}
+
+/** A table of six columns scrolls. */
+const WIDE = ['arena']
+
+async function onPhone(page: Page, name: string): Promise<string[]> {
+  if (WIDE.includes(name)) return []
+  const { root } = demoOn(page, name)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await root.locator('.demo-enlarge').click()
+  // charts have measured their place
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  const findings = await cutOff(page, name)
+  await root.locator('.demo-enlarge').click()
+  await page.setViewportSize({ width: 1280, height: 720 })
+  return findings
 }
 
 /** Ids that two elements of the deck share, where something refers to them. */
