@@ -1,4 +1,5 @@
 import { column, type Matrix } from '../core/attention/matrix'
+import { isolated } from '../core/text'
 
 /** Whether a map has moved column j away from where it was. */
 export function differs(a: Matrix, b: Matrix, j: number): boolean {
@@ -23,6 +24,6 @@ export function wordLabels(words: readonly string[]): { first: number; text: str
   })
   return [...places.values()].map((list) => ({
     first: list[0]!,
-    text: `${list.map((j) => j + 1).join(',')} ${shorten(words[list[0]!]!)}`,
+    text: `${list.map((j) => j + 1).join(',')} ${isolated(shorten(words[list[0]!]!))}`,
   }))
 }

@@ -1,3 +1,4 @@
+import { MAX_CHARACTERS } from '../core/attention/words'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Tokens shown at once; what a sentence has beyond them is left out, and the view says so. */
@@ -23,7 +24,8 @@ export const schema = {
   source: { type: 'choice', options: ['vectors', 'sentence'], default: 'vectors' },
   /** X, column after column: x, y, x, y ... */
   vectors: points(2, [1.5, 0.5, 0.8, 1.4, -1.3, 0.9, 0.4, -1.5]),
-  sentence: { type: 'text', maxLength: 200, default: 'pizza lasagne pizza tiramisu' },
+  /** One character more than is read, so that what is cut off is noticed. */
+  sentence: { type: 'text', maxLength: MAX_CHARACTERS + 1, default: 'pizza lasagne pizza tiramisu' },
   kind: { type: 'choice', options: ['self', 'cross'], default: 'self' },
   /** Y, whose columns ask in cross-attention. */
   queries: points(1, [-0.6, 1.6, 1.2, -1.1]),

@@ -1,3 +1,4 @@
+import { MAX_CHARACTERS } from '../core/attention/words'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Words shown at once; what a sentence has beyond them is left out, and the view says so. */
@@ -6,7 +7,8 @@ export const MOST = 6
 export const HALF = 8
 
 export const schema = {
-  sentence: { type: 'text', maxLength: 120, default: 'cent deux mille cent deux' },
+  /** One character more than is read, so that what is cut off is noticed. */
+  sentence: { type: 'text', maxLength: MAX_CHARACTERS + 1, default: 'cent deux mille cent deux' },
   heads: { type: 'choice', options: ['1', '2', '4'], default: '4' },
   maps: { type: 'choice', options: ['built', 'random'], default: 'built' },
   draw: { type: 'number', min: 1, max: 20, step: 1, default: 1 },

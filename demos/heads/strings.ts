@@ -23,6 +23,7 @@ export default {
     view: {
       empty: 'Écrire un mot au moins.',
       leftOut: 'Six mots comptent\u00a0; laissés de côté\u00a0: {n}.',
+      long: 'Trop long\u00a0: seuls les 200 premiers caractères sont lus.',
       head: 'Tête {n}',
       same: 'même mot\u00a0?',
       previous: 'le précédent\u00a0?',
@@ -59,6 +60,7 @@ export default {
     view: {
       empty: 'Write at least one word.',
       leftOut: 'Six words count; left out: {n}.',
+      long: 'Too long: only the first 200 characters are read.',
       head: 'Head {n}',
       same: 'same word?',
       previous: 'word before?',

@@ -3,13 +3,15 @@ import type { Params, Schema } from '../runtime/contract'
 /** Entries of the store; what is written beyond them is left out, and the view says so. */
 export const MOST = 6
 export const LARGEST = 10_000
+/** Characters that are read. Parameters hold one more, so that what is cut off is noticed. */
+export const READ = { query: 60, titles: 160 } as const
 
 export const schema = {
   kind: { type: 'choice', options: ['cross', 'self'], default: 'cross' },
   /** What is asked, in cross-attention. */
-  query: { type: 'text', maxLength: 60, default: 'pizza' },
+  query: { type: 'text', maxLength: READ.query + 1, default: 'pizza' },
   /** The keys, with commas between. */
-  titles: { type: 'text', maxLength: 160, default: 'lasagne, pizza, pizzaiola, tiramisu' },
+  titles: { type: 'text', maxLength: READ.titles + 1, default: 'lasagne, pizza, pizzaiola, tiramisu' },
   /** A value for each key; a missing one is 0. */
   values: { type: 'numbers', minLength: 1, maxLength: MOST, min: 0, max: LARGEST, default: [90, 30, 45, 20, 0, 0] },
   choice: { type: 'choice', options: ['soft', 'hard'], default: 'soft' },

@@ -2,7 +2,7 @@ import { attention } from '../core/attention/attention'
 import { matrix, sliceColumns, type Matrix } from '../core/attention/matrix'
 import { spellingVectors } from '../core/attention/spelling'
 import type { NdArray, Session } from '../runtime/contract'
-import type { KeyValueParams } from './schema'
+import { READ, type KeyValueParams } from './schema'
 import { readStore } from './store'
 
 const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32Array.from(m.data) })
@@ -10,7 +10,8 @@ const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32A
 /** Keys, and queries, are the spelling of their texts; values are numbers. No randomness and no steps. */
 export async function create(params: KeyValueParams): Promise<Session> {
   const { titles, values } = readStore(params)
-  const asked = params.kind === 'self' ? [] : params.query.trim() === '' ? undefined : [params.query]
+  const asked =
+    params.kind === 'self' ? [] : params.query.trim() === '' ? undefined : [params.query.slice(0, READ.query)]
   if (titles.length === 0 || !asked)
     return { snapshot: async () => ({ step: 0, metrics: {}, arrays: {} }), dispose() {} }
   const vectors = spellingVectors([...titles, ...asked])

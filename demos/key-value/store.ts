@@ -1,9 +1,10 @@
-import { MOST, type KeyValueParams } from './schema'
+import { MOST, READ, type KeyValueParams } from './schema'
 
 /** The titles that count, their values, and how many titles are left out. */
 export function readStore({ titles, values }: Pick<KeyValueParams, 'titles' | 'values'>) {
   const all = titles
-    .split(/[,;\n]/u)
+    .slice(0, READ.titles)
+    .split(/[,;،、\n]/u)
     .map((title) => title.trim())
     .filter((title) => title !== '')
   const used = all.slice(0, MOST)

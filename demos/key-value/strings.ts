@@ -44,6 +44,7 @@ export default {
       empty: 'Écrire au moins un titre.',
       ask: 'Écrire une requête.',
       leftOut: 'Six titres comptent\u00a0; laissés de côté\u00a0: {n}.',
+      long: 'Trop long\u00a0: seuls les {n} premiers caractères sont lus.',
     },
   },
   en: {
@@ -89,6 +90,7 @@ export default {
       empty: 'Write at least one title.',
       ask: 'Write a query.',
       leftOut: 'Six titles count; left out: {n}.',
+      long: 'Too long: only the first {n} characters are read.',
     },
   },
 } satisfies Bilingual<DemoStrings>

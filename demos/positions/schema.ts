@@ -1,10 +1,12 @@
+import { MAX_CHARACTERS } from '../core/attention/words'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Words shown at once; what a sentence has beyond them is left out, and the view says so. */
 export const MOST = 6
 
 export const schema = {
-  sentence: { type: 'text', maxLength: 120, default: 'deux cent mille' },
+  /** One character more than is read, so that what is cut off is noticed. */
+  sentence: { type: 'text', maxLength: MAX_CHARACTERS + 1, default: 'deux cent mille' },
   positions: { type: 'choice', options: ['without', 'with'], default: 'without' },
   /** Sorts the words: the word of the smallest number comes first. */
   order: { type: 'numbers', minLength: MOST, maxLength: MOST, min: 0, max: MOST - 1, default: [2, 1, 0, 3, 4, 5] },

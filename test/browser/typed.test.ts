@@ -4,7 +4,24 @@ import { demoOn, useStage } from './deck.ts'
 
 const stage = useStage('site')
 
-const TYPED: Readonly<Record<string, readonly (readonly [label: string, typed: string, answer: string])[]>> = {
+type Row = readonly [label: string, typed: string, answer: string]
+
+/** The same limits wherever words of a sentence are tokens. */
+const SENTENCES: readonly Row[] = [
+  ['Phrase', 'a b c d e f g h', 'laissés de côté\u00a0: 2'],
+  ['Phrase', '🙂 '.repeat(10_000), 'Trop long'],
+  ['Phrase', '👩‍👩‍👧 🙂', '👩‍👩‍👧'],
+  ['Phrase', 'x'.repeat(10_000), 'Trop long'],
+  ['Phrase', '<i>a</i> <img src=x onerror=alert(1)>', '<i>a</i>'],
+  ['Phrase', 'الكلب يعض الرجل', 'الكلب'],
+  ['Phrase', ' ', 'Écrire un mot'],
+  ['Phrase', '?!…', 'Écrire un mot'],
+]
+
+const TYPED: Readonly<Record<string, readonly Row[]>> = {
+  attention: SENTENCES,
+  heads: SENTENCES,
+  positions: SENTENCES,
   numbers: [
     ['Nombre à lire', 'quatre-vingt mille vingt', 'quatre-vingt mille vingt'],
     ['Nombre à lire', 'septante et un', 'se dit en Belgique ou en Suisse'],
@@ -19,25 +36,27 @@ const TYPED: Readonly<Record<string, readonly (readonly [label: string, typed: s
     ['Source x', 'onze cents', 'n’est pas un nombre français'],
     ['Source x', '', 'n’est pas un nombre français'],
   ],
-  heads: [
-    ['Phrase', 'a b c d e f g h', 'laissés de côté\u00a0: 2'],
-    ['Phrase', '🙂 '.repeat(10_000), 'laissés de côté'],
-    ['Phrase', ' ', 'Écrire un mot'],
-  ],
-  positions: [
-    ['Phrase', 'a b c d e f g h', 'laissés de côté\u00a0: 2'],
-    ['Phrase', '', 'Écrire un mot'],
-  ],
   'key-value': [
     ['Clés', 'a, b, c, d, e, f, g', 'laissés de côté\u00a0: 1'],
+    ['Clés', 'pizza, '.repeat(10_000), 'Trop long'],
+    ['Clés', '<b>pain</b>, fromage', '<b>pain</b>'],
+    ['Clés', 'خبز، جبن', 'جبن'],
+    ['Requête', 'خبز', 'Les valeurs sont dosées'],
+    ['Requête', '🍕', 'Aucun titre ne ressemble'],
+    ['Requête', 'x'.repeat(10_000), 'Trop long'],
     ['Requête', '', 'Écrire une requête'],
     ['Clés', '', 'Écrire au moins un titre'],
   ],
 }
 
+/** What shows the field's answer. */
+const OPENED: Readonly<Record<string, string>> = { attention: '&source=sentence' }
+
 for (const [id, rows] of Object.entries(TYPED)) {
   test(id, async () => {
-    const { page, problems } = await stage.open(stage.deck.url(stage.slideOf(id), 'backend=wasm'))
+    const { page, problems } = await stage.open(
+      stage.deck.url(stage.slideOf(id), `demo=${id}&backend=wasm${OPENED[id] ?? ''}`),
+    )
     const demo = demoOn(page, id)
     await demo.status('ready')
     const picture = demo.root.locator('.demo-stage')

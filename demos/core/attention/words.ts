@@ -13,10 +13,25 @@ export function words(sentence: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** The words that count, and how many are left out. */
-export function firstWords(sentence: string, most: number): { used: string[]; leftOut: number } {
-  const all = words(sentence)
-  return { used: all.slice(0, most), leftOut: Math.max(0, all.length - most) }
+/** Characters of a sentence that are read. */
+export const MAX_CHARACTERS = 200
+
+export interface Sentence {
+  readonly used: string[]
+  /** How many words there are besides. */
+  readonly leftOut: number
+  /** Whether it goes on beyond the characters that are read. */
+  readonly long: boolean
+}
+
+/** The first words, as many as count. */
+export function firstWords(sentence: string, most: number): Sentence {
+  const all = words(sentence.slice(0, MAX_CHARACTERS))
+  return {
+    used: all.slice(0, most),
+    leftOut: Math.max(0, all.length - most),
+    long: sentence.length > MAX_CHARACTERS,
+  }
 }
 
 /**

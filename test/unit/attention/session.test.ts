@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMatrices, toCell, toNumber, BLOCKS } from '../../../demos/attention/cells'
-import { firstWords } from '../../../demos/core/attention/words'
+import { firstWords, MAX_CHARACTERS } from '../../../demos/core/attention/words'
 import { toColumns } from '../../../demos/attention/model'
 import { MAX_TOKENS, schema, type AttentionParams } from '../../../demos/attention/schema'
 import { create } from '../../../demos/attention/session'
@@ -38,7 +38,12 @@ describe('session of the attention demo', () => {
     expect(X.cols).toBe(MAX_TOKENS)
     expect([X.data[0], X.data[X.cols]]).toEqual([X.data[2], X.data[X.cols + 2]])
     expect(A.rows).toBe(MAX_TOKENS)
-    expect(firstWords('a b c d e f g h', 6).leftOut).toBe(2)
+    expect(firstWords('a b c d e f g h', 6)).toMatchObject({ leftOut: 2, long: false })
+    expect(firstWords('a'.repeat(MAX_CHARACTERS + 1), 6)).toEqual({
+      used: ['a'.repeat(MAX_CHARACTERS)],
+      leftOut: 0,
+      long: true,
+    })
     const empty = await snap({ source: 'sentence', sentence: ' … ' })
     expect(readMatrices(empty).A.cols).toBe(0)
     expect(empty.metrics).toEqual({})

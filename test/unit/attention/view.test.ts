@@ -59,7 +59,7 @@ describe('view of the attention demo', () => {
   })
   it('goes over from the sentence to its vectors when one is moved', async () => {
     const view = await show({ source: 'sentence', sentence: 'pizza lasagne' })
-    expect(view.find('.plane').text()).toContain('2 lasagne')
+    expect(view.find('.plane').text()).toContain('2 \u2068lasagne')
     await view.get('[role=slider]').trigger('keydown', { key: 'ArrowUp' })
     expect(view.emitted('set')!.map(([key]) => key)).toEqual(['vectors', 'source'])
     expect(view.emitted('set')![0]![1]).toHaveLength(4)

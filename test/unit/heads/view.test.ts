@@ -58,6 +58,7 @@ describe('view of heads', () => {
     const view = await show({ sentence: '<b>a</b> b c d e f g' })
     expect(view.text()).toContain('left out: 1')
     expect(view.find('p b').exists()).toBe(false)
+    expect((await show({ sentence: 'ab '.repeat(70) })).text()).toContain('first 200 characters')
     expect((await show({ sentence: ' … ' })).text()).toContain('Write at least one word.')
   })
   it('has nothing to operate in print', async () => {

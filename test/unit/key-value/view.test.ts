@@ -38,7 +38,7 @@ describe('key-value store', () => {
     for (const store of Object.values(STORES)) expect(parseParams(schema, store).mended).toEqual([])
   })
   it('counts six titles, and gives a missing value as 0', () => {
-    expect(readStore({ titles: 'a,b,,c; d,e,f,g,h', values: [1, 2] })).toEqual({
+    expect(readStore({ titles: 'a,b,,c; d،e,f,g,h', values: [1, 2] })).toEqual({
       titles: ['a', 'b', 'c', 'd', 'e', 'f'],
       values: [1, 2, 0, 0, 0, 0],
       leftOut: 2,
@@ -55,6 +55,8 @@ describe('view of the store', () => {
   it('tells what is missing and what is left out, and shows markup as text', async () => {
     expect((await show({ query: '  ' })).text()).toContain('Write a query.')
     expect((await show({ titles: ' , ' })).text()).toContain('Write at least one title.')
+    expect((await show({ query: 'x'.repeat(61) })).text()).toContain('first 60 characters')
+    expect((await show({ titles: 'x'.repeat(161) })).text()).toContain('first 160 characters')
     expect((await show({ query: '🍕' })).text()).toContain('No title resembles')
     const view = await show({ titles: '<img src=x>,b,c,d,e,f,g' })
     expect(view.text()).toContain('left out: 1')
