@@ -8,6 +8,8 @@ export type { Bytes, Dataset, DatasetName, Split } from './dataset'
 
 /** What was read from a source: runs share it, and decoding takes a moment. */
 const read = new WeakMap<Bytes, Map<DatasetName, Dataset>>()
+/** The shapes drawn last: as a rule the next run is of the same seed. */
+let drawn: { seed: number; dataset: Dataset } | undefined
 
 /** A data set by name. Throws `AssetError` when its file is missing or damaged; `seed` draws the shapes. */
 export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number): Promise<Dataset> {
@@ -16,7 +18,8 @@ export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number)
     case 'emoji':
       return fromFile(name, bytes)
     case 'shapes':
-      return makeShapes(seed)
+      if (drawn?.seed !== seed) drawn = { seed, dataset: makeShapes(seed) }
+      return drawn.dataset
     case 'own':
       return loadOwn(bytes)
   }

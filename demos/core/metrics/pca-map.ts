@@ -1,6 +1,7 @@
 import { Random } from '../random'
 import { centred, covariance } from './covariance'
 import { dot } from './dot'
+import { products } from './products'
 
 const ITERATIONS = 100
 const PRECISION = 1e-9
@@ -29,20 +30,16 @@ function principalAxes(C: Float64Array, d: number): Float64Array {
     d,
   )
   for (let step = 0, turned = 1; step < ITERATIONS && turned > PRECISION; step++) {
-    const next = orthonormal(times(C, Q, d), d)
+    const next = orthonormal(products(Q, C, d), d) // C is symmetric
     // sin² of the angles between both planes
     turned = 2 - [0, 1, 2, 3].reduce((sum, k) => sum + dot(next, k >> 1, Q, k & 1, d) ** 2, 0)
     Q = next
   }
   // within the plane: the eigenvectors of Q C Qᵀ [2, 2]
-  const CQ = times(C, Q, d)
+  const CQ = products(Q, C, d)
   const angle = Math.atan2(2 * dot(Q, 0, CQ, 1, d), dot(Q, 0, CQ, 0, d) - dot(Q, 1, CQ, 1, d)) / 2
   return upright(rotated(Q, angle, d), d)
 }
-
-/** Each row of Q [2, d] times the symmetric C. */
-const times = (C: Float64Array, Q: Float64Array, d: number): Float64Array =>
-  Q.map((_, at) => dot(C, at % d, Q, at < d ? 0 : 1, d))
 
 /** Gram and Schmidt; a row that has no length, or none but rounding errors beside the first, becomes zero. */
 function orthonormal(Q: Float64Array, d: number): Float64Array {

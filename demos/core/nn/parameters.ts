@@ -18,11 +18,13 @@ const size = (slot: Slot) => slot.shape.reduce((product, n) => product * n, 1)
 export const countWeights = (slots: readonly Slot[]): number => slots.reduce((sum, slot) => sum + size(slot), 0)
 
 export function initialParameters(slots: readonly Slot[], random: Random): Float32Array {
-  return Float32Array.from(
-    slots.flatMap((slot) =>
-      Array.from({ length: size(slot) }, () => (slot.base ?? 0) + (slot.init ? slot.init * random.normal() : 0)),
-    ),
-  )
+  const theta = new Float32Array(countWeights(slots))
+  let at = 0
+  for (const slot of slots) {
+    const { init, base = 0 } = slot
+    for (const end = at + size(slot); at < end; at++) theta[at] = base + (init ? init * random.normal() : 0)
+  }
+  return theta
 }
 
 /** θ [P] to one tensor for each slot. In two stages: wasm copies all of what it takes a slice of. */

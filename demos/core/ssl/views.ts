@@ -18,24 +18,20 @@ export interface ViewSource {
 export function createViews(source: ViewSource, strengths: Strengths, batch: number, seed: number) {
   const { images, size, channels } = source
   const perImage = size * size * channels
-  const means = meanLuma(images, size * size, channels)
-  const batches = createBatches(means.length, batch, seed)
+  const batches = createBatches(images.length / perImage, batch, seed)
   return (step: number): Tensor4D => {
     const chosen = batches(step)
-    const pairs = [...chosen, ...chosen]
-    const sample = sampleViews(
-      pairs.map((i) => means[i]!),
-      strengths,
-      size,
-      new Random(seed, 'views', step),
-    )
-    return tf.tidy(() => applyViews(toTensor(gather(images, pairs, perImage), size, channels), sample))
+    const pairs = gather(images, [...chosen, ...chosen], perImage)
+    const means = meanLuma(pairs, size * size, channels)
+    const sample = sampleViews(means, strengths, size, new Random(seed, 'views', step))
+    return tf.tidy(() => applyViews(toTensor(pairs, size, channels), sample))
   }
 }
 
 /** Bytes [n, s, s, c] to numbers in 0 … 1. */
 export function toTensor(images: Uint8Array, size: number, channels: number): Tensor4D {
-  const values = Float32Array.from(images, (byte) => byte / 255)
+  const values = new Float32Array(images)
+  for (let i = 0; i < values.length; i++) values[i]! /= 255
   return tf.tensor4d(values, [images.length / (size * size * channels), size, size, channels])
 }
 

@@ -1,5 +1,5 @@
 /** Golden items of the figures that judge features. */
-import { alignment, fitProbe, knnVotes, largest, meanCrossEntropy } from '../../../demos/core/metrics'
+import { alignment, fitProbe, largest, meanCrossEntropy, nearestIn, votes } from '../../../demos/core/metrics'
 import { probeAccuracy, probeLogits, uniformity } from '../../../demos/core/metrics'
 import type { Adapter, Tensor } from '../types'
 
@@ -10,9 +10,9 @@ const knnClassifier: Adapter = (inputs, params) => {
   const { train_features, train_labels, test_features, test_labels } = inputs as Tensors
   const { k, temperature, num_classes: classes } = params as { k: number; temperature: number; num_classes: number }
   const labels = test_labels!.data
-  const options = { k, temperature, classes }
-  const votes = knnVotes(train_features!.data, train_labels!.data, test_features!.data, options)
-  const ranked = labels.map((_, i) => largest(votes.scores.subarray(i * classes, (i + 1) * classes), 5))
+  const near = nearestIn(train_features!.data, test_features!.data, test_features!.shape[1]!, k)
+  const scores = votes(near, train_labels!.data, { temperature, classes })
+  const ranked = labels.map((_, i) => largest(scores.subarray(i * classes, (i + 1) * classes), 5))
   const percent = (top: number): number =>
     (100 * labels.filter((label, i) => ranked[i]!.subarray(0, top).includes(label)).length) / labels.length
   return {
@@ -22,9 +22,9 @@ const knnClassifier: Adapter = (inputs, params) => {
       ranked.map((order) => order[0]!),
       labels.length,
     ),
-    neighbour_index: tensor(votes.neighbours, labels.length, k),
-    neighbour_similarity: tensor(votes.similarities, labels.length, k),
-    class_scores: tensor(votes.scores, labels.length, classes),
+    neighbour_index: tensor(near.neighbours, labels.length, k),
+    neighbour_similarity: tensor(near.similarities, labels.length, k),
+    class_scores: tensor(scores, labels.length, classes),
   }
 }
 

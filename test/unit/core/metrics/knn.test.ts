@@ -1,26 +1,23 @@
 import { expect, test } from 'vitest'
-import { knnAccuracy, knnVotes } from '../../../../demos/core/metrics/knn'
+import { knnAccuracy, nearestIn, votes } from '../../../../demos/core/metrics/knn'
 import { Random } from '../../../../demos/core/random'
 import { randomRows, unitRows } from './random-rows'
 
 const bank = [1, 0, 0.8, 0.6, 0, 1, -1, 0]
 
 test('the nearest rows vote with weight exp(cosine / τ)', () => {
-  const { neighbours, similarities, scores } = knnVotes(bank, [0, 1, 1, 0], [0.6, 0.8], {
-    k: 3,
-    temperature: 0.5,
-    classes: 2,
-  })
-  expect([...neighbours]).toEqual([1, 2, 0])
-  expect(similarities[0]).toBeCloseTo(0.96)
+  const near = nearestIn(bank, [0.6, 0.8], 2, 3)
+  const scores = votes(near, [0, 1, 1, 0], { temperature: 0.5, classes: 2 })
+  expect([...near.neighbours]).toEqual([1, 2, 0])
+  expect(near.similarities[0]).toBeCloseTo(0.96)
   expect(scores[0]).toBeCloseTo(Math.exp(0.6 / 0.5))
   expect(scores[1]).toBeCloseTo(Math.exp(0.96 / 0.5) + Math.exp(0.8 / 0.5))
 })
 
 test('two close neighbours of one class beat the nearest of another', () => {
   const rows = unitRows(Float32Array.of(1, 0, 0.99, 0.14, 0.99, -0.14), 2)
-  expect(knnAccuracy(rows, [0, 1, 1], [1, 0], [0], 1)).toBe(1)
-  expect(knnAccuracy(rows, [0, 1, 1], [1, 0], [1], 3)).toBe(1)
+  expect(knnAccuracy(nearestIn(rows, [1, 0], 2, 1), [0, 1, 1], [0])).toBe(1)
+  expect(knnAccuracy(nearestIn(rows, [1, 0], 2, 3), [0, 1, 1], [1])).toBe(1)
 })
 
 test('features that know nothing of the labels score by chance, features that are the labels score 1', () => {
@@ -29,7 +26,7 @@ test('features that know nothing of the labels score by chance, features that ar
   const [m, d] = [200, 8]
   const noise = unitRows(randomRows(600, d, 4), d)
   const score = (rows: Float32Array): number =>
-    knnAccuracy(rows.subarray(0, m * d), labels.slice(0, m), rows.subarray(m * d), labels.slice(m), 5)
+    knnAccuracy(nearestIn(rows.subarray(0, m * d), rows.subarray(m * d), d, 5), labels.slice(0, m), labels.slice(m))
   expect(Math.abs(score(noise) - 0.25)).toBeLessThan(0.08)
   const informed = noise.map((value, at) => value + (at % d === labels[Math.floor(at / d)] ? 8 : 0))
   expect(score(unitRows(informed, d))).toBe(1)
