@@ -32,25 +32,30 @@ export async function overruns(page: Page, slide: number): Promise<string[]> {
   return found.map((text) => `slide ${slide}: ${text}`)
 }
 
-/** What leaves the sides of a demo that is opened on a phone, and letters that are too small to be read there. */
-export async function cutOff(page: Page, demo: string): Promise<string[]> {
-  const found = await page.evaluate((demo) => {
-    const stage = document.querySelector<HTMLElement>(`.enlarged[data-demo="${demo}"] .demo-stage`)!
-    const { left, right } = stage.getBoundingClientRect()
+/** What leaves the sides of a slide on a phone, unless it scrolls there, and letters too small to be read. */
+export async function cutOff(page: Page, slide: number): Promise<string[]> {
+  const found = await page.evaluate((slide) => {
+    const leaf = document.querySelector<HTMLElement>(`.slidev-page-${slide} .slidev-layout`)!
+    const { left, right } = leaf.getBoundingClientRect()
+    const out = right - left > innerWidth ? [`as wide as ${right - left} px`] : []
     const px = (text: Element): number => {
       const size = parseFloat(getComputedStyle(text).fontSize)
       return text instanceof SVGGraphicsElement ? size * text.getScreenCTM()!.a : size
     }
-    const out: string[] = []
-    for (const element of stage.querySelectorAll('*')) {
+    const scrolls = (element: Element): boolean => {
+      for (let e = element.parentElement; e && e !== leaf; e = e.parentElement)
+        if (getComputedStyle(e).overflowX !== 'visible' && !(e instanceof SVGElement)) return true
+      return false
+    }
+    for (const element of leaf.querySelectorAll('*')) {
       const box = element.getBoundingClientRect()
-      if (box.width === 0 || !element.checkVisibility()) continue
+      if (box.width === 0 || !element.checkVisibility() || element.closest('.katex, [aria-hidden="true"]')) continue
       const name = `${element.tagName} ${element.getAttribute('class') ?? ''} ${element.textContent!.trim().slice(0, 40)}`
-      if (box.left < left - 2 || box.right > right + 2) out.push(`${name} leaves the sides`)
+      if ((box.left < left - 2 || box.right > right + 2) && !scrolls(element)) out.push(`${name} leaves the sides`)
       const words = [...element.childNodes].some((node) => node instanceof Text && /\S/.test(node.data))
-      if (words && !element.closest('.katex') && px(element) < 10.9) out.push(`${name} is ${px(element).toFixed(1)} px`)
+      if (words && px(element) < 10.9) out.push(`${name} is ${px(element).toFixed(1)} px`)
     }
     return out
-  }, demo)
-  return found.map((text) => `${demo} on a phone: ${text}`)
+  }, slide)
+  return found.map((text) => `slide ${slide} on a phone: ${text}`)
 }
