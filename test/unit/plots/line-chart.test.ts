@@ -55,6 +55,14 @@ describe('LineChart', () => {
     expect(ticks).toBeGreaterThan(1)
   })
 
+  it('has no half step', () => {
+    expect(
+      chart([3])
+        .findAll('.middle')
+        .map((tick) => tick.text()),
+    ).toEqual(['0', '1'])
+  })
+
   it('holds with one point, no point and nothing but NaN', () => {
     expect(chart([2]).findAll('.dot')).toHaveLength(2)
     for (const values of [[], [NaN, NaN]]) {
