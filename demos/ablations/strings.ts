@@ -9,7 +9,7 @@ const fr = {
   title: 'Ablations : publiées, et refaites en petit',
   question: 'Quelle pièce de chaque méthode compte, et un petit balayage dit-il la même chose que les articles ?',
   notice:
-    'Publié : SimCLR perd aux petits lots, BYOL et Barlow Twins bien moins. Ici, à images égales, un petit lot fait plus de pas, et aucune pente ne sort du bruit : cent pas de chiffres ne sont pas trois cents époques d’ImageNet.',
+    'Publié : SimCLR perd aux petits lots, BYOL et Barlow Twins bien moins. Ici, à images égales, un petit lot fait plus de pas, et aucune pente ne sort clairement du bruit : quelques dizaines de pas sur des chiffres ne sont pas trois cents époques d’ImageNet.',
   params: {
     ablation: {
       label: 'Ablation',
@@ -66,26 +66,26 @@ const fr = {
     publishedLabel: 'Chiffres publiés, de gauche à droite : {values}',
     live: 'En direct, en petit : le lot.',
     start: 'Départ {k} sur {n}, {share} %',
-    over: 'Trois départs',
+    over: '{n} départs.',
     knn: 'exactitude k-NN, 100 étiquettes',
-    liveLabel: 'Exactitude selon le lot, de 16 à 128 images : {values}',
+    liveLabel: 'Exactitude selon le lot, de 12 à 108 images : {values}',
     larger: 'Lot × 2',
     claim: 'publié',
     here: 'ici, en points',
     agreement: 'verdict',
     rises: 'monte',
     level: 'stable',
-    falls: 'descend',
     agrees: '✓ compatible',
     differs: '✗ contraire',
     unclear: '? indécis',
     open: 'à venir',
     agreesAll: 'Compatible avec les articles : {names}.',
     differsAll: 'Contraire aux articles : {names}.',
-    unclearAll: 'Publié, mais ici perdu dans le bruit : {names}.',
+    unclearAll: 'Le bruit cache encore la réponse : {names}.',
     tooEarly: 'Il faut au moins deux départs pour connaître le bruit.',
+    rule: 'Stable : l’intervalle contient 0. Monte : il atteint {rise}, la pente publiée de SimCLR. Les deux : indécis.',
     conditions:
-      '2 560 images vues par essai, 20 à 160 pas ; 1 000 images jugées. Points : moyennes ; barres : écart-type ; ± : intervalle à 95 % sur les départs.',
+      '1 080 images vues par essai, 90, 30 ou 10 pas. Points : moyennes ; barres : écart-type ; ± : intervalle à 95 % des pentes, chaque départ comparé à lui-même.',
   },
 } satisfies DemoStrings
 
@@ -93,7 +93,7 @@ const en: typeof fr = {
   title: 'Ablations: published, and done again in small',
   question: 'Which piece of each method matters, and does a small sweep say what the papers say?',
   notice:
-    'Published: SimCLR loses with small batches, BYOL and Barlow Twins far less. Here, at equal images, a small batch makes more steps, and no slope stands out of the noise: a hundred steps on digits are not three hundred epochs on ImageNet.',
+    'Published: SimCLR loses with small batches, BYOL and Barlow Twins far less. Here, at equal images, a small batch makes more steps, and no slope stands out clearly from the noise: some tens of steps on digits are not three hundred epochs on ImageNet.',
   params: {
     ablation: {
       label: 'Ablation',
@@ -149,26 +149,26 @@ const en: typeof fr = {
     publishedLabel: 'Published numbers, from left to right: {values}',
     live: 'Live, in small: the batch.',
     start: 'Start {k} of {n}, {share}%',
-    over: 'Three starts',
+    over: '{n} starts.',
     knn: 'k-NN accuracy, 100 labels',
-    liveLabel: 'Accuracy by batch, from 16 to 128 images: {values}',
+    liveLabel: 'Accuracy by batch, from 12 to 108 images: {values}',
     larger: 'Batch × 2',
     claim: 'published',
     here: 'here, in points',
     agreement: 'verdict',
     rises: 'rises',
     level: 'level',
-    falls: 'falls',
     agrees: '✓ compatible',
     differs: '✗ contrary',
     unclear: '? unclear',
     open: 'to come',
     agreesAll: 'Compatible with the papers: {names}.',
     differsAll: 'Contrary to the papers: {names}.',
-    unclearAll: 'Published, but lost in the noise here: {names}.',
+    unclearAll: 'Noise still hides the answer: {names}.',
     tooEarly: 'It takes two starts at least to know the noise.',
+    rule: 'Level: the interval holds 0. Rises: it reaches {rise}, SimCLR’s published slope. Both: unclear.',
     conditions:
-      '2,560 images a run, 20 to 160 steps; 1,000 judged. Marks: means; bars: standard deviation; ±: 95% interval.',
+      '1,080 images a run, 90, 30 or 10 steps. Marks: means; bars: standard deviation; ±: 95% interval of the slopes, each start compared with itself.',
   },
 }
 

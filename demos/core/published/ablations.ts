@@ -1,3 +1,5 @@
+import { slope } from '../metrics/sample'
+
 /**
  * Top-1 accuracy on ImageNet of a linear probe on a ResNet-50, per cent, with one piece of a recipe changed at a time.
  * 300 epochs; SimSiam 100. Numbers are printed in
@@ -84,7 +86,20 @@ export const PUBLISHED: Readonly<Record<AblationName, Ablation>> = {
  * stable … from 256 to 4096” (Grill et al., § 5), Barlow Twins is “almost unaffected for a batch as small as 256”
  * (Zbontar et al., § 4).
  */
-export type Trend = 'rises' | 'level' | 'falls'
+export type Trend = 'rises' | 'level'
 export const BATCH_CLAIMS = { simclr: 'rises', byol: 'level', barlow: 'level' } as const satisfies Partial<
   Record<Ablated, Trend>
 >
+
+/** Points of ImageNet accuracy for twice the batch: the line of least squares through what is published from 256 on. */
+export function publishedGain(method: Ablated): number {
+  const { settings, curves } = PUBLISHED.batch
+  const { values } = curves.find((curve) => curve.method === method)!
+  const known = values.flatMap((value, i) =>
+    Number(settings[i]) >= 256 && !Number.isNaN(value) ? [{ x: Math.log2(Number(settings[i])), value }] : [],
+  )
+  return slope(
+    known.map(({ x }) => x),
+    known.map(({ value }) => value),
+  )
+}

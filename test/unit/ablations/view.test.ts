@@ -11,7 +11,7 @@ import { defaultParams } from '../../../demos/runtime/params'
 
 /** Accuracy of SimCLR rises by 2 points a doubling, of BYOL not at all, of Barlow Twins it falls. */
 const SLOPES = { simclr: 0.02, byol: 0, barlow: -0.03 }
-const noise = [0.001, -0.002, 0.001]
+const noise = [0.001, -0.002, 0.001, 0]
 
 function show(lang: Lang, given: Partial<AblationsParams>, step: number, still = false) {
   const over = Math.floor(step / TURNS)
@@ -60,10 +60,10 @@ describe.each(['fr', 'en'] as const)('ablations, %s', (lang) => {
   })
 
   it('shows the start that is on, faint over those before, and claims nothing after one', () => {
-    const first = show(lang, {}, 10)
+    const first = show(lang, {}, 5)
     expect(charts(first)[1]!.findAll('.faint')).toHaveLength(0)
     expect(charts(first)[1]!.findAll('.mark')).toHaveLength(RUNS.length)
-    const second = show(lang, {}, TURNS + 10)
+    const second = show(lang, {}, TURNS + 5)
     expect(charts(second)[1]!.findAll('.faint')).toHaveLength(METHODS.length)
     expect(second.find('.sentence').text()).toBe(all[lang].view.tooEarly)
   })
