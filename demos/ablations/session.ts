@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
 import { Evaluation } from '../core/ssl/evaluation'
@@ -7,7 +7,7 @@ import { createField, seedsOf } from '../core/ssl/field'
 import { RATES } from '../core/ssl/lineup'
 import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import type { AblationsParams } from './schema'
-import { IMAGES, metricOf, RUNS, STARTS, TURNS, type Run } from './sweep'
+import { IMAGES, METHODS, metricOf, RUNS, SIZES, STARTS, TURNS } from './sweep'
 
 const WARMUP = 10
 /** Batch for which the learning rates of the line-up were chosen. */
@@ -22,41 +22,50 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
   let start = await begin(0)
   let metrics: Record<string, number> = start.baselines
 
-  /** `views` [2 IMAGES, 16, 16, 1]: a first view of each image, then a second one. */
-  function launch({ method, size }: Run, views: Tensor4D, seed: number) {
-    const entrant = createField(dataset, size, seed).enter(method)
+  /** All methods at one size of the batch, on the first and second views of all images, [2, IMAGES, pixels]. */
+  function launch(size: number, views: Tensor3D, seed: number) {
+    const field = createField(dataset, size, seed)
+    const entrants = METHODS.map(field.enter)
     const updates = IMAGES / size
-    const peak = RATES[method] * (rate === 'root' ? Math.sqrt(size / TUNED) : 1)
+    const scale = rate === 'root' ? Math.sqrt(size / TUNED) : 1
     let done = 0
     return {
-      entrant,
+      size,
+      entrants,
       /** Updates until `turn`, its share of all. */
       advance(turn: number): void {
         for (; done < (updates * turn) / TURNS; done++) {
-          const pairs = [0, IMAGES].map((from) => tf.slice(views, from + done * size, size))
-          const batch = tf.concat(pairs)
-          entrant.step(batch, peak * warmupCosine(done + 1, updates + 1, Math.min(WARMUP, updates / 5)), done + 1)
-          tf.dispose([...pairs, batch])
+          const batch = tf.tidy(() => {
+            const pairs = tf.slice(views, [0, done * size, 0], [2, size, -1])
+            return tf.reshape(pairs, [2 * size, dataset.size, dataset.size, dataset.channels]) as Tensor4D
+          })
+          const share = scale * warmupCosine(done + 1, updates + 1, Math.min(WARMUP, updates / 5))
+          entrants.forEach((entrant, i) => entrant.step(batch, RATES[METHODS[i]!] * share, done + 1))
+          batch.dispose()
         }
       },
     }
   }
   async function begin(index: number) {
     const evaluation = new Evaluation(dataset, seeds[index]!)
-    const views = createField(dataset, IMAGES, seeds[index]!).viewsAt(0)
-    const runs = RUNS.map((run) => launch(run, views, seeds[index]!))
-    const untrained = await evaluation.knn((images) => runs[0]!.entrant.features(images))
+    const views = tf.tidy(() => {
+      const all = createField(dataset, IMAGES, seeds[index]!).viewsAt(0)
+      return tf.reshape(all, [2, IMAGES, -1]) as Tensor3D
+    })
+    const runs = SIZES.map((size) => launch(size, views, seeds[index]!))
+    const untrained = await evaluation.knn((images) => runs[0]!.entrants[0]!.features(images))
     return { index, evaluation, views, runs, baselines: { untrained, pixels: await evaluation.pixels() } }
   }
   async function judge(): Promise<void> {
     metrics = { ...start.baselines }
-    for (const [i, { entrant }] of start.runs.entries())
-      metrics[metricOf(RUNS[i]!)] = await start.evaluation.knn((images) => entrant.features(images))
+    for (const { size, entrants } of start.runs)
+      for (const [i, entrant] of entrants.entries())
+        metrics[metricOf({ method: METHODS[i]!, size })] = await start.evaluation.knn((x) => entrant.features(x))
   }
   function end(): void {
-    tf.dispose(start.views)
+    start.views.dispose()
     start.evaluation.dispose()
-    for (const { entrant } of start.runs) entrant.dispose()
+    for (const entrant of start.runs.flatMap(({ entrants }) => entrants)) entrant.dispose()
   }
 
   return {

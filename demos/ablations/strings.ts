@@ -85,7 +85,7 @@ const fr = {
     tooEarly: 'Il faut au moins deux départs pour connaître le bruit.',
     rule: 'Stable : l’intervalle contient 0. Monte : il atteint {rise}, la pente publiée de SimCLR. Les deux : indécis.',
     conditions:
-      '1 080 images vues par essai, 90, 30 ou 10 pas. Points : moyennes ; barres : écart-type ; ± : intervalle à 95 % des pentes, chaque départ comparé à lui-même.',
+      '1 080 images vues par essai, en 90, 30 ou 10 pas. Barres : écart-type. ± : à 95 %, chaque départ comparé à lui-même.',
   },
 } satisfies DemoStrings
 
@@ -168,7 +168,7 @@ const en: typeof fr = {
     tooEarly: 'It takes two starts at least to know the noise.',
     rule: 'Level: the interval holds 0. Rises: it reaches {rise}, SimCLR’s published slope. Both: unclear.',
     conditions:
-      '1,080 images a run, 90, 30 or 10 steps. Marks: means; bars: standard deviation; ±: 95% interval of the slopes, each start compared with itself.',
+      '1,080 images a run, 90, 30 or 10 steps. Bars: standard deviation. ±: 95%, each start compared with itself.',
   },
 }
 

@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import { recall, remember } from '../runtime/storage'
+import { onRemembered, recall, remember } from '../runtime/storage'
 import type { ArenaParams } from './schema'
 
 /** A race that is over, kept to be compared with later ones. */
@@ -12,19 +12,21 @@ export interface Kept extends Pick<ArenaParams, 'budget' | 'batchSize' | 'starts
 const KEY = 'arena kept'
 const MOST = 3
 
-/** The visitor's, until the window closes. */
-export const kept = shallowRef<readonly Kept[]>(read(recall(KEY)))
+/** Those of the browser, so that the audience window shows what is kept in the presenter's; until they are forgotten. */
+export const kept = shallowRef(read())
+onRemembered(KEY, () => (kept.value = read()))
 
 export const keep = (race: Kept): void => become([...kept.value, race].slice(-MOST))
 export const forget = (): void => become([])
 
 function become(races: readonly Kept[]): void {
   kept.value = races
-  remember(KEY, races)
+  remember(KEY, races, 'browser')
 }
 
 /** What storage says, if it is what was put there. */
-function read(stored: unknown): readonly Kept[] {
+function read(): readonly Kept[] {
+  const stored = recall(KEY, 'browser')
   if (!Array.isArray(stored)) return []
   return (stored as Partial<Kept>[]).filter(
     (race): race is Kept => Array.isArray(race?.means) && Array.isArray(race.rows),

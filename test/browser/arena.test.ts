@@ -1,4 +1,4 @@
-/** Results of a race leave the deck as files, and outlast a reload. */
+/** Results of a race leave the deck as files, outlast a reload, and are seen by the audience. */
 import { readFile } from 'node:fs/promises'
 import { decode } from 'fast-png'
 import { expect, test } from 'vitest'
@@ -8,9 +8,9 @@ import { demoOn, useStage } from './deck.ts'
 const stage = useStage('site', 'en')
 const { view, metrics } = all.en
 
-test('a start that is over gives a table, a drawing and an image; kept, it is still there after a reload', async () => {
+test('a start that is over gives a table, a drawing and an image; kept, the other window shows it and a reload loses nothing', async () => {
   const query = 'demo=arena&starts=5&batchSize=16&picked=0,1,0,0,0,0,0,0,1,0'
-  const { page, problems } = await stage.open(stage.deck.url(stage.slideOf('arena'), query))
+  const { page, context, problems } = await stage.open(stage.deck.url(stage.slideOf('arena'), query))
   const demo = demoOn(page, 'arena', 'en')
   const button = (name: string) => demo.root.getByRole('button', { name, exact: true })
   await demo.status('ready')
@@ -39,14 +39,19 @@ test('a start that is over gives a table, a drawing and an image; kept, it is st
   )
   expect(colours.size).toBeGreaterThan(20)
 
+  const audience = await stage.open(stage.deck.url(stage.slideOf('arena')), context)
+  const shown = demoOn(audience.page, 'arena', 'en')
+  await shown.status('following')
   await button(view.keep).click()
+  await shown.root.locator('.before').nth(1).waitFor({ state: 'attached' })
   await page.reload()
   await demo.root.locator('.before').nth(1).waitFor({ state: 'attached' })
   await button(view.forget).click()
+  await shown.root.locator('.before').first().waitFor({ state: 'detached' })
   await page.reload()
   await button(view.keep).waitFor()
   expect(await demo.root.locator('.before').count()).toBe(0)
-  expect(problems).toEqual([])
+  expect([...problems, ...audience.problems]).toEqual([])
 
   async function saved(name: string): Promise<Buffer> {
     const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()])
