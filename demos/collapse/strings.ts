@@ -5,6 +5,10 @@ const fr = {
   question: 'Si l’on ne demande au réseau que de rendre deux vues semblables, que fait-il ?',
   notice:
     'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe à zéro, le k-NN passe sous le réseau non entraîné. Seuls les négatifs, ici, font mieux que lui en peu de pas.',
+  own: {
+    notice:
+      'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe alors à zéro, et plus rien ne les distingue. Comparez les remèdes : lequel garde vos images étalées ?',
+  },
   params: {
     remedy: {
       label: 'Remède',
@@ -68,6 +72,10 @@ const en: typeof fr = {
   question: 'If all we ask of a network is that two views look alike, what does it do?',
   notice:
     'The loss is at its best when all images lie at one point: the spread drops to zero, k-NN falls below the untrained network. Only the negatives, here, beat it within a few steps.',
+  own: {
+    notice:
+      'The loss is at its best when all images lie at one point: the spread then drops to zero, and nothing tells them apart any more. Compare the remedies: which one keeps your images spread out?',
+  },
   params: {
     remedy: {
       label: 'Remedy',

@@ -5,6 +5,10 @@ const fr = {
   question: 'Que reste-t-il de l’apprentissage quand deux recadrages ne montrent plus la même chose ?',
   notice:
     'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère, et le k-NN, selon le tirage, gagne peu ou recule. L’étiquette était dans le cadrage.',
+  own: {
+    notice:
+      'D’une image seule, deux recadrages montrent toujours la même. Dans la scène, rarement : regardez la perte et, si vos images ont des étiquettes, le k-NN. L’étiquette était dans le cadrage.',
+  },
   params: {
     picture: {
       label: 'Image',
@@ -61,6 +65,10 @@ const en: typeof fr = {
   question: 'What is left of learning when two crops no longer show the same thing?',
   notice:
     'Of a single object two crops always show the same object. In the scene they seldom do: the loss hardly falls, and k-NN, by the draw, gains little or drops. The label was in the framing.',
+  own: {
+    notice:
+      'Of a single image two crops always show the same one. In the scene they seldom do: watch the loss and, if your images have labels, k-NN. The label was in the framing.',
+  },
   params: {
     picture: {
       label: 'Picture',

@@ -6,6 +6,12 @@ const fr = {
     'Deux réseaux, mêmes poids de départ, mêmes images tournées : que reste-t-il du chiffre dans la dernière couche ?',
   notice:
     'Chaque réseau garde pour la fin ce que sa perte demande. Qui prédit la rotation la dit presque sans faute, et le chiffre recule à sa sortie ; qui l’ignore l’efface peu à peu, et le chiffre s’y lit de mieux en mieux.',
+  own: {
+    question:
+      'Deux réseaux, mêmes poids de départ, mêmes images tournées : que reste-t-il de l’étiquette dans la dernière couche ?',
+    notice:
+      'Chaque réseau garde pour la fin ce que sa perte demande : qui prédit la rotation la dit à sa sortie, qui l’ignore l’efface peu à peu. Si vos images ont des étiquettes, cherchez la couche où elles se lisent le mieux.',
+  },
   params: {
     images: {
       label: 'Images',
@@ -23,8 +29,8 @@ const fr = {
   metrics: {
     loss: 'Perte : prédire',
     lossIgnore: 'Perte : ignorer',
-    classPredict: 'Chiffre lu dans e, prédire',
-    classIgnore: 'Chiffre lu dans e, ignorer',
+    classPredict: 'Classe lue dans e, prédire',
+    classIgnore: 'Classe lue dans e, ignorer',
     turnPredict: 'Rotation lue dans e, prédire',
     turnIgnore: 'Rotation lue dans e, ignorer',
   },
@@ -33,7 +39,7 @@ const fr = {
     turn: 'Quelle rotation ? Exactitude d’une sonde linéaire',
     ownClass: 'Quelle étiquette ? Exactitude d’une sonde linéaire',
     noLabels: 'Sans étiquettes, seule la rotation peut être lue.',
-    classLabel: 'Exactitude de la sonde du chiffre, couche par couche ; dans e : prédire {predict}, ignorer {ignore}',
+    classLabel: 'Exactitude de la sonde de la classe, couche par couche ; dans e : prédire {predict}, ignorer {ignore}',
     turnLabel:
       'Exactitude de la sonde de la rotation, couche par couche ; dans e : prédire {predict}, ignorer {ignore}',
     predicted: 'prédire',
@@ -64,6 +70,12 @@ const en: typeof fr = {
     'Two networks, the same first weights, the same turned images: what is left of the digit in the last layer?',
   notice:
     'Each network keeps for the end what its loss asks for. One that predicts the turn tells it nearly always, and the digit falls back at its output; one that ignores the turn wipes it out bit by bit, and the digit is ever easier to read.',
+  own: {
+    question:
+      'Two networks, the same first weights, the same turned images: what is left of the label in the last layer?',
+    notice:
+      'Each network keeps for the end what its loss asks for: one that predicts the turn tells it at its output, one that ignores it wipes it out bit by bit. If your images have labels, look for the layer where they are easiest to read.',
+  },
   params: {
     images: {
       label: 'Images',
@@ -78,8 +90,8 @@ const en: typeof fr = {
   metrics: {
     loss: 'Loss: predict',
     lossIgnore: 'Loss: ignore',
-    classPredict: 'Digit read in e, predict',
-    classIgnore: 'Digit read in e, ignore',
+    classPredict: 'Class read in e, predict',
+    classIgnore: 'Class read in e, ignore',
     turnPredict: 'Turn read in e, predict',
     turnIgnore: 'Turn read in e, ignore',
   },
@@ -88,7 +100,7 @@ const en: typeof fr = {
     turn: 'Which turn? Accuracy of a linear probe',
     ownClass: 'Which label? Accuracy of a linear probe',
     noLabels: 'Without labels, only the turn can be read.',
-    classLabel: 'Accuracy of the probe of the digit, layer by layer; in e: predict {predict}, ignore {ignore}',
+    classLabel: 'Accuracy of the probe of the class, layer by layer; in e: predict {predict}, ignore {ignore}',
     turnLabel: 'Accuracy of the probe of the turn, layer by layer; in e: predict {predict}, ignore {ignore}',
     predicted: 'predict',
     ignored: 'ignore',

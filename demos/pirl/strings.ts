@@ -5,6 +5,10 @@ const fr = {
   question: 'Neuf morceaux mélangés : faut-il apprendre à dire leur ordre, ou à ne pas en tenir compte ?',
   notice:
     'Jigsaw trouve presque toujours l’ordre, et ses attributs se dégradent ; PIRL l’ignore, et les siens s’améliorent. Doubler |P| double presque la tête de Jigsaw ; celle de PIRL ne change pas.',
+  own: {
+    notice:
+      'Jigsaw apprend à dire l’ordre, PIRL à l’ignorer : comparez ce que chacun trouve de l’ordre et, si vos images ont des étiquettes, son k-NN. Doubler |P| double presque la tête de Jigsaw ; celle de PIRL ne change pas.',
+  },
   params: {
     orders: { label: 'Ordres |P|', help: 'Nombre d’ordres dans lesquels un puzzle peut être mélangé.' },
     lambda: { label: 'Part λ des puzzles', help: 'PIRL : 0 ne compare que l’image, 1 que le puzzle, à la mémoire.' },
@@ -62,6 +66,10 @@ const en: typeof fr = {
   question: 'Nine shuffled patches: should a network learn to tell their order, or to take no notice of it?',
   notice:
     'Jigsaw finds the order nearly always, and its features get worse; PIRL ignores it, and its features get better. Twice the |P| is nearly twice the head of Jigsaw; that of PIRL stays.',
+  own: {
+    notice:
+      'Jigsaw learns to tell the order, PIRL to ignore it: compare what each finds of the order and, if your images have labels, its k-NN. Twice the |P| is nearly twice the head of Jigsaw; that of PIRL stays.',
+  },
   params: {
     orders: { label: 'Orders |P|', help: 'How many orders a puzzle may be shuffled into.' },
     lambda: { label: 'Share λ of puzzles', help: 'PIRL: 0 compares only the image, 1 only the puzzle, with memory.' },

@@ -5,6 +5,10 @@ const fr = {
   question: 'Qui joue le mieux, vous ou le réseau ? Et répond-il pour la bonne raison ?',
   notice:
     'Avec un indice, le réseau répond presque à coup sûr ; l’indice ôté, il retombe, parfois jusqu’au hasard. Il avait résolu la tâche sans regarder l’image.',
+  own: {
+    notice:
+      'Avec un indice, le réseau peut résoudre la tâche sans regarder vos images : comparez ce qu’il réussit avec l’indice et ce qu’il en reste quand on l’ôte.',
+  },
   params: {
     game: {
       label: 'Jeu',
@@ -85,6 +89,10 @@ const en: typeof fr = {
   question: 'Who plays better, you or the network? And does it answer for the right reason?',
   notice:
     'With a cue the network is nearly always right; take the cue away and it drops, at times down to chance. It had solved the task without looking at the picture.',
+  own: {
+    notice:
+      'With a cue the network can solve the task without looking at your images: compare what it manages with the cue and what is left of it when the cue is taken away.',
+  },
   params: {
     game: {
       label: 'Game',

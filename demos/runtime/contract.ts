@@ -139,6 +139,8 @@ export interface DemoStrings {
   question: string
   /** The sentence read afterwards: what to notice. */
   notice: string
+  /** Asked and told instead while the visitor's own images are shown. */
+  own?: { question?: string; notice: string }
   params: Readonly<Record<string, ParamStrings>>
   metrics: Readonly<Record<string, string>>
   /** Texts of the view itself; `{name}` marks a place for a value. */

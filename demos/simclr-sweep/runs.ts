@@ -1,3 +1,4 @@
+import { batchWithin } from '../core/ssl/batches'
 import type { SweepParams } from './schema'
 
 /** One run of the sweep. */
@@ -11,20 +12,22 @@ export interface Setting {
 }
 
 const UPDATES = 100
-const BATCH = 64
 const TEMPERATURE = 0.2
-const BATCHES = [16, 64, 256]
+const LARGEST = 256
 const TEMPERATURES = [0.05, 0.1, 0.2, 0.5, 1]
 
-/** At equal images each run sees as many as that of `BATCH`: small batches make more updates. */
-export function settingsOf({ swept, equal }: Pick<SweepParams, 'swept' | 'equal'>): readonly Setting[] {
+/** Of `images` to train on: few allow no large batch. At equal images each run sees as many as that of the middle one. */
+export function settingsOf({ swept, equal }: Pick<SweepParams, 'swept' | 'equal'>, images: number): readonly Setting[] {
+  const largest = batchWithin(images, LARGEST)
+  // one image has no negative
+  const [small, middle] = [Math.max(2, largest / 16), Math.max(2, largest / 4)]
   if (swept === 'temperature') {
-    return TEMPERATURES.map((temperature) => ({ batchSize: BATCH, temperature, updates: UPDATES }))
+    return TEMPERATURES.map((temperature) => ({ batchSize: middle, temperature, updates: UPDATES }))
   }
-  return BATCHES.map((batchSize) => ({
+  return [...new Set([small, middle, largest])].map((batchSize) => ({
     batchSize,
     temperature: TEMPERATURE,
-    updates: equal === 'steps' ? UPDATES : (UPDATES * BATCH) / batchSize,
+    updates: equal === 'steps' ? UPDATES : (UPDATES * middle) / batchSize,
   }))
 }
 

@@ -8,6 +8,8 @@ export const schema = {
   /** What runs of different batch sizes have in common. */
   equal: { type: 'choice', options: ['steps', 'images'], default: 'steps' },
   learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 1e-2, scale: 'log10' },
+  /** Whose images. */
+  images: { type: 'choice', options: ['mnist', 'own'], default: 'mnist', images: true },
 } as const satisfies Schema
 
 export type SweepParams = Params<typeof schema>

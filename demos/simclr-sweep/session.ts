@@ -11,14 +11,17 @@ import { metricOf, settingsOf } from './runs'
 import { STEPS } from './schema'
 import type { SweepParams } from './schema'
 
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
+const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0.2, blur: 0 }
 const WARMUP = 10
+const JUDGED = 1000
 
 /** Runs of SimCLR from the same first weights, in turns; each has its own schedule of the learning rate. */
 export async function create(params: SweepParams, seed: number, context: SessionContext): Promise<Session> {
-  const dataset = await loadDataset('mnist', context.bytes, seed)
-  const evaluation = new Evaluation(dataset, seed)
-  const runs = settingsOf(params).map(({ batchSize, temperature, updates }) => {
+  const dataset = await loadDataset(params.images, context.bytes, seed)
+  const judged = Math.min(JUDGED, dataset.test.labels.length)
+  const evaluation = new Evaluation(dataset, seed, 0, judged)
+  const images = dataset.train.labels.length
+  const runs = settingsOf(params, images).map(({ batchSize, temperature, updates }) => {
     const contrast = createContrast(batchSize, temperature)
     const method = methodOf(new Trunk(dataset.channels, contrast, seed), contrast)
     const viewsAt = createViews({ ...dataset, images: dataset.train.images }, STRENGTHS, batchSize, seed)
@@ -58,6 +61,8 @@ export async function create(params: SweepParams, seed: number, context: Session
   const knnUntrained = evaluated[metricOf(0)]!
 
   return {
+    /** Images to train on, and to judge on. */
+    fixed: { counts: { shape: [2], data: Int32Array.of(images, judged) } },
     step(): void {
       step++
       for (const run of runs) run.advance(step)

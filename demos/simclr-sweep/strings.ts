@@ -5,10 +5,14 @@ const fr = {
   question: 'Que gagne-t-on à comparer chaque vue à davantage de négatifs ?',
   notice:
     'À nombre égal de pas, un grand lot voit aussi plus d’images : on ne sait pas ce qui, des négatifs ou des images, a servi. À nombre égal d’images, il fait moins de pas, et son avance disparaît : ici, l’effet des négatifs seuls ne se voit pas.',
+  own: {
+    notice:
+      'À nombre égal de pas, un grand lot voit aussi plus d’images ; à nombre égal d’images, il fait moins de pas. Comparez les deux avant de dire ce qui, des négatifs ou des images, a servi.',
+  },
   params: {
     swept: {
       label: 'Ce qui varie',
-      help: 'La taille du lot N, pour τ = 0,2, ou la température τ, pour N = 64.',
+      help: 'La taille du lot N, pour τ = 0,2, ou la température τ, pour N = 64. De peu d’images, les lots sont plus petits.',
       options: { batch: 'lot N', temperature: 'température' },
     },
     equal: {
@@ -19,6 +23,11 @@ const fr = {
     learningRate: {
       label: 'Taux d’apprentissage',
       help: 'Le même pour toutes les tailles et toutes les températures.',
+    },
+    images: {
+      label: 'Images',
+      help: 'Chiffres écrits à la main, ou vos images.',
+      options: { mnist: 'chiffres', own: 'les vôtres' },
     },
   },
   metrics: {
@@ -44,7 +53,9 @@ const fr = {
       'ImageNet, sonde linéaire : SimCLR perd environ 4 points quand le lot descend à 256 (au mieux 67,1 %, 300 époques ; Zbontar et coll. 2021, §4).',
     publishedTemperature:
       'SimCLR normalise les plongements et règle τ : chaque recette publiée a le sien, 0,07 pour MoCo, 0,1 pour SwAV.',
-    scale: '1 000 images jugées, un seul tirage : un écart de moins de 3 points ne veut rien dire.',
+    scale: '{n} images jugées, un seul tirage : un écart de moins de {points} points ne veut rien dire.',
+    knnNone:
+      'Sans étiquettes, rien ne départage ces réglages : rangez vos images dans un dossier par classe, puis donnez le dossier qui les contient tous.',
   },
 } satisfies DemoStrings
 
@@ -53,10 +64,14 @@ const en: typeof fr = {
   question: 'What is gained by comparing each view with more negatives?',
   notice:
     'At equal steps a large batch also sees more images: whether negatives or images helped cannot be told. At equal images it makes fewer steps, and its lead is gone: here the effect of negatives alone does not show.',
+  own: {
+    notice:
+      'At equal steps a large batch also sees more images; at equal images it makes fewer steps. Compare both before saying whether negatives or images helped.',
+  },
   params: {
     swept: {
       label: 'What varies',
-      help: 'The batch size N, for τ = 0.2, or the temperature τ, for N = 64.',
+      help: 'The batch size N, for τ = 0.2, or the temperature τ, for N = 64. Of few images, batches are smaller.',
       options: { batch: 'batch N', temperature: 'temperature' },
     },
     equal: {
@@ -65,6 +80,11 @@ const en: typeof fr = {
       options: { steps: 'steps', images: 'images' },
     },
     learningRate: { label: 'Learning rate', help: 'The same for all sizes and all temperatures.' },
+    images: {
+      label: 'Images',
+      help: 'Handwritten digits, or your images.',
+      options: { mnist: 'digits', own: 'yours' },
+    },
   },
   metrics: {
     knnUntrained: 'untrained',
@@ -89,7 +109,9 @@ const en: typeof fr = {
       'ImageNet, linear probe: SimCLR loses about 4 points when the batch goes down to 256 (67.1 % at best, 300 epochs; Zbontar et al. 2021, §4).',
     publishedTemperature:
       'SimCLR normalises embeddings and tunes τ: each published recipe has its own, 0.07 for MoCo, 0.1 for SwAV.',
-    scale: '1,000 images judged, a single draw: a difference under 3 points means nothing.',
+    scale: '{n} images judged, a single draw: a difference under {points} points means nothing.',
+    knnNone:
+      'Without labels nothing tells these settings apart: put your images into one folder per class, then give the folder that holds them all.',
   },
 }
 

@@ -4,7 +4,11 @@ const fr = {
   title: 'SimCLR : deux vues de la même image doivent se ressembler',
   question: 'Sans une seule étiquette, que peut apprendre un réseau qui ne fait que comparer des vues ?',
   notice:
-    'Les paires positives s’allument, les chiffres semblables se rassemblent sur la carte, l’exactitude dépasse celle du réseau non entraîné. Ce que les augmentations changent est oublié ; ce qu’elles laissent est appris.',
+    'Les paires positives s’allument, les images semblables se rassemblent sur la carte, l’exactitude dépasse celle du réseau non entraîné. Ce que les augmentations changent est oublié ; ce qu’elles laissent est appris.',
+  own: {
+    notice:
+      'Les paires positives s’allument, les images semblables se rassemblent sur la carte. Ce que les augmentations changent est oublié ; ce qu’elles laissent est appris. Si vos images ont des étiquettes : l’exactitude dépasse-t-elle celle du réseau non entraîné ?',
+  },
   params: {
     dataset: {
       label: 'Images',
@@ -92,7 +96,11 @@ const en: typeof fr = {
   title: 'SimCLR: two views of the same image should look alike',
   question: 'Without a single label, what can a network learn that only compares views?',
   notice:
-    'The positive pairs light up, similar digits gather on the map, accuracy rises above that of the untrained network. What the augmentations change is forgotten; what they leave alone is learnt.',
+    'The positive pairs light up, similar images gather on the map, accuracy rises above that of the untrained network. What the augmentations change is forgotten; what they leave alone is learnt.',
+  own: {
+    notice:
+      'The positive pairs light up, similar images gather on the map. What the augmentations change is forgotten; what they leave alone is learnt. If your images have labels: does accuracy rise above that of the untrained network?',
+  },
   params: {
     dataset: {
       label: 'Images',

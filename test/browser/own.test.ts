@@ -109,6 +109,7 @@ test('a folder dropped on the demo: its folders are the labels', async () => {
 })
 
 test.each([
+  ['simclr-sweep', 'images'],
   ['moco', 'images'],
   ['swav', 'images'],
   ['collapse', 'images'],

@@ -4,6 +4,7 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import type { Bilingual, DemoStrings, Lang, Schema, SessionModule } from '../../demos/runtime/contract'
 import { parseValue, RESERVED } from '../../demos/runtime/params'
+import { ownKey } from '../../demos/runtime/own'
 import { readPoster } from '../../demos/runtime/parts'
 import { allDemos, findDemo } from '../../demos/runtime/registry'
 
@@ -48,6 +49,14 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
         for (const option of options) expect(texts[lang].params[key]!.options, key).toHaveProperty([option])
       }
       for (const name of Object.keys(curves.metrics)) expect(texts[lang].metrics, 'metric').toHaveProperty([name])
+    }
+  })
+
+  it.runIf(ownKey(demo.schema))('speaks of no other images while the visitor’s own are shown', async () => {
+    const texts: Bilingual<DemoStrings> = (await demo.load.strings()).default
+    for (const { question, notice, own } of [texts.fr, texts.en]) {
+      const said = { question, notice, ...own }
+      expect(`${said.question} ${said.notice}`).not.toMatch(/chiffre|digit|[ée]moji|formes|shapes/i)
     }
   })
 

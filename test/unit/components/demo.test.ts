@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defineComponent, h, nextTick } from 'vue'
+import { defineComponent, h, nextTick, shallowRef } from 'vue'
 import Demo from '../../../components/Demo.vue'
 import type { DemoStatus } from '../../../demos/runtime/contract'
 import type { DemoHandle } from '../../../demos/runtime/handle'
-import { fakeHandle, type FakeOptions } from './fake'
+import { fakeHandle, strings, type FakeOptions } from './fake'
 
 const given = vi.hoisted(() => ({ handle: undefined as DemoHandle | undefined }))
 vi.mock('../../../demos/runtime/useDemo', () => ({ useDemo: () => given.handle }))
@@ -207,6 +207,26 @@ describe('question and notice', () => {
     fake.isPoster.value = false
     await nextTick()
     expect(wrapper.text()).toContain('It settled.')
+    await button('What to notice').trigger('click')
+    expect(wrapper.text()).toContain('What happens?')
+  })
+
+  it('fit the visitor’s own images while those are shown', async () => {
+    const { handle, params } = fakeHandle()
+    const images = { type: 'choice', options: ['digits', 'own'], default: 'digits', images: true } as const
+    const named = { images: { label: 'Images', options: { digits: 'digits', own: 'yours' } } }
+    given.handle = {
+      ...handle,
+      definition: { ...handle.definition!, schema: { images } },
+      strings: shallowRef({ ...strings, params: named, own: { notice: 'Yours settled.' } }),
+    }
+    params.value = { images: 'digits' }
+    wrapper = mount(Demo, { props: { id: 'fake' }, attachTo: document.body })
+    await button('What to notice').trigger('click')
+    expect(wrapper.text()).toContain('It settled.')
+    params.value = { images: 'own' }
+    await nextTick()
+    expect(wrapper.text()).toContain('Yours settled.')
     await button('What to notice').trigger('click')
     expect(wrapper.text()).toContain('What happens?')
   })
