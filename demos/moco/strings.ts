@@ -7,7 +7,7 @@ const fr = {
     'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui, et le k-NN dépasse le réseau non entraîné. Avec m = 0, clés et requêtes changent d’un coup : la dérive est forte, puis tout s’effondre.',
   own: {
     notice:
-      'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui ; avec m = 0, clés et requêtes changent d’un coup. Si la file est plus longue que vos images ne sont nombreuses, la même y revient, comme un faux négatif.',
+      'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui ; avec m = 0, clés et requêtes changent d’un coup. Si la file compte plus de clés que vous n’avez d’images, la même image y revient, comme un faux négatif.',
   },
   params: {
     memory: {
@@ -78,7 +78,7 @@ const en: typeof fr = {
     'With momentum, old keys still look like those of today, and k-NN rises above the untrained network. With m = 0 keys and queries jump together: the drift is strong, then everything collapses.',
   own: {
     notice:
-      'With momentum, old keys still look like those of today; with m = 0 keys and queries jump together. If the queue is longer than your images are many, the same one is in it again, as a false negative.',
+      'With momentum, old keys still look like those of today; with m = 0 keys and queries jump together. If the queue holds more keys than you have images, the same image is in it again, as a false negative.',
   },
   params: {
     memory: {
