@@ -4,7 +4,7 @@ import type { Client, RunEvents, RunLink } from './client'
 import type { BackendName, Curves, DemoDefinition, NdArray, ParamValue, Params, Snapshot } from './contract'
 import { History } from './history'
 import { ownImages, ownKey, usesOwn, type OwnImages } from './own'
-import { nextSeed, parseValue, sameRun } from './params'
+import { nextSeed, parseValue, sameRun, sameValue } from './params'
 import type { Checkpoint, FailureCode } from './protocol'
 import type { Place } from './url'
 
@@ -270,7 +270,8 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
 
     /** Shows what the leading window shows. */
     receive(place: Place, picture: Snapshot | undefined, sameRun: boolean): void {
-      params.value = place.params
+      // equal ones in a new object would have all that follows from them computed again
+      if (!sameValue(place.params, params.value)) params.value = place.params
       seed.value = place.seed
       if (!sameRun) forget()
       if (!picture) return

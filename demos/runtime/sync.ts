@@ -127,13 +127,15 @@ export function createSync(parts: SyncParts) {
     const { fixed = {}, curves, checkpoint } = parts.share()
     const stamp = { term, by: me, seq }
     const { run } = parts.describe()
-    const all = {
-      fixed: { stamp, run, fixed: encodeArrays(fixed) },
-      curves: { stamp, run, curves: curves && encodeCurves(curves) },
-      checkpoint: { stamp, run, checkpoint: checkpoint && { ...checkpoint, data: encodeFloats(checkpoint.data) } },
+    const encoders = {
+      fixed: () => ({ fixed: encodeArrays(fixed) }),
+      curves: () => ({ curves: curves && encodeCurves(curves) }),
+      checkpoint: () => ({ checkpoint: checkpoint && { ...checkpoint, data: encodeFloats(checkpoint.data) } }),
     }
     if (wanted.includes('curves')) curvesAt = now()
-    return Object.fromEntries(wanted.map((part) => [`${key} ${part}`, JSON.stringify(all[part])]))
+    return Object.fromEntries(
+      wanted.map((part) => [`${key} ${part}`, JSON.stringify({ stamp, run, ...encoders[part]() })]),
+    )
   }
 
   function lead(again = false): void {
