@@ -2,8 +2,9 @@ import { onScopeDispose, watch, type Ref } from 'vue'
 
 /**
  * Keeps a demo's controls from getting in the way of the deck. A pointer click or drag gives focus back
- * afterwards, so that the clicker and arrow keys change slides again; who uses the keyboard keeps it.
- * Touches on the controls don't reach Slidev, which would take a drag for a swipe.
+ * afterwards, so that the clicker and arrow keys change slides again; who uses the keyboard keeps it, until
+ * Escape. The clicker's keys change slides from any control. Touches on the controls don't reach Slidev, which
+ * would take a drag for a swipe.
  */
 export function useDemoFocus(root: Readonly<Ref<HTMLElement | null | undefined>>): void {
   let byPointer = false
@@ -12,8 +13,18 @@ export function useDemoFocus(root: Readonly<Ref<HTMLElement | null | undefined>>
     byPointer = true
     if (control(event.target)) event.stopPropagation()
   }
-  const typed = (): void => {
+  function typed(event: KeyboardEvent): void {
     byPointer = false
+    const leaves = CLICKER.includes(event.key)
+    if (!leaves && event.key !== 'Escape') return
+    control(event.target)?.blur()
+    // a slider would take the key for a step of its own
+    if (leaves) event.preventDefault()
+  }
+  /** A key that moved something, or moves a list, is not for Slidev, which would change slides by it too. */
+  function moved(event: KeyboardEvent): void {
+    if (CLICKER.includes(event.key)) return
+    if (event.defaultPrevented || event.target instanceof HTMLSelectElement) event.stopPropagation()
   }
   /** Text fields keep focus: one clicks them to type. */
   function done(event: Event): void {
@@ -27,7 +38,8 @@ export function useDemoFocus(root: Readonly<Ref<HTMLElement | null | undefined>>
 
   const listen = (element: HTMLElement | null | undefined, how: 'addEventListener' | 'removeEventListener'): void => {
     element?.[how]('pointerdown', pressed as EventListener)
-    element?.[how]('keydown', typed, { capture: true })
+    element?.[how]('keydown', typed as EventListener, { capture: true })
+    element?.[how]('keydown', moved as EventListener)
     for (const type of ['click', 'change']) element?.[how](type, done)
   }
   watch(
@@ -41,6 +53,7 @@ export function useDemoFocus(root: Readonly<Ref<HTMLElement | null | undefined>>
   onScopeDispose(() => listen(root.value, 'removeEventListener'))
 }
 
+const CLICKER = ['PageDown', 'PageUp']
 const TYPING = 'textarea, [contenteditable="true"], input:not([type]), input[type="text"], input[type="number"]'
 const CONTROLS = 'button, input, select, textarea, summary, a[href], [contenteditable="true"], [tabindex], [data-drag]'
 function control(target: EventTarget | null): HTMLElement | null {

@@ -49,6 +49,30 @@ for (const key of ['ArrowRight', 'PageDown']) {
   })
 }
 
+test('by keyboard the clicker leaves any control, and Escape gives the arrows back to the deck', async () => {
+  const slide = stage.slideOf('simclr')
+  const { page, problems } = await stage.open(stage.deck.url(slide))
+  const demo = demoOn(page, 'simclr')
+  await demo.status('ready')
+  const slider = demo.root.locator('.demo-controls input[type=range]').first()
+  const before = await slider.inputValue()
+  for (const control of [slider, demo.root.locator('.demo-controls select').first(), demo.step]) {
+    await control.focus()
+    await page.keyboard.press('PageDown')
+    await onSlide(page, slide + 1)
+    await page.keyboard.press('PageUp')
+    await onSlide(page, slide)
+    await control.focus()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ArrowRight')
+    await onSlide(page, slide + 1)
+    await page.keyboard.press('ArrowLeft')
+    await onSlide(page, slide)
+  }
+  expect(await slider.inputValue()).toBe(before)
+  expect(problems).toEqual([])
+})
+
 test('after a drag on a slider the arrow keys change slides, and the drag did not', async () => {
   const slide = stage.slideOf('simclr')
   const { page, problems } = await stage.open(stage.deck.url(slide))

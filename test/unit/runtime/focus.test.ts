@@ -52,6 +52,35 @@ it('keys after a click count as keyboard again', async () => {
   expect(focused('button')).toBe(true)
 })
 
+it.each(['button', 'input[type="range"]', 'input[type="text"]', 'select'])(
+  '%s: the clicker and Escape take focus away',
+  async (selector) => {
+    const heard = vi.fn()
+    document.body.addEventListener('keydown', heard)
+    for (const key of ['PageDown', 'PageUp', 'Escape']) {
+      await use(selector, 'keyboard', 'change')
+      heard.mockClear()
+      await frame.find(selector).trigger('keydown', { key })
+      expect(focused(selector)).toBe(false)
+      if (key !== 'Escape') expect(heard).toHaveBeenCalledTimes(1)
+    }
+    document.body.removeEventListener('keydown', heard)
+  },
+)
+
+it('a key that moved something does not change slides too', async () => {
+  const heard = vi.fn()
+  document.body.addEventListener('keydown', heard)
+  await frame.find('select').trigger('keydown', { key: 'ArrowDown' })
+  const drag = frame.find('[data-drag]')
+  drag.element.addEventListener('keydown', (event) => event.preventDefault(), { once: true })
+  await drag.trigger('keydown', { key: 'ArrowRight' })
+  expect(heard).not.toHaveBeenCalled()
+  await frame.find('button').trigger('keydown', { key: 'ArrowRight' })
+  expect(heard).toHaveBeenCalledTimes(1)
+  document.body.removeEventListener('keydown', heard)
+})
+
 it('a press on a control does not reach Slidev; one beside them does', async () => {
   const heard = vi.fn()
   document.body.addEventListener('pointerdown', heard)
