@@ -25,12 +25,12 @@ export const digitsOf = (n: number): number[] => [...String(n)].map(Number)
 /**
  * Whole bags of words are held out, all numbers of a bag together: a model that sees bags only can't be right on
  * more than one of each, so the ceiling holds for the held-out numbers as for all. Bags are taken at equal steps
- * from a list ordered by size, so that both shares are the same. Numbers of one word stay: their words are
- * needed. With `pattern` every number with 71 is held out besides, and judged apart.
+ * from a list ordered by size, so that both shares are the same. Numbers of one word stay, their words are
+ * needed: the next bag is taken instead. With `pattern` every number with 71 is held out besides, and judged apart.
  */
 export function split(limit: number, seed: number, pattern: boolean): Split {
   const { keys, ceiling } = heldBags(limit, seed)
-  const isHeld = (n: number): boolean => wordsOf(n).length > 1 && keys.has(bagKey(n))
+  const isHeld = (n: number): boolean => keys.has(bagKey(n))
   const judged = (n: number): boolean => isHeld(n) && !(pattern && has71(n))
   const random = new Random(seed, 'held-out sample')
   const few = limit <= 1000
@@ -51,6 +51,9 @@ export function split(limit: number, seed: number, pattern: boolean): Split {
     ceiling,
   }
 }
+
+/** Numbers of one word. */
+const SINGLE = Array.from({ length: 1001 }, (_, n) => n).filter((n) => wordsOf(n).length === 1)
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 
@@ -74,8 +77,13 @@ function heldBags(limit: number, seed: number): { keys: Set<number>; ceiling: nu
   const bags = [...bagsBelow(limit)]
   const order = new Random(seed, 'held-out bags').permutation(bags.length)
   const sorted = Array.from(order, (i) => bags[i]!).sort(([, a], [, b]) => a - b)
+  const single = new Set(SINGLE.map(bagKey))
   const step = 1 / share(limit)
-  const keys = numbers(0, Math.floor(sorted.length / step)).map((i) => sorted[Math.floor((i + 0.5) * step)]![0])
+  const keys = numbers(0, Math.floor(sorted.length / step)).map((i) => {
+    let place = Math.floor((i + 0.5) * step)
+    while (single.has(sorted[place]![0])) place++
+    return sorted[place]![0]
+  })
   return { keys: new Set(keys), ceiling: bags.length / limit }
 }
 

@@ -13,7 +13,9 @@ const END = SYMBOLS - 1
 export const WIDTH = { d: 64, heads: 4, hidden: 128, layers: 1, words: WORDS.length, symbols: SYMBOLS } as const
 /** Symbols of the longest target. */
 export const MOST_SYMBOLS = 7
-const ADAM = { beta2: 0.98 }
+const BETA2 = 0.98
+/** A bag tells its order by few examples: small weights find the rule, large ones learn the bags by heart. */
+const DECAY_OF_BAGS = 1
 
 const targetOf = (n: number): number[] => [...digitsOf(n), END]
 export const pairsOf = (numbers: readonly number[]): Pairs => ({ x: numbers.map(wordsOf), y: numbers.map(targetOf) })
@@ -44,7 +46,7 @@ export class Translator {
     this.network = new EncoderPredictorDecoder({ ...WIDTH, source, target: String(limit - 1).length + 1 })
     const start =
       typeof initial === 'number' ? initialParameters(this.network.slots, new Random(initial, 'weights')) : initial
-    this.fit = new FlatAdam(start, ADAM)
+    this.fit = new FlatAdam(start, { beta2: BETA2, decoupledDecay: positions ? 0 : DECAY_OF_BAGS })
   }
 
   forward(pairs: Pairs): Pass {

@@ -24,7 +24,7 @@ describe('held-out numbers', () => {
   it('are whole bags with the ceiling of all numbers, and of several words', () => {
     expect(numbers.sample.length).toBeGreaterThan(100)
     expect(numbers.ceiling).toBeCloseTo(0.72, 10)
-    expect(Math.abs(ceiling(numbers.sample) - 0.72)).toBeLessThan(0.03)
+    for (const seed of [1, 2, 3]) expect(ceiling(split(1000, seed, false).sample)).toBeCloseTo(0.72, 10)
     for (const n of numbers.sample) expect(wordsOf(n).length).toBeGreaterThan(1)
   })
   it('leave out every 71 with the pattern, and judge it apart', () => {
