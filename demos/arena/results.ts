@@ -1,4 +1,4 @@
-import { sampleOf } from '../core/metrics/sample'
+import { halfInterval, sampleOf } from '../core/metrics/sample'
 import { LINEUP, type Contender } from '../core/ssl/lineup'
 
 /** Accuracy with ten labels a class: of their nearest neighbours, of a linear classifier fitted to them. */
@@ -29,4 +29,10 @@ export function scoreOf(results: ArrayLike<number>, row: Row, judge: Judge): Sco
     (value) => !Number.isNaN(value),
   )
   return { values, ...sampleOf(values) }
+}
+
+/** Starts are not equally hard, so rows are compared start by start: ahead where 0 lies outside the 95 % interval. */
+export function isAhead(first: Score, other: Score): boolean {
+  const gaps = first.values.map((value, start) => value - other.values[start]!)
+  return sampleOf(gaps).mean > halfInterval(gaps)
 }

@@ -15,7 +15,7 @@ const fr = {
   title: 'L’arène : toutes les méthodes, même départ',
   question: 'Même encodeur, mêmes poids, mêmes images dans le même ordre : qui apprend le mieux, et à quel prix ?',
   notice:
-    'En cent pas, deux méthodes à négatifs, SimCLR et PIRL, sont devant, Barlow Twins les suit ; le prix d’un pas varie de un à cinq. Deux barres qui se touchent ne classent personne, et cent pas ne disent rien de mille époques.',
+    'En cent pas, deux méthodes à négatifs, SimCLR et PIRL, sont devant, Barlow Twins les suit ; le prix d’un pas varie de un à cinq. Là où des barres se touchent, seule la comparaison départ par départ classe, et cent pas ne disent rien de mille époques.',
   params: {
     picked: { label: 'Concurrents' },
     budget: {
@@ -49,7 +49,11 @@ const fr = {
     millisecondsUnit: 'mesurées',
     floatsHead: 'milliers',
     floatsUnit: 'gardés',
-    marks: 'Points : départs. Barre : écart-type.',
+    marks: 'Points : départs. Barre : écart-type. Trait : départ en cours.',
+    first: 'Meilleure moyenne : {names}.',
+    behind: 'Nettement derrière, départ par départ, à 95 % : {names}.',
+    undecided: 'Non départagés : {names}.',
+    oneStart: 'Un seul départ : le bruit n’est pas connu, personne n’est classé.',
     start: 'Départ {k} sur {n}, tour {turns} sur {length} : k-NN',
     turns: 'tours',
     steps: 'Un tour : un pas pour chacun.',
@@ -74,7 +78,7 @@ const en: typeof fr = {
   title: 'The arena: all methods, one start',
   question: 'Same encoder, same weights, same images in the same order: who learns best, and at what price?',
   notice:
-    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; a step costs from one to five. Two bars that touch rank nobody, and a hundred steps say nothing of a thousand epochs.',
+    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; a step costs from one to five. Where bars touch, only the comparison start by start ranks, and a hundred steps say nothing of a thousand epochs.',
   params: {
     picked: { label: 'Contenders' },
     budget: {
@@ -108,7 +112,11 @@ const en: typeof fr = {
     millisecondsUnit: 'measured',
     floatsHead: 'thousands',
     floatsUnit: 'held',
-    marks: 'Dots: starts. Bar: standard deviation.',
+    marks: 'Dots: starts. Bar: standard deviation. Tick: the start that is on.',
+    first: 'Best mean: {names}.',
+    behind: 'Clearly behind, start by start, at 95%: {names}.',
+    undecided: 'Not told apart: {names}.',
+    oneStart: 'One start only: the noise is not known, nobody is ranked.',
     start: 'Start {k} of {n}, turn {turns} of {length}: k-NN',
     turns: 'turns',
     steps: 'A turn: one step each.',

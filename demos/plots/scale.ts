@@ -87,7 +87,7 @@ export function spread(places: readonly number[], gap: number, low: number, high
 }
 
 /** Height of a line of labels, in px. */
-const LINE = 14
+export const LINE = 14
 
 /** Labels beside what they name, moved up or down until none lies on another. */
 export function apart<T extends { readonly y: number }>(labels: readonly T[], top: number, bottom: number): T[] {

@@ -24,11 +24,13 @@ const arrays = {
   unit: { shape: [1], data: Float32Array.of(54e6) },
   seeds: { shape: [3], data: Int32Array.of(1, -2, 3) },
 }
-const show = (lang: Lang, empty = false) =>
+const show = (lang: Lang, empty = false, scores = results) =>
   mount(View, {
     props: {
       params,
-      snapshot: empty ? { step: 0, metrics: {}, arrays: {} } : { step: 240, metrics: {}, arrays },
+      snapshot: empty
+        ? { step: 0, metrics: {}, arrays: {} }
+        : { step: 240, metrics: {}, arrays: { ...arrays, results: { ...arrays.results, data: scores } } },
       curves: empty ? { steps: [], metrics: {} } : { steps: [0, 220, 240], metrics: { simclr: [0.6, 0.7, 0.75] } },
       strings: all[lang],
       lang,
@@ -50,6 +52,25 @@ it('shows each start that is over, their mean and their spread', () => {
   expect(row.findAll('.start')).toHaveLength(2)
   expect(row.text()).toContain('0.820 ± 0.028')
   expect(scoreOf(results, 'simclr', 'knn').deviation).toBeCloseTo(0.04 / Math.SQRT2, 6)
+})
+
+it.each([
+  ['steadily below', [0.76, 0.7999], 'behind'],
+  ['now above, now below', [0.83, 0.8], 'undecided'],
+] as const)('names who is ahead, and puts one that is %s where it belongs', (_, values, place) => {
+  const mine = results.slice()
+  for (const [start, value] of values.entries()) mine[resultAt('byol', start, 'knn', 3)] = value
+  const { view, metrics } = all.en
+  const verdict = show('en', false, mine).find('.verdict').text()
+  expect(verdict).toBe(
+    `${view.first.replace('{names}', metrics.simclr)} ${view[place].replace('{names}', metrics.byol)}`,
+  )
+})
+
+it('ranks nobody after one start', () => {
+  const mine = new Float32Array(results.length).fill(NaN)
+  for (const name of ['simclr', 'byol'] as const) mine[resultAt(name, 0, 'knn', 3)] = 0.8
+  expect(show('en', false, mine).find('.verdict').text()).toBe(all.en.view.oneStart)
 })
 
 it('a box picks a method or drops it', async () => {

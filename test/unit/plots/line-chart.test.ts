@@ -46,6 +46,15 @@ describe('LineChart', () => {
     expect(chart([0.2, 3e-5]).text()).toContain('loss 0,00')
   })
 
+  it('names its curves at their ends, or none of them where that takes more height than it has', () => {
+    const named = (n: number) => {
+      const series = Array.from({ length: n }, (_, i) => ({ label: `curve ${i}`, colour: '', values: [0, 1] }))
+      return mount(LineChart, { props: { steps: [0, 1], series, label: '', lang: 'en', height: 88 } }).text()
+    }
+    expect(named(6).match(/curve \d/g)).toHaveLength(6)
+    expect(named(7)).not.toContain('curve')
+  })
+
   it('names the steps where names are given', () => {
     const ticks = chart([3, 2, 1], {}).findAll('.middle').length
     const wrapper = mount(LineChart, {
