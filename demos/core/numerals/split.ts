@@ -1,5 +1,5 @@
 import { Random } from '../random'
-import { bagKey, bagsBelow } from './bags'
+import { bagKey, bagsBelow, ceiling } from './bags'
 import { wordsOf } from './words'
 
 export interface Split {
@@ -12,13 +12,13 @@ export interface Split {
   readonly byLength: ReadonlyMap<number, readonly number[]>
   /** Numbers with « soixante et onze », when all are held out. */
   readonly pattern: readonly number[]
-  /** The most that a bag of words can tell, over all numbers below the limit. */
+  /** The most that a bag of words can tell: of the sample if it is all of the held-out numbers, else of all below the limit. */
   readonly ceiling: number
 }
 
 const SAMPLE = 200
 const PER_LENGTH = 40
-const share = (limit: number): number => (limit <= 1000 ? 0.15 : 0.05)
+const heldShare = (limit: number): number => (limit <= 1000 ? 0.15 : 0.05)
 export const has71 = (n: number): boolean => n % 100 === 71 || Math.floor(n / 1000) % 100 === 71
 export const digitsOf = (n: number): number[] => [...String(n)].map(Number)
 
@@ -29,11 +29,11 @@ export const digitsOf = (n: number): number[] => [...String(n)].map(Number)
  * needed: the next bag is taken instead. With `pattern` every number with 71 is held out besides, and judged apart.
  */
 export function split(limit: number, seed: number, pattern: boolean): Split {
-  const { keys, ceiling } = heldBags(limit, seed)
+  const { keys, share } = heldBags(limit, seed)
   const isHeld = (n: number): boolean => keys.has(bagKey(n))
   const judged = (n: number): boolean => isHeld(n) && !(pattern && has71(n))
   const random = new Random(seed, 'held-out sample')
-  const few = limit <= 1000
+  const few = limit <= 10_000
   const all = few ? numbers(0, limit).filter(judged) : []
   const lengths = numbers(2, String(limit - 1).length + 1)
   return {
@@ -48,7 +48,7 @@ export function split(limit: number, seed: number, pattern: boolean): Split {
       }),
     ),
     pattern: pattern ? draw(SAMPLE / 4, 0, limit, has71, random) : [],
-    ceiling,
+    ceiling: few ? ceiling(all) : share,
   }
 }
 
@@ -73,18 +73,18 @@ export function draw(
   return [...found]
 }
 
-function heldBags(limit: number, seed: number): { keys: Set<number>; ceiling: number } {
+function heldBags(limit: number, seed: number): { keys: Set<number>; share: number } {
   const bags = [...bagsBelow(limit)]
   const order = new Random(seed, 'held-out bags').permutation(bags.length)
   const sorted = Array.from(order, (i) => bags[i]!).sort(([, a], [, b]) => a - b)
   const single = new Set(SINGLE.map(bagKey))
-  const step = 1 / share(limit)
+  const step = 1 / heldShare(limit)
   const keys = numbers(0, Math.floor(sorted.length / step)).map((i) => {
     let place = Math.floor((i + 0.5) * step)
     while (single.has(sorted[place]![0])) place++
     return sorted[place]![0]
   })
-  return { keys: new Set(keys), ceiling: bags.length / limit }
+  return { keys: new Set(keys), share: bags.length / limit }
 }
 
 /**

@@ -24,7 +24,13 @@ describe('held-out numbers', () => {
   it('are whole bags with the ceiling of all numbers, and of several words', () => {
     expect(numbers.sample.length).toBeGreaterThan(100)
     expect(numbers.ceiling).toBeCloseTo(0.72, 10)
-    for (const seed of [1, 2, 3]) expect(ceiling(split(1000, seed, false).sample)).toBeCloseTo(0.72, 10)
+    for (const seed of [1, 2, 3]) {
+      expect(split(1000, seed, false).ceiling).toBeCloseTo(0.72, 10)
+      const { sample, ceiling: most } = split(10_000, seed, false)
+      expect(most).toBe(ceiling(sample))
+      expect(most).toBeCloseTo(0.397, 2)
+    }
+    expect(split(100_000, 1, false).ceiling).toBeCloseTo(0.22, 3)
     for (const n of numbers.sample) expect(wordsOf(n).length).toBeGreaterThan(1)
   })
   it('leave out every 71 with the pattern, and judge it apart', () => {
