@@ -61,7 +61,7 @@ const fr = {
       'Un tour : les multiplications d’un pas de SimCLR ; l’excédent attend. Elles tiennent lieu de secondes.',
     stepsShort: 'pas',
     operationsShort: 'mult.',
-    measured: 'Gardés : poids, optimiseur, second réseau, file, banque. Seules les ms sont mesurées.',
+    measured: 'Gardés : poids, optimiseur, second réseau, file, banque.',
     recorded:
       'Gardés : poids, optimiseur, second réseau, file, banque. Seules les ms sont mesurées, sur une autre machine.',
     results: 'Résultats',
@@ -123,7 +123,7 @@ const en: typeof fr = {
     operations: 'A turn: the multiplications of one step of SimCLR; what is over waits. They stand for seconds.',
     stepsShort: 'steps',
     operationsShort: 'mult.',
-    measured: 'Held: weights, optimiser, second network, queue, bank. Only the ms are measured.',
+    measured: 'Held: weights, optimiser, second network, queue, bank.',
     recorded: 'Held: weights, optimiser, second network, queue, bank. Only the ms are measured, on another machine.',
     results: 'Results',
     keep: 'Keep',
