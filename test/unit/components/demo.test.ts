@@ -245,6 +245,7 @@ it('in print there is no control, and beside the picture is said what to notice 
 
 it('arrow keys in a list stay there, and others reach the deck', async () => {
   frame()
+  await nextTick()
   const heard = vi.fn()
   window.addEventListener('keydown', heard)
   await wrapper.find('select').trigger('keydown', { key: 'ArrowRight' })

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { ABLATIONS, BATCH_CLAIMS, PUBLISHED, publishedGain, type Ablated } from '../../../../demos/core/published/ablations'
+import {
+  ABLATIONS,
+  BATCH_CLAIMS,
+  PUBLISHED,
+  publishedGain,
+  type Ablated,
+} from '../../../../demos/core/published/ablations'
 
 const curve = (ablation: (typeof ABLATIONS)[number], method: Ablated) =>
   PUBLISHED[ablation].curves.find((each) => each.method === method)!
