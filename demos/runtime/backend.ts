@@ -24,6 +24,7 @@ let context: WebGL2RenderingContext | undefined
 export async function useBackend(name: BackendName, onLost: () => void): Promise<boolean> {
   try {
     if (name === 'webgl' && !(await openContext(onLost))) return false
+    if (name === 'cpu') await import('../core/tensor/cpu-kernels')
     return await tf.setBackend(name)
   } catch {
     return false

@@ -1,5 +1,6 @@
 /** The functions that rows of the bench call, on `window.bench`. */
 import '../../../styles/tokens.css'
+import * as tf from '@tensorflow/tfjs-core'
 import { fetchBytes } from '../../../demos/runtime/assets'
 import { useBackend } from '../../../demos/runtime/backend'
 import type { BackendName } from '../../../demos/runtime/contract'
@@ -20,7 +21,8 @@ const bench = {
     return measureDemo(bytes, steps, gl, batchSize)
   },
   async obvious(backend: BackendName, steps: number, batchSize: number) {
-    await start(backend)
+    // as TensorFlow.js comes, without the deck's kernels for the cpu
+    await (backend === 'cpu' ? tf.setBackend('cpu') : start(backend))
     return measureObvious(steps, gl, batchSize)
   },
   async tensors(backend: BackendName, at: readonly number[], batchSize: number) {
