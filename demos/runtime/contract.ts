@@ -180,6 +180,11 @@ export interface DemoDefinition<S extends Schema = Schema> {
     strings(): Promise<{ default: Bilingual<DemoStrings> }>
     view(): Promise<{ default: Component }>
     poster(): Promise<{ default: PosterFile }>
+    /**
+     * Named by forward demos that compute in less time than a message to the worker and back takes: the window
+     * itself computes them, before it draws its next frame. Elsewhere sessions are found by their file.
+     */
+    session?(): Promise<SessionModule>
   }
 }
 export function defineDemo<const S extends Schema>(definition: DemoDefinition<S>): DemoDefinition<S> {

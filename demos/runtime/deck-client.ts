@@ -1,21 +1,36 @@
-import { createClient, type Client } from './client'
-import type { BackendName } from './contract'
+import { createClient, type Client, type ClientParts } from './client'
+import type { BackendName, DemoDefinition, SessionModule } from './contract'
+import { spawnHere } from './here'
+import { findDemo } from './registry'
 import { recall, remember } from './storage'
 
 const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu']
 
-let client: Client | undefined
+let worker: Client | undefined
+let here: Client | undefined
 
-/** The deck's one worker. */
-export function deckClient(): Client {
-  client ??= createClient({
-    spawn: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+/** The deck's one worker, or for demos quicker than a message to it, the window itself. */
+export function deckClient({ load }: DemoDefinition): Client {
+  if (load.session) return (here ??= clientOf(() => spawnHere(loadSession)))
+  const spawn = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  return (worker ??= clientOf(spawn))
+}
+function clientOf(spawn: ClientParts['spawn']): Client {
+  return createClient({
+    spawn,
     base: new URL(import.meta.env.BASE_URL, location.href).href,
     backend: backendIn(location) ?? asBackend(recall('backend')),
     remember: (backend) => remember('backend', backend),
     afterDrawing,
   })
-  return client
+}
+
+/** Kept, because even a module that is there is imported in a task of its own. */
+const sessions = new Map<string, SessionModule>()
+async function loadSession(demo: string): Promise<SessionModule> {
+  const session = sessions.get(demo) ?? (await findDemo(demo)!.load.session!())
+  sessions.set(demo, session)
+  return session
 }
 
 /** `?backend=` of the address, whichever kind of routing the deck was built with. */

@@ -21,6 +21,8 @@ const FREE_MS = 1500
 const BEAT_MS = 1000
 /** While a run goes on, how often address and storage are told: each costs a few ms. */
 const NOTE_MS = 2000
+/** Otherwise once what is moved has come to rest, so that it is not held up. */
+const REST_MS = 400
 
 export function useLiveDemo(
   definition: DemoDefinition,
@@ -41,10 +43,11 @@ export function useLiveDemo(
   /** An address with a place in this demo was opened: it is shown, whatever other windows do. */
   let linked = false
   let notedAt = -Infinity
+  let noting: ReturnType<typeof setTimeout> | undefined
   let beats: ReturnType<typeof setInterval> | undefined
   let free: ReturnType<typeof setTimeout> | undefined
 
-  const run = createRun(definition, back.value, deckClient, {
+  const run = createRun(definition, back.value, () => deckClient(definition), {
     opened: () => sync?.publishFixed(),
     changed,
     checkpoint: () => sync?.publishCheckpoint(),
@@ -71,9 +74,11 @@ export function useLiveDemo(
     notedAt = performance.now()
     // a follower's address stays bare, so that it still follows when reloaded
     address.show(following.value ? undefined : place())
-    note()
+    noting ??= setTimeout(note, REST_MS)
   }
   function note(): void {
+    clearTimeout(noting)
+    noting = undefined
     if (!following.value) remember(key, { ...place().params, seed: place().seed, step: place().step })
   }
 
@@ -119,6 +124,7 @@ export function useLiveDemo(
   function leave(): void {
     clearInterval(beats)
     beats = undefined
+    if (noting) note()
     address.hide()
     run.pause()
     sync?.publish()
@@ -146,7 +152,7 @@ export function useLiveDemo(
       stay = setTimeout(() => {
         parts.load()
         if (here) enter()
-        else deckClient().prepare(definition.id, definition.engine === 'tensor')
+        else deckClient(definition).prepare(definition.id, definition.engine === 'tensor')
       }, STAY_MS)
     },
     { immediate: true },

@@ -12,5 +12,6 @@ export default defineDemo({
     strings: () => import('./strings'),
     view: () => import('./View.vue'),
     poster: () => import('./poster.json') as Promise<{ default: PosterFile }>,
+    session: () => import('./session'),
   },
 })

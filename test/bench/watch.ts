@@ -9,8 +9,8 @@ export interface Watch {
   slow: { at: number; ms: number; scripts: string[] }[]
   frames: number[]
   follow(demo: string): void
-  /** Milliseconds until the document changed under the demo; with `computed`, by what a worker answered. */
-  changed(demo: string, computed: boolean, begin: () => void): Promise<number>
+  /** Milliseconds until the document changed in this part of the demo; with `computed`, by what a worker answered. */
+  changed(part: string, computed: boolean, begin: () => void): Promise<number>
 }
 
 declare global {
@@ -24,8 +24,8 @@ interface FrameEntry extends PerformanceEntry {
 }
 
 export function installWatch(): void {
-  const seen = (demo: string) =>
-    [...document.querySelectorAll<HTMLElement>(`section[data-demo="${demo}"]`)].find((root) => root.checkVisibility())!
+  const visible = (selector: string) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility())!
   const answers = new EventTarget()
 
   const watch: Watch = {
@@ -35,16 +35,16 @@ export function installWatch(): void {
     slow: [],
     frames: [],
     follow(demo) {
-      const root = seen(demo)
+      const root = visible(`section[data-demo="${demo}"]`)
       const note = () => watch.steps.push({ at: performance.now(), step: Number(root.dataset.step) })
       new MutationObserver(note).observe(root, { attributeFilter: ['data-step'] })
       note()
     },
-    changed(demo, computed, begin) {
+    changed(part, computed, begin) {
       return new Promise((done) => {
         let answered = !computed
         let start = NaN
-        const root = seen(demo)
+        const root = visible(part)
         const answer = () => (answered = true)
         const observer = new MutationObserver(() => {
           if (Number.isNaN(start) || !answered) return

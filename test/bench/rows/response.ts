@@ -11,7 +11,7 @@ export async function drag(stage: Stage): Promise<Figure[]> {
     const times = await repeated(TIMES, (i) =>
       page.evaluate(
         ([i]) =>
-          window.watch.changed('attention', true, () => {
+          window.watch.changed('section[data-demo="attention"] .matrices', false, () => {
             const handle = [
               ...document.querySelectorAll<SVGGElement>('section[data-demo="attention"] .drag-handle'),
             ].find((mark) => mark.checkVisibility())!
@@ -57,7 +57,7 @@ export async function slider(stage: Stage): Promise<Figure[]> {
 async function moveSlider({ page, demo }: DemoPage, i: number, computed: boolean): Promise<number> {
   const time = await page.evaluate(
     ([i, computed]) =>
-      window.watch.changed('simclr', computed, () => {
+      window.watch.changed('section[data-demo="simclr"]', computed, () => {
         const sliders = document.querySelectorAll<HTMLInputElement>('section[data-demo="simclr"] .demo-number input')
         const temperature = [...sliders].filter((input) => input.checkVisibility())[1]!
         temperature.value = String(1 + (i % 9))
@@ -80,7 +80,7 @@ export async function scrub(stage: Stage): Promise<Figure[]> {
     const times = await repeated(TIMES, (i) =>
       page.evaluate(
         (i) =>
-          window.watch.changed('simclr', false, () => {
+          window.watch.changed('section[data-demo="simclr"]', false, () => {
             const timeline = [...document.querySelectorAll<HTMLInputElement>('.demo-timeline')].find((input) =>
               input.checkVisibility(),
             )!
