@@ -1,10 +1,11 @@
 /**
- * The board that all windows of the deck share: named slots of text. Windows of one browser hear each other
- * over a channel, at once. Those of other browsers and machines are reached over the state that Slidev shares
- * through its development server; that is slow, and done only while there are any.
+ * The board that all windows of the deck share: named slots of whatever can be cloned. Windows of one browser
+ * hear each other over a channel, at once. Those of other browsers and machines are reached over the state that
+ * Slidev shares through its development server; that is slow, takes text alone, and is done only while there are any.
  */
+import { pack, unpack } from './codec'
 
-export type Slots = Readonly<Record<string, string>>
+export type Slots = Readonly<Record<string, unknown>>
 export interface Board {
   /** Large pictures are published no faster than this, so that they don't swamp the other windows. */
   readonly bytesPerMs: number
@@ -16,12 +17,12 @@ export interface Board {
 /** One way to other windows: what is sent arrives at each of them, in order, if it reaches them at all. */
 export interface Line {
   send(slots: Slots): void
-  listen(callback: (slots: Readonly<Record<string, unknown>>) => void): void
+  listen(callback: (slots: Slots) => void): void
 }
 
 /** `me` names this window; `near` is the way to those of the same browser, `far` the way to all. */
 export function createBoard(me: string, near: Line, far: Line): Board {
-  const board = new Map<string, string>()
+  const board = new Map<string, unknown>()
   const mine = new Set<string>()
   const neighbours = new Set([me])
   /** Windows that are only reached the long way. */
@@ -29,16 +30,16 @@ export function createBoard(me: string, near: Line, far: Line): Board {
   const listeners = new Set<() => void>()
 
   function take(slots: Slots): void {
-    for (const [slot, text] of Object.entries(slots)) {
-      board.set(slot, text)
+    for (const [slot, value] of Object.entries(slots)) {
+      board.set(slot, value)
       mine.delete(slot)
     }
     listeners.forEach((callback) => callback())
   }
-  const written = (): Record<string, string> => Object.fromEntries([...mine].map((slot) => [slot, board.get(slot)!]))
+  const written = (): Slots => Object.fromEntries([...mine].map((slot) => [slot, board.get(slot)]))
   /** By the long way each text bears the name of who wrote it. */
   function sendFar(slots: Slots): void {
-    far.send(Object.fromEntries(Object.entries(slots).map(([slot, text]) => [slot, `${me} ${text}`])))
+    far.send(Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, `${me} ${pack(value)}`])))
   }
 
   near.listen(({ [HERE]: who, ...slots }) => {
@@ -46,17 +47,18 @@ export function createBoard(me: string, near: Line, far: Line): Board {
       neighbours.add(who)
       near.send({ [HERE]: me })
     }
-    const texts = onlyTexts(slots)
-    if (Object.keys(texts).length > 0) take(texts)
+    if (Object.keys(slots).length > 0) take(slots)
   })
   far.listen((given) => {
-    const slots: Record<string, string> = {}
-    for (const [slot, signed] of Object.entries(onlyTexts(given))) {
+    const slots: Record<string, unknown> = {}
+    for (const [slot, signed] of Object.entries(given)) {
+      if (typeof signed !== 'string') continue
       const [who, text] = cut(signed)
       // what neighbours wrote has come by the short way
       if (neighbours.has(who)) continue
       if (!strangers.has(who)) setTimeout(() => meet(who), INTRODUCTION_MS)
-      if (slot !== HERE) slots[slot] = text
+      const value = unpack(text)
+      if (slot !== HERE && value !== undefined) slots[slot] = value
     }
     if (Object.keys(slots).length > 0) take(slots)
   })
@@ -75,8 +77,8 @@ export function createBoard(me: string, near: Line, far: Line): Board {
     },
     read: (slot) => board.get(slot),
     write(slots) {
-      for (const [slot, text] of Object.entries(slots)) {
-        board.set(slot, text)
+      for (const [slot, value] of Object.entries(slots)) {
+        board.set(slot, value)
         mine.add(slot)
       }
       near.send(slots)
@@ -92,11 +94,6 @@ const HERE = 'here'
 /** By then a window of this browser has been heard over the channel. */
 const INTRODUCTION_MS = 500
 
-function onlyTexts(given: Readonly<Record<string, unknown>>): Slots {
-  return Object.fromEntries(
-    Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-}
 function cut(signed: string): [who: string, text: string] {
   const end = signed.indexOf(' ')
   return [signed.slice(0, end), signed.slice(end + 1)]

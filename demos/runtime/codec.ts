@@ -1,3 +1,4 @@
+/** What windows tell each other, and what posters hold: as text where it must be, and checked when it arrives. */
 import { fromBase64, toBase64 } from './base64'
 import type { ArrayData, Curves, EncodedArray, EncodedSnapshot, NdArray, PosterFile, Snapshot } from './contract'
 
@@ -14,15 +15,36 @@ const TYPES: Readonly<Record<EncodedArray['type'], ArrayType>> = {
 const MOST_BYTES = 64 * 2 ** 20
 const MOST_NAMES = 64
 const MOST_POINTS = 20_000
+const LONGEST = 64 * 2 ** 20
 // Typed arrays have the byte order of the machine; the encoded form is little-endian everywhere.
 const LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+
+/** Any value as text, arrays in it in base64. */
+export function pack(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (isNdArray(part)) return encodeArray(part)
+    return part instanceof Float32Array ? encodeFloats(part) : part
+  })
+}
+/** The value of a text from elsewhere, its arrays still encoded; undefined if it is none. */
+export function unpack(text: string): unknown {
+  if (text.length > LONGEST) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 export function encodeSnapshot({ step, metrics, arrays }: Snapshot): EncodedSnapshot {
   return { step, metrics: mapValues(metrics, finite), arrays: encodeArrays(arrays) }
 }
 
 export function encodeArrays(arrays: Snapshot['arrays']): Record<string, EncodedArray> {
-  return mapValues(arrays, ({ shape, data }) => ({ shape: [...shape], type: typeOf(data), data: encodeData(data) }))
+  return mapValues(arrays, encodeArray)
+}
+function encodeArray({ shape, data }: NdArray): EncodedArray {
+  return { shape: [...shape], type: typeOf(data), data: encodeData(data) }
 }
 /** Pictures are published again as signs of life, and share arrays: each is encoded once. */
 const encodings = new WeakMap<ArrayData, string>()
@@ -32,7 +54,7 @@ function encodeData(data: ArrayData): string {
   return text
 }
 
-/** A snapshot from another window or a file; undefined if anything about it is wrong. */
+/** A snapshot from another window or a file, encoded or as it was; undefined if anything about it is wrong. */
 export function decodeSnapshot(given: unknown): Snapshot | undefined {
   if (!isRecord(given) || !isCount(given.step)) return undefined
   const metrics = decodeMetrics(given.metrics)
@@ -43,8 +65,8 @@ export function decodeSnapshot(given: unknown): Snapshot | undefined {
 function decodeMetrics(given: unknown): Record<string, number> | undefined {
   if (!isRecord(given)) return undefined
   const entries = Object.entries(given)
-  if (entries.length > MOST_NAMES || !entries.every(([, x]) => x === null || Number.isFinite(x))) return undefined
-  return Object.fromEntries(entries.map(([name, x]) => [name, x === null ? NaN : Number(x)]))
+  if (entries.length > MOST_NAMES || !entries.every(([, x]) => isMeasured(x))) return undefined
+  return Object.fromEntries(entries.map(([name, x]) => [name, Number(x ?? NaN)]))
 }
 
 export function decodeArrays(given: unknown): Record<string, NdArray> | undefined {
@@ -61,6 +83,7 @@ export function decodeArrays(given: unknown): Record<string, NdArray> | undefine
 }
 
 function decodeArray(given: unknown): NdArray | undefined {
+  if (isNdArray(given)) return given
   if (!isRecord(given) || typeof given.data !== 'string' || typeof given.type !== 'string') return undefined
   const { shape, type } = given
   if (!isShape(shape) || !isType(type)) return undefined
@@ -71,6 +94,12 @@ function decodeArray(given: unknown): NdArray | undefined {
   if (!bytes || bytes.length !== size) return undefined
   return { shape, data: over(swapped(bytes, width).buffer) }
 }
+function isNdArray(x: unknown): x is NdArray {
+  if (!isRecord(x) || !isShape(x.shape) || !isData(x.data)) return false
+  return x.data.length === x.shape.reduce((product, n) => product * n, 1)
+}
+const isData = (x: unknown): x is ArrayData =>
+  [Float32Array, Int32Array, Uint16Array, Uint8Array].some((type) => x instanceof type)
 const isShape = (x: unknown): x is number[] => Array.isArray(x) && x.length <= 8 && x.every(isCount)
 const isType = (x: string): x is EncodedArray['type'] => Object.hasOwn(TYPES, x)
 
@@ -87,8 +116,8 @@ export function decodeCurves(given: unknown): Curves | undefined {
   const metrics: [string, number[]][] = []
   for (const [name, values] of lists) {
     if (!Array.isArray(values) || values.length !== steps.length) return undefined
-    if (!values.every((x) => x === null || Number.isFinite(x))) return undefined
-    metrics.push([name, values.map((x) => (x === null ? NaN : x))])
+    if (!values.every(isMeasured)) return undefined
+    metrics.push([name, values.map((x) => x ?? NaN)])
   }
   return { steps, metrics: Object.fromEntries(metrics) }
 }
@@ -96,6 +125,7 @@ export function decodeCurves(given: unknown): Curves | undefined {
 /** Plain numbers of a checkpoint. */
 export const encodeFloats = (data: Float32Array): string => toBase64(bytesOf(data))
 export function decodeFloats(given: unknown): Float32Array | undefined {
+  if (given instanceof Float32Array) return given
   if (typeof given !== 'string' || given.length > (MOST_BYTES * 4) / 3) return undefined
   const bytes = fromBase64(given)
   return bytes && bytes.length % 4 === 0 ? new Float32Array(swapped(bytes, 4).buffer) : undefined
@@ -114,6 +144,8 @@ function swapped(bytes: Uint8Array<ArrayBufferLike>, width: number): Uint8Array 
   return bytes.map((_, i) => bytes[i - (i % width) + (width - 1 - (i % width))]!)
 }
 
+/** NaN, and null in its place where there is only text, stands for what was not measured. */
+const isMeasured = (x: unknown): x is number | null => x === null || (typeof x === 'number' && Math.abs(x) !== Infinity)
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
 export const isRecord = (x: unknown): x is Record<string, unknown> =>
   typeof x === 'object' && x !== null && !Array.isArray(x)

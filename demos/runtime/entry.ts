@@ -1,6 +1,6 @@
 /** What a leading window publishes of a demo, and how what arrives is held to the demo's schema. */
 import { decodeArrays, decodeCurves, decodeFloats, decodeSnapshot, isCount, isRecord } from './codec'
-import type { BackendName, Curves, DemoDefinition, EncodedSnapshot, NdArray, Snapshot } from './contract'
+import type { BackendName, Curves, DemoDefinition, NdArray, Snapshot } from './contract'
 import { toNumber } from './params'
 import type { Checkpoint } from './protocol'
 import { parsePlace, startingPlace, type Place } from './url'
@@ -22,9 +22,6 @@ export interface Entry extends Stamp {
   stepMs?: number
   frame?: Snapshot
 }
-export interface EncodedEntry extends Omit<Entry, 'frame'> {
-  frame?: EncodedSnapshot
-}
 
 export function isLater(a: Stamp, b: Stamp | undefined): boolean {
   if (!b || a.term !== b.term) return a.term > (b?.term ?? -1)
@@ -35,8 +32,7 @@ export function sameLead(a: Stamp, b: Stamp | undefined): boolean {
 }
 
 /** An entry from another window; undefined if it is none. Its values are clamped as those of an address are. */
-export function parseEntry(definition: DemoDefinition, given: unknown): Entry | undefined {
-  const entry = parseJson(given)
+export function parseEntry(definition: DemoDefinition, entry: unknown): Entry | undefined {
   const stamp = parseStamp(entry)
   if (!stamp || !isRecord(entry) || !isRecord(entry.place) || !isCount(entry.run)) return undefined
   const { params, seed, step } = entry.place
@@ -69,8 +65,7 @@ export interface Extra {
   curves?: Curves
   checkpoint?: Checkpoint
 }
-export function parseExtra(given: unknown): Extra | undefined {
-  const extra = parseJson(given)
+export function parseExtra(extra: unknown): Extra | undefined {
   if (!isRecord(extra)) return undefined
   const stamp = parseStamp(extra.stamp)
   if (!stamp || !isCount(extra.run)) return undefined
@@ -82,15 +77,5 @@ export function parseExtra(given: unknown): Extra | undefined {
     fixed: decodeArrays(extra.fixed),
     curves: decodeCurves(extra.curves),
     checkpoint: data && isCount(saved.step) ? { step: saved.step, data } : undefined,
-  }
-}
-
-const LONGEST = 64 * 2 ** 20
-function parseJson(given: unknown): unknown {
-  if (typeof given !== 'string' || given.length > LONGEST) return undefined
-  try {
-    return JSON.parse(given)
-  } catch {
-    return undefined
   }
 }

@@ -290,7 +290,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
       checkpoint = saved
     },
     /** What followers are told: the picture, and what goes with it. */
-    picture: () => ({ run: runs, picture: stale.value ? undefined : snapshot.value && withoutFixed(snapshot.value) }),
+    picture: () => ({ run: runs, frame: stale.value ? undefined : snapshot.value && withoutFixed(snapshot.value) }),
     share: () => ({ fixed, checkpoint, curves: stale.value ? undefined : history.curves() }),
   }
 }

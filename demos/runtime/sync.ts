@@ -2,10 +2,9 @@
  * Who leads. The window that played last leads; the others show its pictures. A window stamps what it
  * publishes, and of two stamps all windows agree on the later one.
  */
-import type { Board } from './board'
-import { encodeArrays, encodeCurves, encodeFloats, encodeSnapshot } from './codec'
+import type { Board, Slots } from './board'
 import type { DemoDefinition, Snapshot } from './contract'
-import { isLater, parseEntry, parseExtra, sameLead, type EncodedEntry, type Entry, type Extra } from './entry'
+import { isLater, parseEntry, parseExtra, sameLead, type Entry, type Extra } from './entry'
 
 /** alone: nobody leads · orphan: the leader is gone · detached: somebody leads, this window goes its own way */
 export type Role = 'alone' | 'leading' | 'following' | 'detached' | 'orphan'
@@ -18,7 +17,7 @@ export interface SyncParts {
   me: string
   now(): number
   /** What to publish of the present state. */
-  describe(): Omit<EncodedEntry, 'term' | 'by' | 'seq' | 'gone' | 'frame'> & { picture: Snapshot | undefined }
+  describe(): Omit<Entry, 'term' | 'by' | 'seq' | 'gone'>
   share(): Omit<Extra, 'stamp' | 'run'>
   role(role: Role): void
   entry(entry: Entry, sameRun: boolean): void
@@ -61,7 +60,7 @@ export function createSync(parts: SyncParts) {
     seen.set(slot, value)
     return value
   }
-  function put(slots: Record<string, string>): void {
+  function put(slots: Slots): void {
     for (const [slot, value] of Object.entries(slots)) seen.set(slot, value)
     board.write(slots)
   }
@@ -87,8 +86,8 @@ export function createSync(parts: SyncParts) {
     if (newLead) greet()
   }
   const greet = (): void => put({ [HELLO]: `${me} ${key} ${now()}` })
-  function take(text: unknown): void {
-    const extra = parseExtra(text)
+  function take(given: unknown): void {
+    const extra = parseExtra(given)
     if (extra && latest && sameLead(extra.stamp, latest) && extra.run === latest.run) parts.extra(extra)
   }
 
@@ -113,28 +112,20 @@ export function createSync(parts: SyncParts) {
       later = setTimeout(publish, nextAt - now())
       return
     }
-    const { picture, ...state } = parts.describe()
-    const frame = picture && encodeSnapshot(picture)
-    latest = { ...state, term, by: me, seq: ++seq, gone }
-    const text = JSON.stringify({ ...latest, frame } satisfies EncodedEntry)
-    nextAt = now() + Math.max(FRAME_MS, text.length / board.bytesPerMs)
-    const due = now() - curvesAt >= CURVES_MS || (wasPlaying && !state.playing)
-    wasPlaying = state.playing
-    put({ [key]: text, ...(due && extras(['curves'])) })
+    latest = { ...parts.describe(), term, by: me, seq: ++seq, gone }
+    nextAt = now() + Math.max(FRAME_MS, bytesOf(latest.frame) / board.bytesPerMs)
+    const due = now() - curvesAt >= CURVES_MS || (wasPlaying && !latest.playing)
+    wasPlaying = latest.playing
+    put({ [key]: latest, ...(due && extras(['curves'])) })
   }
 
-  function extras(wanted: readonly (typeof EXTRAS)[number][]): Record<string, string> {
-    const { fixed = {}, curves, checkpoint } = parts.share()
+  function extras(wanted: readonly (typeof EXTRAS)[number][]): Slots {
+    const all = parts.share()
     const stamp = { term, by: me, seq }
     const { run } = parts.describe()
-    const encoders = {
-      fixed: () => ({ fixed: encodeArrays(fixed) }),
-      curves: () => ({ curves: curves && encodeCurves(curves) }),
-      checkpoint: () => ({ checkpoint: checkpoint && { ...checkpoint, data: encodeFloats(checkpoint.data) } }),
-    }
     if (wanted.includes('curves')) curvesAt = now()
     return Object.fromEntries(
-      wanted.map((part) => [`${key} ${part}`, JSON.stringify({ stamp, run, ...encoders[part]() })]),
+      wanted.map((part) => [`${key} ${part}`, { stamp, run, [part]: all[part] } satisfies Extra]),
     )
   }
 
@@ -193,3 +184,5 @@ export function createSync(parts: SyncParts) {
 }
 const EXTRAS = ['fixed', 'curves', 'checkpoint'] as const
 const HELLO = 'hello'
+const bytesOf = (picture: Snapshot | undefined): number =>
+  Object.values(picture?.arrays ?? {}).reduce((sum, { data }) => sum + data.byteLength, 0)

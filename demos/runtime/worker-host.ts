@@ -27,6 +27,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
   let questions: (() => void)[] = []
   const chores: (() => Promise<void>)[] = []
   let awake = false
+  let heard = 0
   const engine = createEngine(loadBackend, () => fail('lost', 'webglcontextlost'))
 
   function fail(code: FailureCode, detail: string): void {
@@ -54,13 +55,18 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
         closing = true
       }
     }
+    heard++
     void wake()
   }
 
   async function wake(): Promise<void> {
     if (awake) return
     awake = true
-    while (await turn()) await pause()
+    // in the window a message can come while the last turn is finding that there is nothing to do
+    for (let known = NaN; known !== heard;) {
+      known = heard
+      while (await turn()) await pause()
+    }
     awake = false
   }
 

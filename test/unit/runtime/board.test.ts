@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createBoard, type Line, type Slots } from '../../../demos/runtime/board'
+import { decodeFloats, decodeSnapshot } from '../../../demos/runtime/codec'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -105,11 +106,25 @@ it('pictures that cross the server are published more slowly', () => {
   expect(a.board.bytesPerMs).toBeLessThan(alone)
 })
 
-it('what is no text is left alone', () => {
-  const { open, browsers, server } = deck()
+it('arrays go as they are to neighbours, and over the server bit for bit', () => {
+  const { open } = deck()
+  const [a, b, far] = [open('a', 'one'), open('b', 'one'), open('far', 'two')]
+  pass(2000)
+  const data = Float32Array.of(1.5, NaN, 1e-40)
+  const frame = { step: 1, metrics: { loss: NaN }, arrays: { map: { shape: [3], data } } }
+  a.board.write({ demo: { frame, checkpoint: { step: 2, data } } })
+  pass(100)
+  expect(b.heard).toEqual([{ frame, checkpoint: { step: 2, data } }])
+  const [arrived] = far.heard as [{ frame: unknown; checkpoint: { data: unknown } }]
+  expect(decodeSnapshot(arrived.frame)).toEqual(frame)
+  expect(decodeFloats(arrived.checkpoint.data)).toEqual(data)
+})
+
+it('what comes over the server and is no text of a value is left alone', () => {
+  const { open, server } = deck()
   const a = open('a', 'one')
-  for (const line of [browsers.one.line(), server.line()])
-    line.send({ demo: { toString: 1 }, here: 7, more: null } as unknown as Slots)
+  const line = server.line()
+  for (const given of [{ toString: 1 }, 7, null, 'x {', 'x', '']) line.send({ demo: given, here: given })
   pass(1000)
   expect([a.heard, a.board.read('demo')]).toEqual([[], undefined])
 })

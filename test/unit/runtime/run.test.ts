@@ -186,9 +186,9 @@ it('what a leader shows is shown, and can be taken over from', async () => {
   leader.run.open()
   await leader.stopped()
   const follower = runAt()
-  const { picture, run: number } = leader.run.picture()
+  const { frame, run: number } = leader.run.picture()
   const place = { ...startingPlace(definition), step: 25 }
-  follower.run.receive(place, picture, false)
+  follower.run.receive(place, frame, false)
   const { fixed, checkpoint, curves } = leader.run.share()
   follower.run.receiveFixed(fixed)
   follower.run.receiveCurves(curves!)
