@@ -20,6 +20,7 @@ async function between(stage: Stage, kind: 'site' | 'dev'): Promise<Figure> {
   await lead.status('ready', 'paused')
   await audience.goto(deck.url(slide))
   const follow = demoOn(audience, 'simclr')
+  await follow.status('ready', 'paused')
   await lead.play.click()
   await follow.status('following')
   await follow.stepAtLeast(60)
