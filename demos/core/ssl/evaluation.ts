@@ -40,8 +40,7 @@ interface Measured {
   readonly dataset: Dataset
   readonly seed: number
   readonly shows: Shows
-  readonly features: Float32Array
-  readonly embeddings: Float32Array
+  readonly network: Float32Array
 }
 /** The latest measurement that a run began with: the next one of its seed begins with an equal network, whatever else it changes. */
 let beginning: (Measured & { readonly picture: Picture; readonly map: Float32Array }) | undefined
@@ -109,25 +108,28 @@ export class Evaluation {
 
   /**
    * All figures of representations h and embeddings e, both [n, d], and a picture of the one or the other:
-   * a map of h with neighbours, the normalised e, a map of e with landmarks [K, d], or none.
+   * a map of h with neighbours, the normalised e, a map of e with landmarks [K, d], or none. A run that begins with
+   * the parameters of the last, where they are given as `network` [P], takes its first figures over.
    */
-  async measure(represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D }, shows: Shows): Promise<Picture> {
-    const { h, e } = represent(this.images)
-    const [d, dimension] = [h.shape[1], e.shape[1]]
-    const [features, embeddings] = [await read(h), await read(e)]
-    const given = { dataset: this.dataset, seed: this.seed, shows, features, embeddings }
-    const first = !this.begun
+  async measure(
+    represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D },
+    shows: Shows,
+    network?: Float32Array,
+  ): Promise<Picture> {
+    const given = !this.begun && network && { dataset: this.dataset, seed: this.seed, shows, network }
     this.begun = true
-    if (first && beginning && alike(beginning, given)) {
+    if (given && beginning && alike(beginning, given)) {
       this.map = beginning.map
       return beginning.picture
     }
-    const picture = this.judged(given, d, dimension)
-    if (first) beginning = { ...given, picture, map: this.map }
+    const picture = await this.judged(represent(this.images), shows)
+    if (given) beginning = { ...given, picture, map: this.map }
     return picture
   }
 
-  private judged({ features, embeddings, shows }: Measured, d: number, dimension: number): Picture {
+  private async judged({ h, e }: { h: Tensor2D; e: Tensor2D }, shows: Shows): Promise<Picture> {
+    const [d, dimension] = [h.shape[1], e.shape[1]]
+    const [features, embeddings] = [await read(h), await read(e)]
     const rows = normalised(features, d)
     const near = this.near(rows, d)
     const decoded = Object.keys(this.bankKnown)
@@ -216,10 +218,8 @@ export class Evaluation {
 
 function alike(a: Measured, b: Measured): boolean {
   const same = a.dataset === b.dataset && a.seed === b.seed && a.shows === b.shows
-  return same && equal(a.features, b.features) && equal(a.embeddings, b.embeddings)
+  return same && a.network.length === b.network.length && a.network.every((value, i) => value === b.network[i])
 }
-const equal = (a: Float32Array, b: Float32Array): boolean =>
-  a.length === b.length && a.every((value, i) => value === b[i])
 
 function labelledBank(labels: Uint8Array, classes: number, random: Random): Int32Array {
   const left = new Int32Array(classes).fill(LABELLED_PER_CLASS)

@@ -26,6 +26,8 @@ export interface Method<P extends TensorContainer> {
   /** What costs more than a step; `viewsAt` makes the views of any step again. */
   measure?(viewsAt: (step: number) => Tensor4D, step: number): Promise<Picture>
   represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D }
+  /** All that `represent` follows from [P], where that is no more than the parameters of encoder and projector. */
+  network?(): Promise<Float32Array>
   checkpoint(): Promise<Float32Array>
   restore(checkpoint: Float32Array): void
   dispose(): void
@@ -48,6 +50,7 @@ export function methodOf<Values extends Named>(
         const { h, e } = trunk.represent(images)
         return { h, e: objective.embed?.(e) ?? e }
       }),
+    ...(!objective.embed && !objective.normalisesHidden && { network: () => trunk.network() }),
     checkpoint: () => trunk.checkpoint(),
     restore: (checkpoint) => trunk.restore(checkpoint),
     dispose: () => trunk.dispose(),

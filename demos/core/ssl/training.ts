@@ -111,7 +111,8 @@ export class Training<P extends TensorContainer> implements Session {
 
   private async evaluate(): Promise<void> {
     const shows = (await this.method.landmarks?.read()) ?? this.method.shows
-    const judged = await this.evaluation.measure((images) => this.method.represent(images), shows)
+    const represent = (images: Tensor4D) => this.method.represent(images)
+    const judged = await this.evaluation.measure(represent, shows, await this.method.network?.())
     const own = await this.method.measure?.((step) => this.viewsAt(step), this.t)
     this.evaluated = {
       metrics: { ...judged.metrics, ...own?.metrics },

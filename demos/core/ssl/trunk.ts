@@ -97,6 +97,11 @@ export class Trunk<Values extends Named> {
     })
   }
 
+  /** θ [P]. */
+  network(): Promise<Float32Array> {
+    return this.learner.theta.data<'float32'>()
+  }
+
   /** What each layer of f and then of g makes of images [n, 16, 16, c]: [n, all its numbers]. */
   layers(images: Tensor4D): Tensor2D[] {
     return tf.tidy(() => {

@@ -19,32 +19,50 @@ const makeDataset = (): Dataset => ({
   train: makeSplit(30),
   test: makeSplit(20),
 })
-/** So many rows of pixels, and one. */
-const network = (lines: number) => (images: Tensor4D) => ({
-  h: tf.reshape(tf.slice(images, 0, [-1, lines, 16, 1]), [-1, 16 * lines]) as Tensor2D,
-  e: tf.reshape(tf.slice(images, 0, [-1, 1, 16, 1]), [-1, 16]) as Tensor2D,
-})
-async function measured(dataset: Dataset, ...networks: ReturnType<typeof network>[]) {
+/** Networks that see so many rows of pixels, and one; `calls` counts how often they are asked. */
+let calls = 0
+const network = (lines: number) => (images: Tensor4D) => {
+  calls++
+  return {
+    h: tf.reshape(tf.slice(images, 0, [-1, lines, 16, 1]), [-1, 16 * lines]) as Tensor2D,
+    e: tf.reshape(tf.slice(images, 0, [-1, 1, 16, 1]), [-1, 16]) as Tensor2D,
+  }
+}
+async function measured(dataset: Dataset, ...networks: number[]) {
   const evaluation = new Evaluation(dataset, 1)
   const pictures = []
-  for (const each of networks) pictures.push(await evaluation.measure(each, 'map'))
+  for (const lines of networks)
+    pictures.push(await evaluation.measure(network(lines), 'map', Float32Array.of(1, lines)))
   evaluation.dispose()
   return pictures
 }
 
-it('measures the same whether the run before began alike or not', async () => {
+it('measures the same whether the run before began alike or not, and what is alike once', async () => {
   const dataset = makeDataset()
-  const first = await measured(dataset, network(4), network(3))
-  expect(await measured(dataset, network(4), network(3))).toEqual(first)
-  const other = await measured(dataset, network(3), network(4))
+  const first = await measured(dataset, 4, 3)
+  expect(calls).toBe(2)
+  expect(await measured(dataset, 4, 3)).toEqual(first)
+  expect(calls).toBe(3)
+  const other = await measured(dataset, 3, 4)
   expect(other[0]!.metrics).toEqual(first[1]!.metrics)
   expect(other[1]!.metrics).toEqual(first[0]!.metrics)
-  expect(await measured(dataset, network(4), network(3))).toEqual(first)
+  expect(await measured(dataset, 4, 3)).toEqual(first)
 })
 
 it('takes nothing over from another data set', async () => {
   const [a, b] = [makeDataset(), makeDataset()]
-  const [[before], [other]] = [await measured(a, network(4)), await measured(b, network(4))]
+  const [[before], [other]] = [await measured(a, 4), await measured(b, 4)]
   expect(other!.arrays.map!.data).not.toEqual(before!.arrays.map!.data)
-  expect(await measured(a, network(4))).toEqual([before])
+  expect(await measured(a, 4)).toEqual([before])
+})
+
+it('takes nothing over without parameters to compare', async () => {
+  const dataset = makeDataset()
+  const before = calls
+  for (let run = 0; run < 2; run++) {
+    const evaluation = new Evaluation(dataset, 1)
+    await evaluation.measure(network(4), 'map')
+    evaluation.dispose()
+  }
+  expect(calls).toBe(before + 2)
 })
