@@ -1,10 +1,8 @@
 /** Builds and serves `page/`: functions that rows call in a page without a deck around. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
-import sirv from 'sirv'
 import { build } from 'vite'
+import { serveFolder } from '../../scripts/site.ts'
 
 export async function serveFunctions() {
   const outDir = resolve('node_modules/.cache/bench/page')
@@ -17,14 +15,5 @@ export async function serveFunctions() {
     build: { outDir, emptyOutDir: true, target: 'esnext' },
     logLevel: 'error',
   })
-  const server = createServer(sirv(outDir))
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise<void>((closed) => {
-        server.closeAllConnections()
-        server.close(() => closed())
-      }),
-  }
+  return serveFolder(outDir)
 }

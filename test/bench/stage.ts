@@ -1,8 +1,8 @@
 /** What all rows share: one browser, the static site, the development server, and the page of functions. */
-import { existsSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { readDeck } from '../../scripts/decks.ts'
+import { freshSite } from '../../scripts/site.ts'
 import { demoOn, patience } from '../browser/demo-page.ts'
 import { serveDev, serveSite, type Deck } from '../browser/servers.ts'
 import { serveFunctions } from './functions.ts'
@@ -11,7 +11,7 @@ import { installWatch } from './watch.ts'
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
 export async function openStage() {
-  if (!existsSync('dist/index.html')) await import('../../scripts/build.ts')
+  await freshSite()
   const slides = await readDeck('fr')
   const browser: Browser = await launchBrowser()
   const opened = new Map<string, Promise<{ close(): Promise<void> }>>()

@@ -1,10 +1,8 @@
 /** The two ways a deck is served: the static site from a sub-path, and Slidev's development server. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import sirv from 'sirv'
 import { decks, freePort, slidevBin, type Language } from '../../scripts/decks.ts'
+import { serveFolder } from '../../scripts/site.ts'
 
 export interface Deck {
   /** Address of a slide; `query` goes to the demo on it. */
@@ -13,29 +11,15 @@ export interface Deck {
   close(): Promise<void>
 }
 
-const folder = '/a/b/'
-
 /** dist/ under a sub-path, as a static host would serve it. */
 export async function serveSite(language: Language = 'fr'): Promise<Deck> {
   if (!existsSync('dist/index.html')) throw new Error('dist/ is missing: npm run build first.')
-  const files = sirv('dist', { dev: true, etag: true })
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    const notFound = () => void response.writeHead(404).end()
-    if (!request.url?.startsWith(folder)) return notFound()
-    request.url = request.url.slice(folder.length - 1)
-    files(request, response, notFound)
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  const base = `http://127.0.0.1:${port}${folder}${language === 'fr' ? '' : 'en/'}`
+  const { url, close } = await serveFolder('dist', '/a/b/')
+  const base = `${url}${language === 'fr' ? '' : 'en/'}`
   return {
     url: (slide, query = '') => `${base}#/${slide}${query && `?${query}`}`,
     presenter: (slide, query = '') => `${base}#/presenter/${slide}${query && `?${query}`}`,
-    close: () =>
-      new Promise((closed) => {
-        server.closeAllConnections()
-        server.close(() => closed())
-      }),
+    close,
   }
 }
 

@@ -1,8 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import type { Request } from 'playwright-chromium'
-import sirv from 'sirv'
+import { serveFolder } from '../../../scripts/site.ts'
 import { buildEmptyDeck } from '../empty-deck.ts'
 import { ratio, type Figure } from '../figure.ts'
 import { wait, type Stage } from '../stage.ts'
@@ -14,11 +12,9 @@ const ml = /worker|backend|tfjs|tensorflow|session|\.wasm|\/data\//
 export async function weight(stage: Stage): Promise<Figure[]> {
   const ours = await firstView(stage, (await stage.deck('site')).url(1))
   const dist = await buildEmptyDeck(stage.slides.length)
-  const server = createServer(sirv(dist, { dev: true }))
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const empty = await firstView(stage, `http://127.0.0.1:${(server.address() as AddressInfo).port}/#/1`)
-  server.closeAllConnections()
-  server.close()
+  const { url, close } = await serveFolder(dist)
+  const empty = await firstView(stage, `${url}#/1`)
+  await close()
 
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
   const early = [...ours.first.names, ...ours.later.names].filter((name) => ml.test(name))
