@@ -7,6 +7,8 @@ const tensorflow = ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-webgl', 'tfjs
 
 export default defineConfig({
   worker: { format: 'es' },
+  // What `npm run export` prints: Slidev leaves the page for it out of a built site.
+  define: { __SLIDEV_FEATURE_PRINT__: true },
   // The shared state of the demos: without a default the development server has nothing to make reactive.
   slidev: {
     serverRef: { state: { demos: {} } },

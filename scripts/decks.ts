@@ -14,6 +14,8 @@ export const decks = {
 
 export interface DeckSlide {
   title: string
+  /** What links to it are written with. */
+  alias?: string
   /** Ids of the demos on it, in order. */
   demos: string[]
   source: string
@@ -21,34 +23,26 @@ export interface DeckSlide {
 
 export async function readDeck(language: Language): Promise<DeckSlide[]> {
   const { slides } = await load({ userRoot: resolve('.'), roots: [resolve('.')] }, resolve(decks[language].entry))
-  return slides.map(({ title, content }) => ({
+  return slides.map(({ title, content, frontmatter }) => ({
     title: title ?? '',
+    alias: frontmatter.routeAlias as string | undefined,
     demos: [...content.matchAll(/<Demo\b[^>]*?\sid="([^"]+)"/g)].map(([, id]) => id!),
     source: content,
   }))
 }
 
-export interface SlidevRun {
-  code: number
-  log: string
-}
-
-/** Runs Slidev to its end; what it prints is shown and kept. */
-export function slidev(...args: string[]): Promise<SlidevRun> {
-  const child = spawn(process.execPath, [slidevBin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let log = ''
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const)
-    from.on('data', (chunk: Buffer) => {
-      log += chunk
-      to.write(chunk)
-    })
+/** Runs Slidev to its end: its exit code. */
+export function slidev(...args: string[]): Promise<number> {
+  const child = spawn(process.execPath, [slidevBin, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
   return new Promise((done, failed) => {
     child.on('error', failed)
-    child.on('close', (code) => done({ code: code ?? 1, log }))
+    child.on('close', (code) => done(code ?? 1))
   })
+}
+
+/** Relative addresses and a hash router: any folder of any host serves what is built. Slidev's exit code. */
+export function buildDeck(entry: string, dist: string): Promise<number> {
+  return slidev('build', entry, '--base', './', '--router-mode', 'hash', '--out', dist)
 }
 
 export const slidevBin = resolve('node_modules/@slidev/cli/bin/slidev.mjs')

@@ -1,30 +1,33 @@
 /**
- * PDF of both decks. Slidev waits for each demo's printed state, but one that never comes costs only a line in its
- * log; here it is a failure, and so is a PDF with a page too few or too many. What each page shows is for its tests.
+ * PDF of both decks, or of those named: `npm run export -- en`. What the built site shows is printed; the site is built
+ * first if need be. A slide or a demo that is not there is a failure. What each page shows is for its tests.
  */
-import { browserPath } from './browser.ts'
-import { decks, languages, readDeck, slidev, type Language, type SlidevRun } from './decks.ts'
-import { readPdf } from './pdf.ts'
+import { writeFile } from 'node:fs/promises'
+import { launchBrowser } from './browser.ts'
+import { decks, languages, readDeck } from './decks.ts'
+import { printDeck } from './print.ts'
+import { freshSite, serveFolder } from './site.ts'
 
-const executable = await browserPath()
-const problems: string[] = []
-for (const language of languages) problems.push(...(await exportDeck(language)))
-if (problems.length > 0) {
-  console.error(problems.map((problem) => `export: ${problem}`).join('\n'))
-  process.exit(1)
-}
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !languages.some((language) => language === name))
+if (unknown.length > 0) throw new Error(`No deck ${unknown.join(', ')}: there are ${languages.join(', ')}.`)
 
-async function exportDeck(language: Language): Promise<string[]> {
-  const { entry, pdf } = decks[language]
-  const options = ['--output', pdf, '--with-toc', '--executable-path', executable, '--timeout', '240000']
-  const run = () => slidev('export', entry, ...options)
-  const timedOut = ({ log }: SlidevRun) => /TimeoutError/.test(log)
-  const first = await run()
-  // Slidev waits 30 s and no longer; a cold server on a busy machine can need more, a warm one does not.
-  const last = timedOut(first) ? await run() : first
-  if (timedOut(last)) return [`${pdf}: a demo did not reach its printed state`]
-  if (last.code !== 0) return [`${pdf}: Slidev ended with code ${last.code}`]
+await freshSite()
+const browser = await launchBrowser()
+for (const language of languages) {
+  if (named.length > 0 && !named.includes(language)) continue
+  const { dist, pdf } = decks[language]
   const slides = await readDeck(language)
-  const { pages } = await readPdf(pdf)
-  return pages.length === slides.length ? [] : [`${pdf}: ${pages.length} pages for ${slides.length} slides`]
+  const site = await serveFolder(dist)
+  try {
+    await writeFile(pdf, await printDeck(browser, site.url, slides))
+    console.log(`${pdf}: ${slides.length} pages`)
+  } catch (error) {
+    const lines = error instanceof Error ? error.message.split('\n') : [String(error)]
+    console.error(lines.map((line) => `export: ${pdf}: ${line}`).join('\n'))
+    process.exitCode = 1
+  } finally {
+    await site.close()
+  }
 }
+await browser.close()

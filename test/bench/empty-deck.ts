@@ -1,7 +1,7 @@
 /** A deck of as many pages with the theme of ours and nothing on them: what first view and export compare with. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { decks, slidev } from '../../scripts/decks.ts'
+import { buildDeck, decks } from '../../scripts/decks.ts'
 
 const home = resolve('node_modules/.cache/bench/empty')
 
@@ -22,7 +22,7 @@ export async function makeEmptyDeck(pages: number): Promise<string> {
 export async function buildEmptyDeck(pages: number): Promise<string> {
   const entry = await makeEmptyDeck(pages)
   const dist = join(home, 'dist')
-  const { code } = await slidev('build', entry, '--base', './', '--router-mode', 'hash', '--out', dist)
+  const code = await buildDeck(entry, dist)
   if (code !== 0) throw new Error('the empty deck did not build')
   return dist
 }

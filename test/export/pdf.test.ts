@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { lookedAt, readPoster } from '../../demos/runtime/parts.ts'
 import { findDemo } from '../../demos/runtime/registry.ts'
 import { decks, languages, readDeck, type DeckSlide, type Language } from '../../scripts/decks.ts'
-import { readPdf, type PdfContent } from '../../scripts/pdf.ts'
+import { readPdf, type PdfContent } from './pdf.ts'
 
 vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
 
@@ -38,6 +38,17 @@ describe.each(languages)('%s', (language) => {
 
   test('the outline names each slide that has a title, in order', () => {
     expect(pdf.outline.map(plain)).toEqual(slides.map(({ title }) => plain(title)).filter(Boolean))
+  })
+
+  test('a link leads to another site, or to the page of the slide that it names', () => {
+    const addresses = pdf.pages.flatMap(({ links }) => links.filter((link) => typeof link === 'string'))
+    expect(addresses.filter((address) => !/^https:\/\/(?!localhost|127\.)/.test(address))).toEqual([])
+    const named = slides.map(({ source }) => [...source.matchAll(/<Link to="([^"]+)"/g)].map(([, alias]) => alias))
+    expect(named.flat()).not.toEqual([])
+    for (const [index, aliases] of named.entries())
+      expect(pdf.pages[index]!.links).toEqual(
+        expect.arrayContaining(aliases.map((alias) => 1 + slides.findIndex((slide) => slide.alias === alias))),
+      )
   })
 
   test('the text of each slide is text on its page', () => {
