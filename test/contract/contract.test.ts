@@ -3,7 +3,7 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import type { Bilingual, DemoStrings, Lang, Schema, SessionModule } from '../../demos/runtime/contract'
-import { parseValue, RESERVED } from '../../demos/runtime/params'
+import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
 import { ownKey } from '../../demos/runtime/own'
 import { readPoster } from '../../demos/runtime/parts'
 import { allDemos, findDemo } from '../../demos/runtime/registry'
@@ -28,6 +28,20 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     }
     expect(demo.poster.step).toBeLessThanOrEqual(demo.steps)
   })
+
+  it.runIf(demo.load.session)(
+    'is computed in the window only as a forward demo without tensors, and at once',
+    async () => {
+      expect([demo.engine, demo.steps]).toEqual(['plain', 0])
+      const own = await demo.load.session!()
+      expect(own.create).toBe((await sessions[`../../demos/${id}/session.ts`]!()).create)
+      const none = { backend: 'cpu', bytes: () => Promise.reject(new Error('no file is at hand')) } as const
+      const session = await own.create(defaultParams(demo.schema), 1, none)
+      expect((await session.snapshot(true)).step).toBe(0)
+      expect(session.step).toBeUndefined()
+      session.dispose()
+    },
+  )
 
   it('reads a clock only where it says so, and then for what its poster holds', async () => {
     const source = (await clocks[`../../demos/${id}/session.ts`]!()).includes('performance.now')
