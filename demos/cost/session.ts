@@ -4,10 +4,9 @@ import {
   convolutionLayer,
   convolutionOperations,
   fittedExponent,
-  type Layer,
 } from '../core/attention/layer-cost'
 import { Random } from '../core/random'
-import type { NdArray, Session } from '../runtime/contract'
+import type { Session } from '../runtime/contract'
 import { FITTED_FROM, LENGTHS, type CostParams } from './schema'
 
 /** A layer is run at least three times, and until so many milliseconds have passed. */
@@ -15,19 +14,19 @@ const FEWEST_RUNS = 3
 const ENOUGH_MS = 60
 
 /** The shortest of several runs: what the sums take, with the least of what else the machine does. */
-function timed(run: () => Layer): { ms: number; layer: Layer } {
-  let layer = run() // warms the code and the memory
+function timed(run: () => Float32Array): { ms: number; output: Float32Array } {
+  let output = run() // warms the code and the memory
   let shortest = Infinity
   let spent = 0
   for (let n = 0; n < FEWEST_RUNS || spent < ENOUGH_MS; n++) {
     const begin = performance.now()
-    layer = run()
+    output = run()
     const ms = performance.now() - begin
     shortest = Math.min(shortest, ms)
     spent += ms
     if (n > 200) break // a clock that stands still
   }
-  return { ms: shortest, layer }
+  return { ms: shortest, output }
 }
 
 /** Each step times both layers at one length. Times are measured, all else is counted. */
@@ -43,7 +42,6 @@ export async function create(params: CostParams, seed: number): Promise<Session>
   let step = 0
   /** [lengths, (attention, convolution)] in milliseconds; NaN until measured. */
   const times = new Float32Array(2 * LENGTHS.length).fill(NaN)
-  const bytes = new Float32Array(2 * LENGTHS.length).fill(NaN)
   let output = 0
 
   const exponent = (which: 0 | 1): number => {
@@ -53,7 +51,6 @@ export async function create(params: CostParams, seed: number): Promise<Session>
       fitted.map(({ i }) => times[2 * i + which]!),
     )
   }
-  const array = (data: Float32Array): NdArray => ({ shape: [LENGTHS.length, 2], data })
   return {
     step() {
       const t = LENGTHS[step]!
@@ -61,8 +58,7 @@ export async function create(params: CostParams, seed: number): Promise<Session>
       const attention = timed(() => attentionLayer(tokens, maps, t, d))
       const convolution = timed(() => convolutionLayer(tokens, kernel, t, d))
       times.set([attention.ms, convolution.ms], 2 * step)
-      bytes.set([attention.layer.bytes, convolution.layer.bytes], 2 * step)
-      output = attention.layer.output.reduce((sum, value) => sum + value * value, 0) / (t * d)
+      output = attention.output.reduce((sum, value) => sum + value * value, 0) / (t * d)
       step++
     },
     async snapshot() {
@@ -84,7 +80,7 @@ export async function create(params: CostParams, seed: number): Promise<Session>
       return {
         step,
         metrics: { ...measured, ...fits },
-        arrays: { times: array(times.slice()), bytes: array(bytes.slice()) },
+        arrays: { times: { shape: [LENGTHS.length, 2], data: times.slice() } },
       }
     },
     dispose() {},

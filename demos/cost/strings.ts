@@ -25,7 +25,7 @@ export default {
     },
     view: {
       time: 'Temps mesuré d’une couche, en ms',
-      memory: 'Mémoire remplie par une couche, en Mo',
+      memory: 'Mémoire d’une couche, comptée, en Mo',
       x: 'log₂ t',
       attention: 'attention',
       convolution: 'convolution',
@@ -67,7 +67,7 @@ export default {
     },
     view: {
       time: 'Measured time of one layer, in ms',
-      memory: 'Memory that one layer fills, in MB',
+      memory: 'Memory of one layer, counted, in MB',
       x: 'log₂ t',
       attention: 'attention',
       convolution: 'convolution',
