@@ -1,6 +1,6 @@
 /**
  * Figures of speed and size, as a table and as bench.json. Nothing is asserted: a machine may be slow or busy, and
- * ratios say more than times. `npm run bench -- --only=steps,weight` measures only these rows.
+ * ratios say more than times. `npm run bench -- steps weight` measures only these rows.
  */
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
@@ -33,18 +33,15 @@ const rows: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   export: exported,
 }
 
-const only = process.argv
-  .find((word) => word.startsWith('--only='))
-  ?.slice('--only='.length)
-  .split(',')
-const unknown = only?.filter((name) => !(name in rows)) ?? []
+const only = process.argv.slice(2)
+const unknown = only.filter((name) => !(name in rows))
 if (unknown.length > 0) throw new Error(`No row ${unknown.join(', ')}: there are ${Object.keys(rows).join(', ')}.`)
 
 const stage = await openStage()
 const figures: Figure[] = []
 const loads: number[] = []
 for (const [name, measure] of Object.entries(rows)) {
-  if (only && !only.includes(name)) continue
+  if (only.length > 0 && !only.includes(name)) continue
   console.log(`bench: ${name} …`)
   loads.push(loadavg()[0]!)
   const before = figures.length

@@ -6,6 +6,7 @@ import { serveFolder } from '../../scripts/site.ts'
 
 export async function serveFunctions() {
   const outDir = resolve('node_modules/.cache/bench/page')
+  const { NODE_ENV } = process.env
   await build({
     configFile: false,
     root: resolve('test/bench/page'),
@@ -15,5 +16,8 @@ export async function serveFunctions() {
     build: { outDir, emptyOutDir: true, target: 'esnext' },
     logLevel: 'error',
   })
+  // Vite leaves "production" in the environment, which would break the development servers that are started later
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
   return serveFolder(outDir)
 }
