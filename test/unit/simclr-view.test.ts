@@ -72,8 +72,9 @@ describe.each(cases)('view of simclr: %s, %s', (dataset, lang) => {
 
   it('marks the positives n away from the diagonal and tells their mean', () => {
     const wrapper = show(dataset, lang)
-    expect(wrapper.findAll('.mark')).toHaveLength(2 * n)
-    expect(wrapper.findAll('.mark')[0]!.attributes('x')).toBe(String((n * 186) / (2 * n)))
+    const marks = wrapper.find('.mark').attributes('d')!.split('z').filter(Boolean)
+    expect(marks).toHaveLength(2 * n)
+    expect(marks[0]).toMatch(`M${(n * 186) / (2 * n)} 0h`)
     expect(wrapper.find('.pairs').text()).toContain(lang === 'fr' ? '1,00' : '1.00')
   })
 

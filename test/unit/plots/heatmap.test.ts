@@ -21,7 +21,7 @@ describe('Heatmap', () => {
     const wrapper = mount(Heatmap, { props })
     expect(wrapper.findAll('.cell')).toHaveLength(6)
     expect(wrapper.text()).toContain('0.50')
-    expect(wrapper.find('.mark').attributes('x')).toBe('60')
+    expect(wrapper.find('.mark').attributes('d')).toBe('M60 0h30v30h-30z')
   })
 
   it('draws a large one on a canvas', () => {
