@@ -7,8 +7,8 @@ const BATCH = 128
 /** Rounds of ours and the obvious model in turn, so that other load falls on both. */
 const rounds: Record<BackendName, { rounds: number; steps: number }> = {
   wasm: { rounds: 4, steps: 12 },
-  webgl: { rounds: 2, steps: 4 },
-  cpu: { rounds: 1, steps: 3 },
+  webgl: { rounds: 4, steps: 6 },
+  cpu: { rounds: 2, steps: 3 },
 }
 
 /** Milliseconds a step, ours and the obvious model, each in a page of its own; and what WebGL is asked to do. */
