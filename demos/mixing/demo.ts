@@ -12,6 +12,5 @@ export default defineDemo({
     strings: () => import('./strings'),
     view: () => import('./View.vue'),
     poster: () => import('./poster.json') as Promise<{ default: PosterFile }>,
-    session: () => import('./session'),
   },
 })

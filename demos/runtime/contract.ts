@@ -182,7 +182,7 @@ export interface DemoDefinition<S extends Schema = Schema> {
     poster(): Promise<{ default: PosterFile }>
     /**
      * Named by forward demos that compute in less time than a message to the worker and back takes: the window
-     * itself computes them, before it draws its next frame. Elsewhere sessions are found by their file.
+     * itself computes them, before it draws its next frame. They need no file. Elsewhere sessions are found by their file.
      */
     session?(): Promise<SessionModule>
   }

@@ -35,8 +35,9 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
       expect([demo.engine, demo.steps]).toEqual(['plain', 0])
       const own = await demo.load.session!()
       expect(own.create).toBe((await sessions[`../../demos/${id}/session.ts`]!()).create)
-      const none = { backend: 'cpu', bytes: () => Promise.reject(new Error('no file is at hand')) } as const
-      const session = await own.create(defaultParams(demo.schema), 1, none)
+      // it takes no context: decoding a file would hold up the window
+      expect(own.create.length).toBeLessThan(3)
+      const session = await own.create(defaultParams(demo.schema), 1, { backend: 'cpu', bytes: () => Promise.reject() })
       expect((await session.snapshot(true)).step).toBe(0)
       expect(session.step).toBeUndefined()
       session.dispose()
