@@ -40,7 +40,7 @@ export function encodeSnapshot({ step, metrics, arrays }: Snapshot): EncodedSnap
   return { step, metrics: mapValues(metrics, finite), arrays: encodeArrays(arrays) }
 }
 
-export function encodeArrays(arrays: Snapshot['arrays']): Record<string, EncodedArray> {
+function encodeArrays(arrays: Snapshot['arrays']): Record<string, EncodedArray> {
   return mapValues(arrays, encodeArray)
 }
 function encodeArray({ shape, data }: NdArray): EncodedArray {

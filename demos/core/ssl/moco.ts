@@ -85,11 +85,11 @@ export class Moco implements Method<Pass<Contrast>> {
     }
   }
 
-  /** The trunk's, then the memory and when it was written. */
   network(): Promise<Float32Array> {
     return this.trunk.network()
   }
 
+  /** The trunk's, then the memory and when it was written. */
   async checkpoint(): Promise<Float32Array> {
     const { vectors, written } = this.memory
     const [training, kept] = await Promise.all([this.trunk.checkpoint(), vectors.data<'float32'>()])

@@ -21,7 +21,10 @@ export function strided<A extends TypedArray>(x: A, strides: Shape, out: A, shap
   return out
 }
 
-/** a bᵀ [n, m] of rows a [n, k] and b [m, k], two by two: four numbers read serve four products. */
+/**
+ * a bᵀ [n, m] of rows a [n, k] and b [m, k], two by two: four numbers read serve four products. Apart from `products`
+ * of the metrics, which are of float64: a loop that both went through took 1.4 times as long here.
+ */
 export function multiply(a: TypedArray, b: TypedArray, out: TypedArray, n: number, k: number, m: number): void {
   for (let i = 0; i < n; i += 2) {
     const i1 = Math.min(i + 1, n - 1) // the last of an odd number is taken twice
