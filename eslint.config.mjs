@@ -35,9 +35,10 @@ export default tseslint.config(
     },
   },
 
-  // The arrows: pages -> components -> demos/<name> -> demos/plots, demos/runtime -> demos/core
+  // The arrows: pages -> components -> demos/<name> -> demos/plots, demos/runtime, demos/training -> demos/core
   { files: ['demos/core/*'], rules: arrows('core imports nothing above it.', '^\\.\\./', ...pure) },
-  { files: ['demos/core/*/**'], rules: arrows('core imports nothing above it.', '^\\.\\./\\.\\./', ...pure) },
+  { files: ['demos/core/*/*'], rules: arrows('core imports nothing above it.', '^(\\.\\./){2}', ...pure) },
+  { files: ['demos/core/*/*/*/**'], rules: arrows('core imports nothing above it.', '^(\\.\\./){4}', ...pure) },
   {
     files: ['demos/core/**'],
     rules: { 'no-restricted-globals': ['error', 'document', 'window', 'navigator', 'location', 'localStorage'] },
@@ -46,11 +47,19 @@ export default tseslint.config(
     files: ['demos/plots/**'],
     rules: arrows('plots draw what they are given: they know core only.', '^\\.\\./(?!core/)', slidev),
   },
+  {
+    files: ['demos/training/**'],
+    rules: arrows('The training loop knows core only, and the types of the contract.', '^\\.\\./(?!core/)', slidev),
+  },
   { files: ['demos/runtime/**'], rules: arrows('The runtime knows no demo by name.', '^\\.\\./(?!core/)') },
   {
     files: ['demos/*/**'],
-    ignores: ['demos/{core,plots,runtime}/**'],
-    rules: arrows('A demo uses plots, runtime and core only.', '^\\.\\./(?!(core|plots|runtime)/)', slidev),
+    ignores: ['demos/{core,plots,runtime,training}/**'],
+    rules: arrows(
+      'A demo uses plots, runtime, training and core only.',
+      '^\\.\\./(?!(core|plots|runtime|training)/)',
+      slidev,
+    ),
   },
   {
     files: ['components/**', 'layouts/**'],

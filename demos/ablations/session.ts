@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
-import { Evaluation } from '../core/ssl/evaluation'
-import { createField, seedsOf } from '../core/ssl/field'
-import { RATES } from '../core/ssl/lineup'
+import { Evaluation } from '../training/evaluation'
+import { createExperiment, seedsOf } from '../core/ssl/experiment'
+import { LEARNING_RATES } from '../core/ssl/registry'
 import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import type { AblationsParams } from './schema'
 import { IMAGES, METHODS, metricOf, RUNS, SIZES, STARTS, TURNS } from './sweep'
@@ -24,7 +24,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
 
   /** All methods at one size of the batch, on the first and second views of all images, [2, IMAGES, pixels]. */
   function launch(size: number, views: Tensor3D, seed: number) {
-    const field = createField(dataset, size, seed)
+    const field = createExperiment(dataset, size, seed)
     const entrants = METHODS.map(field.enter)
     const updates = IMAGES / size
     const scale = rate === 'root' ? Math.sqrt(size / TUNED) : 1
@@ -40,7 +40,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
             return tf.reshape(pairs, [2 * size, dataset.size, dataset.size, dataset.channels]) as Tensor4D
           })
           const share = scale * warmupCosine(done + 1, updates + 1, Math.min(WARMUP, updates / 5))
-          entrants.forEach((entrant, i) => entrant.step(batch, RATES[METHODS[i]!] * share, done + 1))
+          entrants.forEach((entrant, i) => entrant.step(batch, LEARNING_RATES[METHODS[i]!] * share, done + 1))
           batch.dispose()
         }
       },
@@ -49,7 +49,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
   async function begin(index: number) {
     const evaluation = new Evaluation(dataset, seeds[index]!)
     const views = tf.tidy(() => {
-      const all = createField(dataset, IMAGES, seeds[index]!).viewsAt(0)
+      const all = createExperiment(dataset, IMAGES, seeds[index]!).viewsAt(0)
       return tf.reshape(all, [2, IMAGES, -1]) as Tensor3D
     })
     const runs = SIZES.map((size) => launch(size, views, seeds[index]!))

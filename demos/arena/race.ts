@@ -2,15 +2,15 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
-import { Evaluation } from '../core/ssl/evaluation'
-import { createField } from '../core/ssl/field'
-import { LINEUP, RATES, type Contender, type Entrant } from '../core/ssl/lineup'
+import { Evaluation } from '../training/evaluation'
+import { createExperiment } from '../core/ssl/experiment'
+import { METHOD_NAMES, LEARNING_RATES, type MethodName, type MethodRun } from '../core/ssl/registry'
 import type { NdArray, Session, Snapshot } from '../runtime/contract'
 import { JUDGES, resultAt, ROWS, type Judge, type Row } from './results'
 import { stepsDone, type Division } from './turns'
 
 export interface Plan {
-  readonly names: readonly Contender[]
+  readonly names: readonly MethodName[]
   readonly division: Division
   readonly batch: number
   readonly dataset: Dataset
@@ -30,11 +30,11 @@ const WARMUP = 10
 export class Race implements Session {
   readonly fixed
   private readonly results: Float32Array
-  private now = new Float32Array(LINEUP.length).fill(NaN)
+  private now = new Float32Array(METHOD_NAMES.length).fill(NaN)
   private t = 0
   private start = -1
   private viewsAt!: (step: number) => Tensor4D
-  private entrants: Entrant[] = []
+  private entrants: MethodRun[] = []
   private evaluation: Evaluation | undefined
 
   private constructor(private readonly plan: Plan) {
@@ -56,7 +56,7 @@ export class Race implements Session {
       const [all, to] = [this.steps(i, this.plan.division.length), this.steps(i, done)]
       for (let s = this.steps(i, done - 1); s < to; s++) {
         if (!views.has(s)) views.set(s, this.viewsAt(s))
-        entrant.step(views.get(s)!, RATES[this.plan.names[i]!] * warmupCosine(s + 1, all + 1, WARMUP), s + 1)
+        entrant.step(views.get(s)!, LEARNING_RATES[this.plan.names[i]!] * warmupCosine(s + 1, all + 1, WARMUP), s + 1)
       }
     })
     tf.dispose([...views.values()])
@@ -69,12 +69,12 @@ export class Race implements Session {
     if (full) {
       for (const [i, name] of this.plan.names.entries()) {
         metrics[name] = await this.evaluation!.knn((images) => this.entrants[i]!.features(images))
-        this.now[LINEUP.indexOf(name)] = metrics[name]
+        this.now[METHOD_NAMES.indexOf(name)] = metrics[name]
       }
     }
     const { starts } = this.plan.division
     const results = { shape: [ROWS, starts, JUDGES.length], data: this.results }
-    return { step: this.t, metrics, arrays: { results, now: { shape: [LINEUP.length], data: this.now } } }
+    return { step: this.t, metrics, arrays: { results, now: { shape: [METHOD_NAMES.length], data: this.now } } }
   }
 
   /** Results, then what each method holds. */
@@ -106,7 +106,7 @@ export class Race implements Session {
   private async begin(start: number): Promise<void> {
     this.dispose()
     const { dataset, batch, names, seeds } = this.plan
-    const field = createField(dataset, batch, seeds[start]!)
+    const field = createExperiment(dataset, batch, seeds[start]!)
     this.start = start
     this.viewsAt = field.viewsAt
     this.entrants = names.map(field.enter)
@@ -127,7 +127,7 @@ export class Race implements Session {
 
   private async untrained(look: (features: Features) => Promise<void>): Promise<void> {
     const { dataset, batch, seeds } = this.plan
-    const entrant = createField(dataset, batch, seeds[this.start]!).enter('similarity')
+    const entrant = createExperiment(dataset, batch, seeds[this.start]!).enter('similarity')
     await look((images) => entrant.features(images))
     entrant.dispose()
   }

@@ -1,5 +1,5 @@
 import { halfInterval, sampleOf } from '../core/metrics/sample'
-import { LINEUP, type Contender } from '../core/ssl/lineup'
+import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
 
 /** Accuracy with ten labels a class: of their nearest neighbours, of a linear classifier fitted to them. */
 export const JUDGES = ['knn', 'linear'] as const
@@ -7,8 +7,8 @@ export type Judge = (typeof JUDGES)[number]
 
 /** What methods are compared with. */
 export const BASELINES = ['untrained', 'pixels'] as const
-export type Row = Contender | (typeof BASELINES)[number]
-const NAMES: readonly Row[] = [...LINEUP, ...BASELINES]
+export type Row = MethodName | (typeof BASELINES)[number]
+const NAMES: readonly Row[] = [...METHOD_NAMES, ...BASELINES]
 export const ROWS = NAMES.length
 
 /** Place in an array [ROWS, starts, judges]. */

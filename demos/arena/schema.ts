@@ -1,19 +1,19 @@
-import { LINEUP, type Contender } from '../core/ssl/lineup'
+import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Turns of a whole race, shared by its starts. */
 export const TURNS = 300
-const FIRST: readonly Contender[] = ['similarity', 'simclr', 'byol', 'barlow']
+const FIRST: readonly MethodName[] = ['similarity', 'simclr', 'byol', 'barlow']
 
 export const schema = {
   /** Who races: 1 or 0 for each of the line-up. */
   picked: {
     type: 'numbers',
-    minLength: LINEUP.length,
-    maxLength: LINEUP.length,
+    minLength: METHOD_NAMES.length,
+    maxLength: METHOD_NAMES.length,
     min: 0,
     max: 1,
-    default: LINEUP.map((name) => Number(FIRST.includes(name))),
+    default: METHOD_NAMES.map((name) => Number(FIRST.includes(name))),
   },
   /** What each gets in a turn: one step, or the multiplications of one step of SimCLR. */
   budget: { type: 'choice', options: ['steps', 'operations'], default: 'steps' },
@@ -26,4 +26,4 @@ export const schema = {
 } as const satisfies Schema
 
 export type ArenaParams = Params<typeof schema>
-export const pickedOf = (params: ArenaParams): Contender[] => LINEUP.filter((_, i) => params.picked[i]! >= 0.5)
+export const pickedOf = (params: ArenaParams): MethodName[] => METHOD_NAMES.filter((_, i) => params.picked[i]! >= 0.5)

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
-import { createField, seedsOf } from '../core/ssl/field'
-import { LINEUP, type Contender, type Entrant } from '../core/ssl/lineup'
+import { createExperiment, seedsOf } from '../core/ssl/experiment'
+import { METHOD_NAMES, type MethodName, type MethodRun } from '../core/ssl/registry'
 import { countOperations } from '../core/ssl/operations'
 import type { NdArray, Session, SessionContext } from '../runtime/contract'
 import { Race } from './race'
@@ -12,7 +12,7 @@ import { divide } from './turns'
 /** Steps that are timed; the shortest counts. */
 const TIMED = 3
 /** Whose step the budget of multiplications is measured in. */
-const UNIT: Contender = 'simclr'
+const UNIT: MethodName = 'simclr'
 
 type Weight = Record<'operations' | 'floats' | 'milliseconds', number>
 
@@ -22,10 +22,10 @@ export async function create(params: ArenaParams, seed: number, context: Session
   const batch = params.batchSize
   const names = pickedOf(params)
   const division = divide(Number(params.starts))
-  const field = createField(dataset, batch, seed)
+  const field = createExperiment(dataset, batch, seed)
   const views = field.viewsAt(0)
 
-  const weighed: (Weight & { name: Contender })[] = []
+  const weighed: (Weight & { name: MethodName })[] = []
   for (const name of [...names, UNIT]) {
     const entrant = field.enter(name)
     weighed.push({ name, ...(await weigh(entrant, views)) })
@@ -34,8 +34,8 @@ export async function create(params: ArenaParams, seed: number, context: Session
   views.dispose()
   const unit = weighed.pop()!.operations
   const column = (value: (of: (typeof weighed)[number]) => number): NdArray => ({
-    shape: [LINEUP.length],
-    data: Float32Array.from(LINEUP, (name) => {
+    shape: [METHOD_NAMES.length],
+    data: Float32Array.from(METHOD_NAMES, (name) => {
       const found = weighed.find((of) => of.name === name)
       return found ? value(found) : NaN
     }),
@@ -60,7 +60,7 @@ export async function create(params: ArenaParams, seed: number, context: Session
   })
 }
 
-async function weigh(entrant: Entrant, views: Tensor4D): Promise<Weight> {
+async function weigh(entrant: MethodRun, views: Tensor4D): Promise<Weight> {
   const operations = await countOperations(() => entrant.step(views, 0, 1))
   const floats = (await entrant.checkpoint()).length
   const one = tf.slice(views, 0, 1)

@@ -1,11 +1,11 @@
-import { LINEUP, type Contender } from '../core/ssl/lineup'
+import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
 import type { NdArray } from '../runtime/contract'
 import { JUDGES, resultAt, scoreOf, type Judge, type Score } from './results'
 import { divide, stepsDone } from './turns'
 
 /** What a snapshot and its settings say of one method. */
 export interface Line {
-  readonly name: Contender
+  readonly name: MethodName
   readonly colour: string
   readonly picked: boolean
   readonly score: Score
@@ -27,7 +27,7 @@ export interface Rules {
 export function linesOf(arrays: Arrays, rules: Rules, judge: Judge): Line[] {
   const of = (name: string, i: number): number => arrays[name]?.data[i] ?? NaN
   const perTurn = rules.budget === 'operations' ? of('unit', 0) : undefined
-  return LINEUP.map((name, i) => ({
+  return METHOD_NAMES.map((name, i) => ({
     name,
     colour: `var(--c${i})`,
     picked: rules.picked[i]! >= 0.5,

@@ -3,8 +3,8 @@ import { loadDataset } from '../core/data'
 import { barlowTerms } from '../core/losses/barlow'
 import { createBarlowTwins, type Correlated } from '../core/ssl/barlow'
 import { methodOf, type Picture } from '../core/ssl/method'
-import { Training } from '../core/ssl/training'
-import { Trunk } from '../core/ssl/trunk'
+import { Training } from '../training/ssl-session'
+import { SSLModel } from '../core/ssl/model'
 import type { Session, SessionContext } from '../runtime/contract'
 import { STEPS } from './schema'
 import type { BarlowParams } from './schema'
@@ -17,7 +17,7 @@ export async function create(params: BarlowParams, seed: number, context: Sessio
   const [dimension, lambda] = [Number(params.dimension), Number(params.redundancy)]
   const barlow = createBarlowTwins(lambda, params.centred)
   // The steps of Adam are as long whatever the gradient: it would walk out of a trap on rounding errors
-  const trunk = new Trunk(dataset.channels, barlow, seed, { dimension, optimiser: 'sgd' })
+  const trunk = new SSLModel(dataset.channels, barlow, seed, { dimension, optimiser: 'sgd' })
   const checkpoint = await trunk.checkpoint()
   startFrom(params.start, checkpoint.subarray(0, checkpoint.length / 3), dimension)
   trunk.restore(checkpoint)

@@ -4,8 +4,8 @@ import { createContrast } from '../core/ssl/contrastive'
 import { methodOf } from '../core/ssl/method'
 import type { Named, Objective } from '../core/ssl/objective'
 import { createDistillation } from '../core/ssl/distillation'
-import { Training } from '../core/ssl/training'
-import { Trunk } from '../core/ssl/trunk'
+import { Training } from '../training/ssl-session'
+import { SSLModel } from '../core/ssl/model'
 import type { Session, SessionContext } from '../runtime/contract'
 import { STEPS } from './schema'
 import type { CollapseParams } from './schema'
@@ -18,7 +18,7 @@ export async function create(params: CollapseParams, seed: number, context: Sess
   const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
   const dimension = Number(params.dimension)
   const start = <V extends Named>(objective: Objective<V>): Promise<Session> => {
-    const trunk = new Trunk(dataset.channels, objective, seed, { dimension })
+    const trunk = new SSLModel(dataset.channels, objective, seed, { dimension })
     const picture = async () => ({ metrics: { batch: batchSize }, arrays: {} })
     const method = { ...methodOf(trunk, objective, picture), shows: 'embeddings' as const }
     return Training.start(method, dataset, { ...STRENGTHS, ...params, batchSize }, STEPS, seed)

@@ -5,8 +5,8 @@ import { loadDataset } from '../core/data'
 import { Random } from '../core/random'
 import { createContrast } from '../core/ssl/contrastive'
 import { methodOf } from '../core/ssl/method'
-import { Training } from '../core/ssl/training'
-import { Trunk } from '../core/ssl/trunk'
+import { Training } from '../training/ssl-session'
+import { SSLModel } from '../core/ssl/model'
 import type { NdArray, Session, SessionContext } from '../runtime/contract'
 import { STEPS } from './schema'
 import type { CropsParams } from './schema'
@@ -26,7 +26,7 @@ export async function create(params: CropsParams, seed: number, context: Session
   const strengths = STRENGTHS[images]
   const start = (tiles: number): Promise<Session> => {
     const contrast = createContrast(batchSize, TEMPERATURE)
-    const method = methodOf(new Trunk(dataset.channels, contrast, seed), contrast)
+    const method = methodOf(new SSLModel(dataset.channels, contrast, seed), contrast)
     const views = createCropViews(dataset, tiles, scale, strengths, batchSize, seed)
     return Training.start(method, dataset, { ...strengths, ...params }, STEPS, seed, views)
   }

@@ -3,9 +3,9 @@ import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
 import { createDistillation } from '../core/ssl/distillation'
-import { Evaluation } from '../core/ssl/evaluation'
+import { Evaluation } from '../training/evaluation'
 import { methodOf } from '../core/ssl/method'
-import { EMBEDDING, Trunk } from '../core/ssl/trunk'
+import { EMBEDDING, SSLModel } from '../core/ssl/model'
 import { createViews } from '../core/ssl/views'
 import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import { metricOf, RUNS, switchesOf } from './runs'
@@ -26,7 +26,7 @@ export async function create(params: DistillationParams, seed: number, context: 
     const { movingAverage, ...switches } = switchesOf(run)
     const objective = createDistillation({ dimension: EMBEDDING, batchNorm, ...switches })
     const options = movingAverage ? { momentum: Number(momentum) } : {}
-    return methodOf(new Trunk(dataset.channels, objective, seed, options), objective)
+    return methodOf(new SSLModel(dataset.channels, objective, seed, options), objective)
   })
   let t = 0
   let evaluated: Record<string, number> = {}

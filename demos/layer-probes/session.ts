@@ -2,8 +2,8 @@ import { loadDataset } from '../core/data'
 import { batchWithin } from '../core/ssl/batches'
 import { createContrast } from '../core/ssl/contrastive'
 import { LayerProbes } from '../core/ssl/layer-probes'
-import { Trunk } from '../core/ssl/trunk'
-import { createTurned, turnPrediction } from '../core/ssl/turns'
+import { SSLModel } from '../core/ssl/model'
+import { createRotatedViews, rotationPrediction } from '../core/ssl/rotation-prediction'
 import type { Session, SessionContext } from '../runtime/contract'
 import type { LayerProbesParams } from './schema'
 import { Twins } from './twins'
@@ -17,10 +17,10 @@ export async function create(params: LayerProbesParams, seed: number, context: S
   const strengths = { crop, flip: 0, rotate: 0, colour: 0.5, grey: 0, blur: 0 }
   const contrast = createContrast(batchSize, temperature)
   return Twins.start({
-    predict: new Trunk(channels, turnPrediction, seed),
-    ignore: new Trunk(channels, contrast, seed),
+    predict: new SSLModel(channels, rotationPrediction, seed),
+    ignore: new SSLModel(channels, contrast, seed),
     contrast,
-    turned: createTurned({ images: train.images, size, channels }, strengths, batchSize, seed),
+    turned: createRotatedViews({ images: train.images, size, channels }, strengths, batchSize, seed),
     probes: new LayerProbes(dataset, seed),
     learningRate,
   })

@@ -4,17 +4,17 @@ import { warmupCosine } from '../core/optim/schedule'
 import type { Contrast } from '../core/ssl/contrastive'
 import { QUESTIONS, type LayerProbes } from '../core/ssl/layer-probes'
 import type { Objective } from '../core/ssl/objective'
-import type { Trunk } from '../core/ssl/trunk'
-import { turnPrediction, type Guess, type Turned } from '../core/ssl/turns'
+import type { SSLModel } from '../core/ssl/model'
+import { rotationPrediction, type Guess, type RotatedViews } from '../core/ssl/rotation-prediction'
 import type { NdArray, Session, Snapshot } from '../runtime/contract'
 import { LAYERS, STEPS } from './schema'
 
 interface Parts {
-  readonly predict: Trunk<Guess>
-  readonly ignore: Trunk<Contrast>
+  readonly predict: SSLModel<Guess>
+  readonly ignore: SSLModel<Contrast>
   readonly contrast: Objective<Contrast>
   /** The views of each step, for both. */
-  readonly turned: (step: number) => Turned
+  readonly turned: (step: number) => RotatedViews
   readonly probes: LayerProbes
   readonly learningRate: number
 }
@@ -59,7 +59,7 @@ export class Twins implements Session {
     const batch = turned(this.t)
     const [own, other] = [predict.forward(batch.views, [batch.answers]), ignore.forward(batch.views)]
     const metrics = {
-      loss: await read(() => turnPrediction.loss(own.values)),
+      loss: await read(() => rotationPrediction.loss(own.values)),
       lossIgnore: await read(() => contrast.loss(other.values)),
       ...atEnd('Predict', this.predicted),
       ...atEnd('Ignore', this.ignored),
@@ -116,7 +116,7 @@ async function read(compute: () => Scalar): Promise<number> {
 }
 
 /** The first images of a batch in their first turn, then in their second [2 · SHOWN, 16, 16, c]. */
-async function picture({ views }: Turned): Promise<NdArray> {
+async function picture({ views }: RotatedViews): Promise<NdArray> {
   const n = Math.min(SHOWN, views.shape[0] / 2)
   const seen = tf.tidy(() => tf.concat([tf.slice(views, 0, n), tf.slice(views, views.shape[0] / 2, n)]))
   const values = await seen.data()

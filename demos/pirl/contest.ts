@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
-import type { Evaluation } from '../core/ssl/evaluation'
+import type { Evaluation } from '../training/evaluation'
 import type { Jigsaw } from '../core/ssl/jigsaw'
 import type { Pirl } from '../core/ssl/pirl'
 import type { Puzzles } from '../core/ssl/puzzles'
-import { Trials } from '../core/ssl/trials'
+import { PirlEvaluation } from '../core/ssl/pirl-evaluation'
 import type { NdArray, Session, Snapshot } from '../runtime/contract'
 import { STEPS } from './schema'
 
@@ -27,13 +27,13 @@ const SHOWN = 3
 
 /** PIRL and Jigsaw from the same first encoder on the same puzzles, step by step. */
 export class Contest implements Session {
-  private readonly trials: Trials
+  private readonly trials: PirlEvaluation
   private t = 0
   private evaluated: Record<string, number> = {}
   private baseline: Record<string, number> = {}
 
   private constructor(private readonly parts: Parts) {
-    this.trials = new Trials(parts.dataset, parts.orders, parts.seed)
+    this.trials = new PirlEvaluation(parts.dataset, parts.orders, parts.seed)
   }
 
   static async start(parts: Parts): Promise<Session> {

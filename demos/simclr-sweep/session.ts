@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
 import { createContrast } from '../core/ssl/contrastive'
-import { Evaluation } from '../core/ssl/evaluation'
+import { Evaluation } from '../training/evaluation'
 import { methodOf } from '../core/ssl/method'
-import { Trunk } from '../core/ssl/trunk'
+import { SSLModel } from '../core/ssl/model'
 import { createViews } from '../core/ssl/views'
 import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import { metricOf, settingsOf } from './runs'
@@ -23,7 +23,7 @@ export async function create(params: SweepParams, seed: number, context: Session
   const images = dataset.train.labels.length
   const runs = settingsOf(params, images).map(({ batchSize, temperature, updates }) => {
     const contrast = createContrast(batchSize, temperature)
-    const method = methodOf(new Trunk(dataset.channels, contrast, seed), contrast)
+    const method = methodOf(new SSLModel(dataset.channels, contrast, seed), contrast)
     const viewsAt = createViews({ ...dataset, images: dataset.train.images }, STRENGTHS, batchSize, seed)
     let t = 0
     return {

@@ -1,10 +1,10 @@
 import { loadDataset } from '../core/data'
 import { batchWithin } from '../core/ssl/batches'
-import { pictureBatch } from '../core/ssl/batch-picture'
+import { batchVisuals } from '../training/batch-visuals'
 import { createContrast } from '../core/ssl/contrastive'
 import { methodOf } from '../core/ssl/method'
-import { Training } from '../core/ssl/training'
-import { Trunk } from '../core/ssl/trunk'
+import { Training } from '../training/ssl-session'
+import { SSLModel } from '../core/ssl/model'
 import type { Session, SessionContext } from '../runtime/contract'
 import { STEPS } from './schema'
 import type { SimclrParams } from './schema'
@@ -13,10 +13,10 @@ export async function create(params: SimclrParams, seed: number, context: Sessio
   const dataset = await loadDataset(params.dataset, context.bytes, seed)
   const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
   const contrast = createContrast(batchSize, params.temperature)
-  const trunk = new Trunk(dataset.channels, contrast, seed)
+  const trunk = new SSLModel(dataset.channels, contrast, seed)
   const method = methodOf(trunk, contrast, async ({ z }, views) => ({
     metrics: {},
-    arrays: await pictureBatch(views, z),
+    arrays: await batchVisuals(views, z),
   }))
   return Training.start(method, dataset, { ...params, batchSize }, STEPS, seed)
 }

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
-import { unitRows } from '../core/nn/unit-rows'
+import { l2Normalize } from '../core/nn/l2-normalize'
 import { batchWithin } from '../core/ssl/batches'
 import { methodOf } from '../core/ssl/method'
 import { createSwav, usageOf } from '../core/ssl/swav'
-import { Training } from '../core/ssl/training'
-import { EMBEDDING, Trunk } from '../core/ssl/trunk'
+import { Training } from '../training/ssl-session'
+import { EMBEDDING, SSLModel } from '../core/ssl/model'
 import type { Session, SessionContext } from '../runtime/contract'
 import { STEPS } from './schema'
 import type { SwavParams } from './schema'
@@ -17,7 +17,7 @@ export async function create(params: SwavParams, seed: number, context: SessionC
   const dataset = await loadDataset(params.images, context.bytes, seed)
   const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
   const swav = createSwav({ ...params, dimension: EMBEDDING })
-  const trunk = new Trunk(dataset.channels, swav, seed)
+  const trunk = new SSLModel(dataset.channels, swav, seed)
   const method = {
     ...methodOf(trunk, swav, async ({ targets }) => {
       const { usage, used } = await usageOf(targets)
@@ -29,7 +29,7 @@ export async function create(params: SwavParams, seed: number, context: SessionC
 }
 
 async function directions(rows: Tensor2D): Promise<Float32Array> {
-  const unit = tf.tidy(() => unitRows(rows).z)
+  const unit = tf.tidy(() => l2Normalize(rows).z)
   const values = await unit.data<'float32'>()
   tf.dispose([rows, unit])
   return values

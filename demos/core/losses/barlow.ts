@@ -1,6 +1,6 @@
 /**
  * Barlow Twins, Zbontar et al. 2021 (arXiv 2103.03230), equations 1 and 2. Columns of yᴬ, yᴮ [N, D] have mean 0
- * and variance 1 over the batch (`standardise`), so that C is their cross-correlation.
+ * and variance 1 over the batch (`batchNorm`), so that C is their cross-correlation.
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'

@@ -24,7 +24,7 @@ function beforeActivation(activation: Activation, y: Tensor2D, dy: Tensor2D): Te
  */
 export function dense(inputs: number, outputs: number, activation: Activation): Layer {
   return {
-    slots: [
+    paramSpecs: [
       { shape: [inputs, outputs], init: Math.sqrt(VARIANCE[activation] / inputs) },
       { shape: [1, outputs], init: 0 },
     ],

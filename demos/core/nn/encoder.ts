@@ -1,6 +1,6 @@
 import { dense } from './dense'
 import { Network } from './network'
-import { standardised } from './standardise'
+import { batchNormLayer } from './batch-norm'
 
 /** Numbers of the representation h. */
 export const FEATURES = 128
@@ -20,7 +20,7 @@ export function createEncoder(channels: number): Network {
 
 /** g: h [B, 128] to e [B, d], a multilayer perceptron with one hidden layer, batch-normalised or not. */
 export function createProjector(dimension: number, normalised = false): Network {
-  const hidden = [dense(FEATURES, FEATURES, 'elu'), ...(normalised ? [standardised] : [])]
+  const hidden = [dense(FEATURES, FEATURES, 'elu'), ...(normalised ? [batchNormLayer] : [])]
   return new Network([...hidden, dense(FEATURES, dimension, 'linear')])
 }
 

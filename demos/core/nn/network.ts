@@ -1,12 +1,12 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import type { Layer } from './layer'
-import type { Slot } from './parameters'
+import type { ParamSpec } from './parameters'
 
-/** Layers in sequence. `weights` are the slots of all layers, in order. */
+/** Layers in sequence. `weights` are the paramSpecs of all layers, in order. */
 export class Network {
-  readonly slots: readonly Slot[]
+  readonly paramSpecs: readonly ParamSpec[]
   constructor(readonly layers: readonly Layer[]) {
-    this.slots = layers.flatMap((layer) => layer.slots)
+    this.paramSpecs = layers.flatMap((layer) => layer.paramSpecs)
   }
 
   /** Input, output of each layer: what `backward` needs; the last is the network's output. */
@@ -16,7 +16,7 @@ export class Network {
     return values
   }
 
-  /** Gradients of all weights, in the order of `slots`, and of the input where it is needed. */
+  /** Gradients of all weights, in the order of `paramSpecs`, and of the input where it is needed. */
   backward(weights: readonly Tensor[], values: readonly Tensor2D[], dy: Tensor2D, needsDx: boolean) {
     const dw: Tensor[][] = []
     let upstream: Tensor2D | undefined = dy
@@ -33,6 +33,6 @@ export class Network {
 
   private each(visit: (layer: Layer, own: [number, number]) => void): void {
     let from = 0
-    for (const layer of this.layers) visit(layer, [from, (from += layer.slots.length)])
+    for (const layer of this.layers) visit(layer, [from, (from += layer.paramSpecs.length)])
   }
 }

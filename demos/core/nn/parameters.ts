@@ -7,31 +7,34 @@ import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 import type { Random } from '../random'
 
 /** Where one weight lies in θ: `init` is the standard deviation of its first values, `base` their mean (0). */
-export interface Slot {
+export interface ParamSpec {
   readonly shape: readonly number[]
   readonly init: number
   readonly base?: number
 }
 
-const size = (slot: Slot) => slot.shape.reduce((product, n) => product * n, 1)
+const size = (spec: ParamSpec) => spec.shape.reduce((product, n) => product * n, 1)
 
-export const countWeights = (slots: readonly Slot[]): number => slots.reduce((sum, slot) => sum + size(slot), 0)
+export const countParams = (paramSpecs: readonly ParamSpec[]): number =>
+  paramSpecs.reduce((sum, spec) => sum + size(spec), 0)
 
-export function initialParameters(slots: readonly Slot[], random: Random): Float32Array {
-  const theta = new Float32Array(countWeights(slots))
+export function initialParams(paramSpecs: readonly ParamSpec[], random: Random): Float32Array {
+  const theta = new Float32Array(countParams(paramSpecs))
   let at = 0
-  for (const slot of slots) {
-    const { init, base = 0 } = slot
-    for (const end = at + size(slot); at < end; at++) theta[at] = base + (init ? init * random.normal() : 0)
+  for (const spec of paramSpecs) {
+    const { init, base = 0 } = spec
+    for (const end = at + size(spec); at < end; at++) theta[at] = base + (init ? init * random.normal() : 0)
   }
   return theta
 }
 
-/** θ [P] to one tensor for each slot. In two stages: wasm copies all of what it takes a slice of. */
-export function unpack(theta: Tensor1D, slots: readonly Slot[]): Tensor[] {
-  const some = Math.ceil(Math.sqrt(slots.length))
-  const groups = Array.from({ length: Math.ceil(slots.length / some) }, (_, i) => slots.slice(i * some, (i + 1) * some))
-  return cut(theta, groups.map(countWeights)).flatMap((part, i) => {
+/** θ [P] to one tensor for each spec. In two stages: wasm copies all of what it takes a slice of. */
+export function unpack(theta: Tensor1D, paramSpecs: readonly ParamSpec[]): Tensor[] {
+  const some = Math.ceil(Math.sqrt(paramSpecs.length))
+  const groups = Array.from({ length: Math.ceil(paramSpecs.length / some) }, (_, i) =>
+    paramSpecs.slice(i * some, (i + 1) * some),
+  )
+  return cut(theta, groups.map(countParams)).flatMap((part, i) => {
     const own = groups[i]!
     return cut(part, own.map(size)).map((weight, k) => tf.reshape(weight, [...own[k]!.shape]))
   })

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { softargmax } from '../attention/softargmax'
-import { initialParameters } from '../nn/parameters'
+import { initialParams } from '../nn/parameters'
 import { FlatAdam } from '../optim/flat-adam'
 import { Random } from '../random'
 import { LanguageModel, type LanguagePass, type Sentences } from '../transformer/language-model'
@@ -38,7 +38,7 @@ export class Speaker {
 
   constructor(causal: boolean, seed: number) {
     this.model = new LanguageModel(SHAPE, causal)
-    this.fit = new FlatAdam(initialParameters(this.model.slots, new Random(seed, 'weights')), { beta2: 0.98 })
+    this.fit = new FlatAdam(initialParams(this.model.paramSpecs, new Random(seed, 'weights')), { beta2: 0.98 })
   }
 
   forward(y: Sentences): LanguagePass {

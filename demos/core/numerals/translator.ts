@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { argmax } from '../attention/softargmax'
-import { initialParameters } from '../nn/parameters'
+import { initialParams } from '../nn/parameters'
 import { FlatAdam } from '../optim/flat-adam'
 import { Random } from '../random'
 import { EncoderPredictorDecoder, type Decoded, type Pairs, type Pass } from '../transformer/epd'
@@ -45,7 +45,7 @@ export class Translator {
     const source = limit <= 1000 ? 6 : limit <= 10_000 ? 8 : LONGEST
     this.network = new EncoderPredictorDecoder({ ...WIDTH, source, target: String(limit - 1).length + 1 })
     const start =
-      typeof initial === 'number' ? initialParameters(this.network.slots, new Random(initial, 'weights')) : initial
+      typeof initial === 'number' ? initialParams(this.network.paramSpecs, new Random(initial, 'weights')) : initial
     this.fit = new FlatAdam(start, { beta2: BETA2, decoupledDecay: positions ? 0 : DECAY_OF_BAGS })
   }
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { crossEntropy, crossEntropyGradient } from '../losses/cross-entropy'
 import type { Network } from '../nn/network'
-import { initialParameters, pack, unpack } from '../nn/parameters'
+import { initialParams, pack, unpack } from '../nn/parameters'
 import { patches } from '../nn/patches'
 import { adam } from '../optim/adam'
 import type { AdamState } from '../optim/adam'
@@ -17,14 +17,14 @@ export class Classifier {
     private readonly network: Network,
     random: Random,
   ) {
-    const theta = tf.tensor1d(initialParameters(network.slots, random))
+    const theta = tf.tensor1d(initialParams(network.paramSpecs, random))
     this.state = { theta, m: tf.zerosLike(theta), v: tf.zerosLike(theta) }
   }
 
   /** One step of Adam on the cross-entropy, the `t`-th from 1. */
   update(batch: Batch, learningRate: number, t: number): void {
     const next = tf.tidy(() => {
-      const weights = unpack(this.state.theta, this.network.slots)
+      const weights = unpack(this.state.theta, this.network.paramSpecs)
       const values = this.network.forward(weights, input(batch))
       const ds = crossEntropyGradient(values.at(-1)!, oneHot(batch))
       return adam(this.state, pack(this.network.backward(weights, values, ds, false).dw), learningRate, t)
@@ -69,7 +69,7 @@ export class Classifier {
   }
 
   private logits(batch: Batch): Tensor2D {
-    return this.network.forward(unpack(this.state.theta, this.network.slots), input(batch)).at(-1)!
+    return this.network.forward(unpack(this.state.theta, this.network.paramSpecs), input(batch)).at(-1)!
   }
 }
 

@@ -3,8 +3,8 @@ import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import { crossModalGradient, crossModalLogits, crossModalLoss } from '../losses/cross-modal'
 import { dense } from '../nn/dense'
 import { Network } from '../nn/network'
-import { unitRows, unitRowsGradient } from '../nn/unit-rows'
-import { Learner } from './learner'
+import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
+import { Learner } from './optimizer'
 
 const HIDDEN = 64
 const DIMENSION = 16
@@ -25,7 +25,7 @@ export class Avid {
     seed: number,
   ) {
     this.networks = { video: perceptron(inputs.video), audio: perceptron(inputs.audio) }
-    this.learner = new Learner([this.networks.video.slots, this.networks.audio.slots], seed)
+    this.learner = new Learner([this.networks.video.paramSpecs, this.networks.audio.paramSpecs], seed)
   }
 
   /** Pictures [B, ·] and sounds [B, ·] of the same clips. */
@@ -34,7 +34,7 @@ export class Avid {
       const [own, others] = this.learner.weights() as [Tensor[], Tensor[]]
       const through = (network: Network, weights: Tensor[], x: Tensor2D): Way => {
         const values = network.forward(weights, x)
-        return { weights, values, ...unitRows(values.at(-1)!) }
+        return { weights, values, ...l2Normalize(values.at(-1)!) }
       }
       const video = through(this.networks.video, own, pictures)
       const audio = through(this.networks.audio, others, sounds)
@@ -46,7 +46,7 @@ export class Avid {
 
   update({ video, audio, logits }: Pass, learningRate: number, t: number): void {
     const back = (network: Network, { weights, values, z, inverse }: Way, dz: Tensor2D) =>
-      network.backward(weights, values, unitRowsGradient(z, inverse, dz), false).dw
+      network.backward(weights, values, l2NormalizeGradient(z, inverse, dz), false).dw
     const gradient = (): Tensor[] => {
       const { dv, da } = crossModalGradient(logits, video.z, audio.z, this.temperature)
       return [...back(this.networks.video, video, dv), ...back(this.networks.audio, audio, da)]

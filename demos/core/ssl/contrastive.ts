@@ -1,6 +1,6 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { ntXentGradient, ntXentLogits, ntXentLoss, selfMask } from '../losses/nt-xent'
-import { unitRows, unitRowsGradient } from '../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
 import type { Objective } from './objective'
 
 export interface Contrast extends Record<string, Tensor2D> {
@@ -15,12 +15,12 @@ export function createContrast(batch: number, temperature: number) {
   const mask = selfMask(2 * batch)
   return {
     evaluate(e: Tensor2D): Contrast {
-      const { z, inverse } = unitRows(e)
+      const { z, inverse } = l2Normalize(e)
       return { z, inverse, logits: ntXentLogits(z, mask, temperature) }
     },
     loss: ({ z, logits }: Contrast) => ntXentLoss(logits, z, temperature),
     gradient: ({ z, inverse, logits }: Contrast) => ({
-      de: unitRowsGradient(z, inverse, ntXentGradient(logits, z, temperature)),
+      de: l2NormalizeGradient(z, inverse, ntXentGradient(logits, z, temperature)),
     }),
     dispose: () => mask.dispose(),
   } satisfies Objective<Contrast>

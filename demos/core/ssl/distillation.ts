@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { similarityLoss, similarityPull } from '../losses/similarity'
 import { dense } from '../nn/dense'
 import { Network } from '../nn/network'
-import { standardised } from '../nn/standardise'
-import { unitRows, unitRowsGradient } from '../nn/unit-rows'
+import { batchNormLayer } from '../nn/batch-norm'
+import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
 import type { Objective } from './objective'
 
 export interface Asymmetries {
@@ -33,26 +33,26 @@ const HIDDEN = 32
  * The teacher is the network that the trunk lets follow (its embeddings are `given`); without one it is the student.
  */
 export function createDistillation({ dimension: d, predictor, stopGradient, batchNorm }: Asymmetries) {
-  const head = new Network(batchNorm === 'output' ? [standardised] : [])
+  const head = new Network(batchNorm === 'output' ? [batchNormLayer] : [])
   const q = new Network(predictor ? [dense(d, HIDDEN, 'elu'), dense(HIDDEN, d, 'linear')] : [])
   return {
     normalisesHidden: batchNorm === 'hidden',
-    slots: q.slots,
+    paramSpecs: q.paramSpecs,
     evaluate(e: Tensor2D, own: readonly Tensor[], given: readonly Tensor2D[] = []): Distilled {
       const student = head.forward([], e)
       const teacher = given[0] ? head.forward([], given[0]) : student
       const predictions = q.forward(own, student.at(-1)!)
-      const { z: p, inverse: pInverse } = unitRows(predictions.at(-1)!)
-      const { z, inverse: zInverse } = unitRows(teacher.at(-1)!)
+      const { z: p, inverse: pInverse } = l2Normalize(predictions.at(-1)!)
+      const { z, inverse: zInverse } = l2Normalize(teacher.at(-1)!)
       return { student, predictor: predictions, teacher, p, pInverse, z, zInverse }
     },
     embed: (e: Tensor2D) => head.forward([], e).at(-1)!,
     loss: ({ p, z }: Distilled) => similarityLoss(p, z),
     gradient({ student, predictor: layers, teacher, p, pInverse, z, zInverse }, own) {
-      const { dx, dw } = q.backward(own, layers, unitRowsGradient(p, pInverse, similarityPull(z)), true)
+      const { dx, dw } = q.backward(own, layers, l2NormalizeGradient(p, pInverse, similarityPull(z)), true)
       const across = (side: Tensor2D[], dy: Tensor2D): Tensor2D => head.backward([], side, dy, true).dx!
       if (stopGradient) return { de: across(student, dx!), dw }
-      const dz = unitRowsGradient(z, zInverse, similarityPull(p))
+      const dz = l2NormalizeGradient(z, zInverse, similarityPull(p))
       return student === teacher
         ? { de: across(student, tf.add(dx!, dz)), dw }
         : { de: across(student, dx!), dw, dGiven: across(teacher, dz) }

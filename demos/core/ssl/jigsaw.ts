@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { crossEntropy, crossEntropyGradient } from '../losses/cross-entropy'
 import { createEncoder, createPuzzleHead } from '../nn/encoder'
-import { countWeights } from '../nn/parameters'
-import { Learner } from './learner'
+import { countParams } from '../nn/parameters'
+import { Learner } from './optimizer'
 import type { Puzzles } from './puzzles'
-import { input } from './trunk'
+import { input } from './model'
 
 type Pass = { weights: Tensor[][]; encoder: Tensor2D[]; head: Tensor2D[]; oneHot: Tensor2D }
 
@@ -22,12 +22,12 @@ export class Jigsaw {
   ) {
     this.encoder = createEncoder(channels)
     this.head = createPuzzleHead(orders)
-    this.learner = new Learner([this.encoder.slots, this.head.slots], seed)
+    this.learner = new Learner([this.encoder.paramSpecs, this.head.paramSpecs], seed)
   }
 
   /** Weights of the head. */
   get headSize(): number {
-    return countWeights(this.head.slots)
+    return countParams(this.head.paramSpecs)
   }
 
   forward({ patches, answers }: Puzzles): Pass {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { unitRows } from '../nn/unit-rows'
+import { l2Normalize } from '../nn/l2-normalize'
 import { ema } from '../optim/ema'
 import { Random } from '../random'
 
@@ -83,7 +83,7 @@ export function createBank(n: number, d: number, K: number, seed: number, moment
         bank.written[image] = step
       })
       const next = tf.tidy(() => {
-        const renewed = momentum > 0 ? unitRows(ema(bank.of(images), keys, momentum)).z : keys
+        const renewed = momentum > 0 ? l2Normalize(ema(bank.of(images), keys, momentum)).z : keys
         const fresh = tf.scatterND(tf.tensor2d(images, [images.length, 1], 'int32'), renewed, [n, d])
         return tf.add(tf.mul(bank.vectors, tf.tensor2d(kept, [n, 1])), fresh) as Tensor2D
       })

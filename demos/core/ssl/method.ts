@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
 import type { NdArray } from '../../runtime/contract'
 import type { Named, Objective } from './objective'
-import type { Pass, Trunk } from './trunk'
+import type { Pass, SSLModel } from './model'
 
 /** Figures and arrays of a snapshot. */
 export interface Picture {
@@ -35,7 +35,7 @@ export interface Method<P extends TensorContainer> {
 
 /** The method of a loss on the embeddings of both views. */
 export function methodOf<Values extends Named>(
-  trunk: Trunk<Values>,
+  trunk: SSLModel<Values>,
   objective: Objective<Values>,
   picture: (values: Values, views: Tensor4D) => Promise<Picture> = async () => ({ metrics: {}, arrays: {} }),
 ): Method<Pass<Values>> {

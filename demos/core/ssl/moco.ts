@@ -1,25 +1,25 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { infoNceGradient, infoNceLogits, infoNceLoss } from '../losses/moco'
-import { unitRows, unitRowsGradient } from '../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
 import type { Memory } from './memory'
 import type { Method, Picture } from './method'
 import type { Objective } from './objective'
-import { Trunk } from './trunk'
-import type { Pass } from './trunk'
+import { SSLModel } from './model'
+import type { Pass } from './model'
 
 type Contrast = Record<'q' | 'inverse' | 'logits' | 'keys' | 'negatives', Tensor2D>
 
 /** InfoNCE of queries with keys and negatives that another network made. */
 export const createInfoNce = (temperature: number): Objective<Contrast> => ({
   evaluate(e, _, [keys, negatives]) {
-    const { z: q, inverse } = unitRows(e)
+    const { z: q, inverse } = l2Normalize(e)
     const logits = infoNceLogits(q, keys!, negatives!, temperature)
     return { q, inverse, logits, keys: tf.clone(keys!), negatives: tf.clone(negatives!) }
   },
   loss: ({ logits }) => infoNceLoss(logits),
   gradient: ({ q, inverse, logits, keys, negatives }) => ({
-    de: unitRowsGradient(q, inverse, infoNceGradient(logits, keys, negatives, temperature)),
+    de: l2NormalizeGradient(q, inverse, infoNceGradient(logits, keys, negatives, temperature)),
   }),
 })
 
@@ -34,7 +34,7 @@ export class Moco implements Method<Pass<Contrast>> {
   readonly shows = 'map'
   readonly represent
   readonly loss
-  private readonly trunk: Trunk<Contrast>
+  private readonly trunk: SSLModel<Contrast>
 
   constructor(
     channels: number,
@@ -45,7 +45,7 @@ export class Moco implements Method<Pass<Contrast>> {
     seed: number,
   ) {
     const infoNce = createInfoNce(temperature)
-    this.trunk = new Trunk(channels, infoNce, seed, { momentum })
+    this.trunk = new SSLModel(channels, infoNce, seed, { momentum })
     this.represent = (images: Tensor4D) => this.trunk.represent(images)
     this.loss = ({ values }: Pass<Contrast>) => infoNce.loss(values)
   }
@@ -111,7 +111,7 @@ export class Moco implements Method<Pass<Contrast>> {
   }
 
   private keysOf(views: Tensor4D): Tensor2D {
-    return unitRows(this.trunk.represent(views, 'follower').e).z
+    return l2Normalize(this.trunk.represent(views, 'follower').e).z
   }
 
   /** Mean over what the memory still holds of a step; NaN if it holds nothing. */

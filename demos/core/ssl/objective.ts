@@ -1,5 +1,5 @@
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
-import type { Slot } from '../nn/parameters'
+import type { ParamSpec } from '../nn/parameters'
 
 /** Tensors by name; a list where they are those of layers in sequence. */
 export type Named = Record<string, Tensor | Tensor[]>
@@ -9,7 +9,7 @@ export interface Objective<Values extends Named = Named> {
   /** Batch normalisation of the projector's hidden layer. */
   readonly normalisesHidden?: boolean
   /** Weights of its own (a predictor, prototypes), trained with those of f and g. */
-  readonly slots?: readonly Slot[]
+  readonly paramSpecs?: readonly ParamSpec[]
   /** A row of numbers [1, length] that starts at 0 and is not trained, but renewed after each step: a centre. */
   readonly state?: { readonly length: number; next(state: Tensor2D, values: Values): Tensor2D }
   /**

@@ -5,12 +5,12 @@ import { logNormaliser, nceGradient, nceLoss, noiseBias, paperBias, paperGradien
 import { dense } from '../nn/dense'
 import { createEncoder, createPuzzleHead, FEATURES } from '../nn/encoder'
 import { Network } from '../nn/network'
-import { countWeights } from '../nn/parameters'
-import { unitRows, unitRowsGradient } from '../nn/unit-rows'
-import { Learner } from './learner'
+import { countParams } from '../nn/parameters'
+import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
+import { Learner } from './optimizer'
 import type { Bank } from './memory'
 import type { Puzzles } from './puzzles'
-import { EMBEDDING, input } from './trunk'
+import { EMBEDDING, input } from './model'
 
 export type Criterion = 'nce' | 'paper' | 'softargmax'
 export interface PirlOptions {
@@ -46,17 +46,19 @@ export class Pirl {
     seed: number,
   ) {
     this.encoder = createEncoder(channels)
-    this.learner = new Learner([this.encoder.slots, this.f.slots, this.g.slots], seed)
+    this.learner = new Learner([this.encoder.paramSpecs, this.f.paramSpecs, this.g.paramSpecs], seed)
   }
 
   /** Weights of g. */
   get headSize(): number {
-    return countWeights(this.g.slots)
+    return countParams(this.g.paramSpecs)
   }
 
   /** Fills the bank with f of all its images [n, 16, 16, c], before the first step. */
   remember(images: Tensor4D): void {
-    const rows = tf.tidy(() => unitRows(this.f.forward(this.learner.weights()[1]!, this.represent(images)).at(-1)!).z)
+    const rows = tf.tidy(
+      () => l2Normalize(this.f.forward(this.learner.weights()[1]!, this.represent(images)).at(-1)!).z,
+    )
     this.bank.vectors.dispose()
     this.bank.vectors = rows
   }
@@ -68,7 +70,7 @@ export class Pirl {
       const encoder = this.encoder.forward(weights[0]!, input(tf.concat([images, patches])))
       const head = (network: Network, of: Tensor[], v: Tensor2D): Head => {
         const values = network.forward(of, v)
-        const { z, inverse } = unitRows(values.at(-1)!)
+        const { z, inverse } = l2Normalize(values.at(-1)!)
         return { values, z, inverse, scores: infoNceLogits(z, own, negatives, this.options.temperature) }
       }
       const N = images.shape[0]
@@ -87,7 +89,7 @@ export class Pirl {
     const back = ({ values, z, inverse, scores }: Head, network: Network, of: Tensor[], share: number) => {
       const ds: Tensor2D = tf.mul(this.scoreGradient(scores), share)
       const dz = throughLogits(ds, own, negatives, temperature)
-      return network.backward(of, values, unitRowsGradient(z, inverse, dz), true)
+      return network.backward(of, values, l2NormalizeGradient(z, inverse, dz), true)
     }
     const gradient = () => {
       const df = back(f, this.f, weights[1]!, 1 - lambda)
@@ -113,7 +115,7 @@ export class Pirl {
   transformed(patches: Tensor4D): Tensor2D {
     return tf.tidy(() => {
       const [f, , g] = this.learner.weights()
-      return unitRows(this.g.forward(g!, this.encoder.forward(f!, input(patches)).at(-1)!).at(-1)!).z
+      return l2Normalize(this.g.forward(g!, this.encoder.forward(f!, input(patches)).at(-1)!).at(-1)!).z
     })
   }
 

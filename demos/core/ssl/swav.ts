@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { swappedCodes, swavCodes, swavGradient, swavLoss } from '../losses/swav'
-import { unitRows, unitRowsGradient } from '../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
 import type { Objective } from './objective'
 
 /** Rounds of Sinkhorn and Knopp a step, as published. */
@@ -25,10 +25,10 @@ export type Swapped = Record<'z' | 'inverse' | 'c' | 'cInverse' | 'scores' | 'ta
  */
 export function createSwav({ prototypes, dimension, epsilon, temperature, equipartition }: SwavOptions) {
   return {
-    slots: [{ shape: [prototypes, dimension], init: 1 / Math.sqrt(dimension) }],
+    paramSpecs: [{ shape: [prototypes, dimension], init: 1 / Math.sqrt(dimension) }],
     evaluate(e, own) {
-      const { z, inverse } = unitRows(e)
-      const { z: c, inverse: cInverse } = unitRows(own[0] as Tensor2D)
+      const { z, inverse } = l2Normalize(e)
+      const { z: c, inverse: cInverse } = l2Normalize(own[0] as Tensor2D)
       const scores: Tensor2D = tf.matMul(z, tf.transpose(c)) // [2N, K]
       const codes = (tf.split(scores, 2) as Tensor2D[]).map((s) =>
         equipartition ? swavCodes(s, epsilon, ROUNDS) : tf.softmax(tf.div(s, epsilon) as Tensor2D),
@@ -39,8 +39,8 @@ export function createSwav({ prototypes, dimension, epsilon, temperature, equipa
     gradient({ z, inverse, c, cInverse, scores, targets }) {
       const ds = swavGradient(scores, targets, temperature, scores.shape[0] / 2)
       return {
-        de: unitRowsGradient(z, inverse, tf.matMul(ds, c)),
-        dw: [unitRowsGradient(c, cInverse, tf.matMul(tf.transpose(ds), z))],
+        de: l2NormalizeGradient(z, inverse, tf.matMul(ds, c)),
+        dw: [l2NormalizeGradient(c, cInverse, tf.matMul(tf.transpose(ds), z))],
       }
     },
   } satisfies Objective<Swapped>

@@ -10,7 +10,7 @@ import type { Sublayer } from './sublayer'
 export function convolution(d: number, hidden: number): Sublayer<Tensor2D[]> {
   const network = new Network([dense(d, hidden, 'relu'), dense(hidden, d, 'linear')])
   return {
-    slots: network.slots,
+    paramSpecs: network.paramSpecs,
     forward(weights, x) {
       const kept = network.forward(weights, x)
       return { y: kept.at(-1)!, kept }

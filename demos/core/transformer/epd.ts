@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { dense } from '../nn/dense'
-import { unpack, type Slot } from '../nn/parameters'
+import { unpack, type ParamSpec } from '../nn/parameters'
 import { crossEntropy, crossEntropyGradient, smoothed } from './cross-entropy'
 import { decoderLayer, encoderLayer, type DecoderKept, type EncoderKept, type Width } from './layers'
 import { causalMask, paddingMask } from './masks'
@@ -41,7 +41,7 @@ export type Pass = Encoded & Decoded
  * ζ⁻¹ delays y by one place; the symbol of the end stands in the first. All weights lie in one θ [P].
  */
 export class EncoderPredictorDecoder {
-  readonly slots: readonly Slot[]
+  readonly paramSpecs: readonly ParamSpec[]
   private readonly encoder
   private readonly decoder
   private readonly readout
@@ -51,13 +51,13 @@ export class EncoderPredictorDecoder {
     this.encoder = encoderLayer(shape)
     this.decoder = decoderLayer(shape)
     this.readout = dense(d, symbols, 'linear')
-    const table = (rows: number): Slot => ({ shape: [rows, d], init: 1 / Math.sqrt(d) })
-    this.slots = [
+    const table = (rows: number): ParamSpec => ({ shape: [rows, d], init: 1 / Math.sqrt(d) })
+    this.paramSpecs = [
       table(words),
       table(symbols),
-      ...Array.from({ length: layers }, () => this.encoder.slots).flat(),
-      ...Array.from({ length: layers }, () => this.decoder.slots).flat(),
-      ...this.readout.slots,
+      ...Array.from({ length: layers }, () => this.encoder.paramSpecs).flat(),
+      ...Array.from({ length: layers }, () => this.decoder.paramSpecs).flat(),
+      ...this.readout.paramSpecs,
     ]
   }
 
@@ -73,7 +73,7 @@ export class EncoderPredictorDecoder {
 
   encode(theta: Tensor1D, x: Pairs['x'], positions: boolean): Encoded {
     const { shape } = this
-    const weights = unpack(theta, this.slots)
+    const weights = unpack(theta, this.paramSpecs)
     const w = this.parts(weights)
     const sources = toBatch(x, shape.source)
     const mask = paddingMask(sources.lengths, shape.source)
@@ -160,7 +160,7 @@ export class EncoderPredictorDecoder {
 
   private parts(weights: readonly Tensor[]) {
     const { layers } = this.shape
-    const [e, d] = [this.encoder.slots.length, this.decoder.slots.length]
+    const [e, d] = [this.encoder.paramSpecs.length, this.decoder.paramSpecs.length]
     const group = (from: number, size: number) =>
       Array.from({ length: layers }, (_, i) => weights.slice(from + i * size, from + (i + 1) * size))
     return {

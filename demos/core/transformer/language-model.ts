@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { dense } from '../nn/dense'
-import { unpack, type Slot } from '../nn/parameters'
+import { unpack, type ParamSpec } from '../nn/parameters'
 import { crossEntropy, crossEntropyGradient } from './cross-entropy'
 import { encoderLayer, type EncoderKept, type Width } from './layers'
 import { causalMask } from './masks'
@@ -21,7 +21,7 @@ export type Sentences = readonly (readonly number[])[]
  * the causal mask, place j sees y₁ … yⱼ₋₁. Without it, the place after it shows yⱼ itself.
  */
 export class LanguageModel {
-  readonly slots: readonly Slot[]
+  readonly paramSpecs: readonly ParamSpec[]
   private readonly layer
   private readonly readout
 
@@ -32,16 +32,16 @@ export class LanguageModel {
     const { d, symbols, layers } = shape
     this.layer = encoderLayer(shape)
     this.readout = dense(d, symbols, 'linear')
-    this.slots = [
+    this.paramSpecs = [
       { shape: [symbols, d], init: 1 / Math.sqrt(d) },
-      ...Array.from({ length: layers }, () => this.layer.slots).flat(),
-      ...this.readout.slots,
+      ...Array.from({ length: layers }, () => this.layer.paramSpecs).flat(),
+      ...this.readout.paramSpecs,
     ]
   }
 
   /** `delayed`: sentences after the symbol of the beginning, ζ⁻¹ y [B, t]; places beyond their end are empty. */
   forward(theta: Tensor1D, delayed: Sentences, t = delayed[0]!.length): LanguagePass {
-    const weights = unpack(theta, this.slots)
+    const weights = unpack(theta, this.paramSpecs)
     const batch = toBatch(delayed, t)
     const hot = oneHot(batch, this.shape.symbols)
     const layers: LanguagePass['layers'] = []
@@ -78,7 +78,7 @@ export class LanguageModel {
   }
 
   private own(weights: readonly Tensor[], i: number): readonly Tensor[] {
-    const size = this.layer.slots.length
+    const size = this.layer.paramSpecs.length
     return weights.slice(1 + i * size, 1 + (i + 1) * size)
   }
   private around(batch: number, length: number): Surroundings {

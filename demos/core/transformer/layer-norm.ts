@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
-import type { Slot } from '../nn/parameters'
+import type { ParamSpec } from '../nn/parameters'
 
 /** What the gradient needs: x̂ [n, d] and 1 / σ [n, 1]. */
 export type Normed = { y: Tensor2D; xhat: Tensor2D; inverse: Tensor2D }
 
 const rowMeans = (x: Tensor2D): Tensor2D => tf.mean(x, 1, true)
 
-export const normSlots = (d: number): readonly Slot[] => [
+export const normSlots = (d: number): readonly ParamSpec[] => [
   { shape: [1, d], init: 0, base: 1 },
   { shape: [1, d], init: 0 },
 ]

@@ -28,9 +28,9 @@ export type EncoderKept = {
 export function encoderLayer({ d, heads, hidden }: Width, order: Order = 'post') {
   const attention = addNorm(multihead(d, heads), d, order)
   const dec = addNorm(convolution(d, hidden), d, order)
-  const count = attention.slots.length
+  const count = attention.paramSpecs.length
   return {
-    slots: [...attention.slots, ...dec.slots],
+    paramSpecs: [...attention.paramSpecs, ...dec.paramSpecs],
     forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings): Forward<EncoderKept> {
       const mixed = attention.forward(weights.slice(0, count), x, around)
       const { y, kept } = dec.forward(weights.slice(count), mixed.y, around)
@@ -55,11 +55,11 @@ export function decoderLayer({ d, heads, hidden }: Width, order: Order = 'post')
   const pred = addNorm(multihead(d, heads), d, order)
   const dec = addNorm(convolution(d, hidden), d, order)
   const parts = (weights: readonly Tensor[]) => {
-    const [a, b] = [enc.slots.length, enc.slots.length + pred.slots.length]
+    const [a, b] = [enc.paramSpecs.length, enc.paramSpecs.length + pred.paramSpecs.length]
     return [weights.slice(0, a), weights.slice(a, b), weights.slice(b)] as const
   }
   return {
-    slots: [...enc.slots, ...pred.slots, ...dec.slots],
+    paramSpecs: [...enc.paramSpecs, ...pred.paramSpecs, ...dec.paramSpecs],
     forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings, source: Surroundings): Forward<DecoderKept> {
       const w = parts(weights)
       const first = enc.forward(w[0], x, around)

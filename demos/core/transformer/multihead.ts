@@ -29,7 +29,7 @@ export function multihead(d: number, heads: number): Sublayer<MultiheadKept> {
   const pair = (weights: readonly Tensor[], i: number): readonly Tensor[] => weights.slice(2 * i, 2 * i + 2)
 
   return {
-    slots: [...linear.slots, ...linear.slots, ...linear.slots, ...linear.slots],
+    paramSpecs: [...linear.paramSpecs, ...linear.paramSpecs, ...linear.paramSpecs, ...linear.paramSpecs],
     forward(weights, x, { batch, memory = x, mask }) {
       const q = tf.mul(split(linear.forward(pair(weights, 0), x), batch), scale) as Tensor4D
       const k = split(linear.forward(pair(weights, 1), memory), batch)

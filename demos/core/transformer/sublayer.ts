@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
-import type { Slot } from '../nn/parameters'
+import type { ParamSpec } from '../nn/parameters'
 import { layerNorm, layerNormGradient, normSlots, type Normed } from './layer-norm'
 
 /** What a sub-layer looks at besides x [B · t, d]: sequences lie one after the other. */
@@ -19,7 +19,7 @@ export type Backward = { dx: Tensor2D; dMemory?: Tensor2D; dw: readonly Tensor[]
 
 /** A function of x [B · t, d] with its gradient, written by hand as in `nn/layer.ts`. */
 export interface Sublayer<K = Kept> {
-  readonly slots: readonly Slot[]
+  readonly paramSpecs: readonly ParamSpec[]
   forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings): Forward<K>
   backward(weights: readonly Tensor[], kept: K, dy: Tensor2D, around: Surroundings): Backward
 }
@@ -33,9 +33,9 @@ export type Order = 'post' | 'pre'
 
 /** Add, Norm around a sub-layer. Its weights come first, then those of the norm. */
 export function addNorm<K>(f: Sublayer<K>, d: number, order: Order): Sublayer<Residual<K>> {
-  const count = f.slots.length
+  const count = f.paramSpecs.length
   return {
-    slots: [...f.slots, ...normSlots(d)],
+    paramSpecs: [...f.paramSpecs, ...normSlots(d)],
     forward(weights, x, around) {
       const [own, gain] = [weights.slice(0, count), weights.slice(count)]
       if (order === 'pre') {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { logNormaliser, nceGradient, nceLoss } from '../../../demos/core/losses/pirl'
-import { unitRows, unitRowsGradient } from '../../../demos/core/nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
 import { agreement, CRITERIA, positiveSets, similarities, type Criterion } from '../../../demos/core/pairs/agreement'
 import { fromTf, scalarOf, toTf2d } from '../tensors'
 import type { Adapter, Tensor } from '../types'
@@ -66,8 +66,8 @@ function createRun(memories: Tensors, params: Readonly<Record<string, unknown>>)
   let logNoise: number | undefined
   return (given: Tensors) => {
     const queries = {
-      video: unitRows(toTf2d(given.video_emb!)),
-      audio: unitRows(toTf2d(given.audio_emb!)),
+      video: l2Normalize(toTf2d(given.video_emb!)),
+      audio: l2Normalize(toTf2d(given.audio_emb!)),
     }
     const dz: Record<Sense, Tensor2D[]> = { video: [], audio: [] }
     const terms: Record<string, number> = {}
@@ -88,7 +88,7 @@ function createRun(memories: Tensors, params: Readonly<Record<string, unknown>>)
       loss += weight * terms[name]
     }
     const gradient = (sense: Sense): Tensor =>
-      fromTf(unitRowsGradient(queries[sense].z, queries[sense].inverse, tf.addN(dz[sense])))
+      fromTf(l2NormalizeGradient(queries[sense].z, queries[sense].inverse, tf.addN(dz[sense])))
     const grads = { video_emb: gradient('video'), audio_emb: gradient('audio') }
     const instances = Int32Array.from(given.instance_index!.data)
     banks.video.store(queries.video.z, instances, 0)

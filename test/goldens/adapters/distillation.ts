@@ -4,8 +4,8 @@ import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { similarityLoss, similarityPull } from '../../../demos/core/losses/similarity'
 import type { Layer } from '../../../demos/core/nn/layer'
 import { Network } from '../../../demos/core/nn/network'
-import { standardised } from '../../../demos/core/nn/standardise'
-import { unitRows, unitRowsGradient } from '../../../demos/core/nn/unit-rows'
+import { batchNormLayer } from '../../../demos/core/nn/batch-norm'
+import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
 import { dinoCodes, nextCentre } from '../../../demos/core/losses/dino'
 import { swappedCodes, swavGradient, swavLoss } from '../../../demos/core/losses/swav'
 import { warmupFromCosine } from '../../../demos/core/optim/schedule'
@@ -19,9 +19,9 @@ const halves = (x: Tensor2D): Tensor2D[] => tf.split(x, 2) as Tensor2D[]
 
 /** Loss of predictions u and targets v of both views, [2N, d], and ∂L/∂u. */
 function similarity(u: Tensor2D, v: Tensor2D) {
-  const { z: p, inverse } = unitRows(u)
-  const { z } = unitRows(v)
-  return { p, z, loss: scalarOf(similarityLoss(p, z)), du: unitRowsGradient(p, inverse, similarityPull(z)) }
+  const { z: p, inverse } = l2Normalize(u)
+  const { z } = l2Normalize(v)
+  return { p, z, loss: scalarOf(similarityLoss(p, z)), du: l2NormalizeGradient(p, inverse, similarityPull(z)) }
 }
 
 const byol: Adapter = (inputs) => {
@@ -46,7 +46,7 @@ const byol: Adapter = (inputs) => {
 
 /** y = x Wᵀ (+ b). */
 const linear = (bias: boolean): Layer => ({
-  slots: Array.from({ length: bias ? 2 : 1 }, () => ({ shape: [], init: 0 })),
+  paramSpecs: Array.from({ length: bias ? 2 : 1 }, () => ({ shape: [], init: 0 })),
   forward: ([w, b], x) => {
     const y: Tensor2D = tf.matMul(x, w as Tensor2D, false, true)
     return b ? (tf.add(y, b) as Tensor2D) : y
@@ -57,7 +57,7 @@ const linear = (bias: boolean): Layer => ({
   }),
 })
 const scaled: Layer = {
-  slots: [
+  paramSpecs: [
     { shape: [], init: 1 },
     { shape: [], init: 0 },
   ],
@@ -65,11 +65,11 @@ const scaled: Layer = {
   backward: ([gamma], x, _, dy) => ({ dx: tf.mul(dy, gamma!), dw: [tf.sum(tf.mul(dy, x), 0), tf.sum(dy, 0)] }),
 }
 const relu: Layer = {
-  slots: [],
+  paramSpecs: [],
   forward: (_, x) => tf.relu(x),
   backward: (_, x, __, dy) => ({ dx: tf.mul(dy, tf.cast(tf.greater(x, 0), 'float32')), dw: [] }),
 }
-const normalised = [standardised, scaled]
+const normalised = [batchNormLayer, scaled]
 const names = ['body.weight', 'body.bias', 'fc.0.weight', 'fc.1.weight', 'fc.1.bias', 'fc.3.weight', 'fc.4.weight']
   .concat(['fc.4.bias', 'fc.6.weight', 'fc.6.bias'])
   .map((name) => `encoder.${name}`)
@@ -78,7 +78,7 @@ const predictorNames = ['0.weight', '1.weight', '1.bias', '3.weight', '3.bias'].
 /** The authors' network; batch statistics are those of one view. */
 function wholeSimSiam(x1: Tensor, x2: Tensor, weights: Tensors) {
   const hidden = [relu, linear(false), ...normalised]
-  const encoder = new Network([linear(true), ...hidden, ...hidden, relu, linear(true), standardised])
+  const encoder = new Network([linear(true), ...hidden, ...hidden, relu, linear(true), batchNormLayer])
   const predictor = new Network([linear(false), ...normalised, relu, linear(true)])
   const own = names.map((name) => toTf(weights[name]!))
   const ownOfP = predictorNames.map((name) => toTf(weights[name]!))

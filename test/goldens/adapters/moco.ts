@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { infoNceGradient } from '../../../demos/core/losses/moco'
-import { unitRows } from '../../../demos/core/nn/unit-rows'
+import { l2Normalize } from '../../../demos/core/nn/l2-normalize'
 import { ema } from '../../../demos/core/optim/ema'
 import { enqueue } from '../../../demos/core/ssl/memory'
 import { createInfoNce } from '../../../demos/core/ssl/moco'
@@ -22,7 +22,7 @@ const columns = (keys: Tensor2D): Tensor => fromTf(tf.transpose(keys))
 
 /** One step: loss and gradients of q, and the ring [K, d] after it. */
 function step(q: Tensor2D, k: Tensor2D, ring: Tensor2D, temperature: number, first: number) {
-  const keys = unitRows(k).z
+  const keys = l2Normalize(k).z
   const objective = createInfoNce(temperature)
   const values = objective.evaluate(q, [], [keys, ring])
   return {

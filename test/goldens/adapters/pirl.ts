@@ -10,7 +10,7 @@ import {
   paperBias,
   paperGradient,
 } from '../../../demos/core/losses/pirl'
-import { unitRows, unitRowsGradient } from '../../../demos/core/nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
 import { createBank, type Bank } from '../../../demos/core/ssl/memory'
 import { fromTf, scalarOf, toTf2d } from '../tensors'
 import type { Adapter, Tensor } from '../types'
@@ -52,12 +52,12 @@ function createRun(memory: Tensor, params: Readonly<Record<string, unknown>>) {
   let logZ = noise && norm_constant! > 0 ? Math.log(norm_constant!) : undefined
   return (given: Tensors) => {
     const term = (name: 'patches' | 'image', weight: number) => {
-      const { z, inverse } = unitRows(toTf2d(given[`emb_${name}`]!))
+      const { z, inverse } = l2Normalize(toTf2d(given[`emb_${name}`]!))
       const { s, back } = scored(z, bank, given[`memory_index_${name}`]!, temperature!)
       if (noise) logZ ??= scalarOf(logNormaliser(s, images))
       const { loss, ds } = judged(s, logZ, images)
       if (params.update_memory_with === name) bank.store(z, Int32Array.from(given.instance_index!.data), 0)
-      return { loss, grad: fromTf(unitRowsGradient(z, inverse, back(tf.mul(ds, weight)))) }
+      return { loss, grad: fromTf(l2NormalizeGradient(z, inverse, back(tf.mul(ds, weight)))) }
     }
     const patches = term('patches', wPatches)
     const image = term('image', wImage)
@@ -99,14 +99,14 @@ function paper(given: Tensors, { temperature, lambda }: Record<'temperature' | '
   const memory = toTf2d(given.memory_m!)
   const negatives = toTf2d(given.negatives!)
   const [B, d] = memory.shape
-  const others = tf.tile(tf.expandDims(unitRows(negatives).z, 0), [B, 1, 1])
-  const own: Tensor3D = tf.reshape(unitRows(memory).z, [B, 1, d])
+  const others = tf.tile(tf.expandDims(l2Normalize(negatives).z, 0), [B, 1, 1])
+  const own: Tensor3D = tf.reshape(l2Normalize(memory).z, [B, 1, d])
   const rows: Tensor3D = tf.concat3d([own, others as Tensor3D], 1)
   const term = (embedding: Tensor, weight: number) => {
-    const { z, inverse } = unitRows(toTf2d(embedding))
+    const { z, inverse } = l2Normalize(toTf2d(embedding))
     const s = scores(z, rows, temperature)
     const dz = through(tf.mul(paperGradient(s), weight), rows, temperature)
-    return { loss: scalarOf(nceLoss(s, paperBias(s))), grad: fromTf(unitRowsGradient(z, inverse, dz)) }
+    return { loss: scalarOf(nceLoss(s, paperBias(s))), grad: fromTf(l2NormalizeGradient(z, inverse, dz)) }
   }
   const [g, f] = [term(given.transformed_emb_g!, lambda), term(given.image_emb_f!, 1 - lambda)]
   return {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { swappedCodes, swavCodes, swavGradient, swavLoss } from '../../../demos/core/losses/swav'
-import { unitRows, unitRowsGradient } from '../../../demos/core/nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
 import { sinkhornSteps, startPlan } from '../../../demos/core/sinkhorn/sinkhorn'
 import { fromTf, scalarOf, toTf, toTf2d } from '../tensors'
 import type { Adapter, Tensor } from '../types'
@@ -37,8 +37,8 @@ const swavLossAdapter: Adapter = (inputs, params) => {
   const [features, prototypes] = [toTf2d(inputs.features as Tensor), toTf2d(inputs.prototypes as Tensor)]
   const { batch, temperature, epsilon, iterations } = params as Record<string, number>
   const views = (params.n_crops as number[]).reduce((a, b) => a + b)
-  const { z, inverse } = unitRows(features)
-  const C = unitRows(prototypes).z
+  const { z, inverse } = l2Normalize(features)
+  const C = l2Normalize(prototypes).z
   const scores: Tensor2D = tf.matMul(z, C, false, true)
   // Embeddings of earlier batches, one list a view: they share the prototypes out with the batch, and get no code.
   const queues = inputs.queue ? (tf.unstack(toTf(inputs.queue as Tensor)) as Tensor2D[]) : []
@@ -60,7 +60,7 @@ const swavLossAdapter: Adapter = (inputs, params) => {
     grads: {
       scores: fromTf(ds),
       prototypes_normalized: fromTf(tf.matMul(ds, z, true)),
-      features: fromTf(unitRowsGradient(z, inverse, tf.matMul(ds, C))),
+      features: fromTf(l2NormalizeGradient(z, inverse, tf.matMul(ds, C))),
     },
   }
 }

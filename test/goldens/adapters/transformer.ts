@@ -24,7 +24,7 @@ const layerNormItem: Adapter = (given, params) => {
   }
 }
 
-/** torch's names of a layer's weights in the order of core's slots: attentions, convolution, each with its norm. */
+/** torch's names of a layer's weights in the order of core's paramSpecs: attentions, convolution, each with its norm. */
 function stored(attentions: readonly string[]): { name: string; third?: number }[] {
   const norms = attentions.map((_, i) => `norm${i + 1}`)
   const last = `norm${attentions.length + 1}`

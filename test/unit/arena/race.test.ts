@@ -6,18 +6,18 @@ import { create } from '../../../demos/arena/session'
 import { divide, stepsDone } from '../../../demos/arena/turns'
 import { loadDataset } from '../../../demos/core/data'
 import { createEncoder } from '../../../demos/core/nn/encoder'
-import { countWeights } from '../../../demos/core/nn/parameters'
-import { createField } from '../../../demos/core/ssl/field'
-import { LINEUP, type Contender } from '../../../demos/core/ssl/lineup'
+import { countParams } from '../../../demos/core/nn/parameters'
+import { createExperiment } from '../../../demos/core/ssl/experiment'
+import { METHOD_NAMES, type MethodName } from '../../../demos/core/ssl/registry'
 import { countOperations } from '../../../demos/core/ssl/operations'
 import { defaultParams } from '../../../demos/runtime/params'
 import { useWasm } from '../../../scripts/wasm'
 
 const bytes = async (path: string) => new Uint8Array(await readFile(`public/${path}`))
-const params = (...names: Contender[]): ArenaParams => ({
+const params = (...names: MethodName[]): ArenaParams => ({
   ...(defaultParams(schema) as ArenaParams),
   batchSize: 16,
-  picked: LINEUP.map((name) => Number(names.includes(name))),
+  picked: METHOD_NAMES.map((name) => Number(names.includes(name))),
 })
 const open = (settings: ArenaParams) => create(settings, 4, { backend: 'wasm', bytes })
 
@@ -26,19 +26,19 @@ beforeAll(useWasm)
 describe('a fair race', () => {
   it('starts all methods from one encoder, and hands all the same views', async () => {
     const dataset = await loadDataset('mnist', bytes, 4)
-    const weights = countWeights(createEncoder(1).slots)
-    const field = createField(dataset, 16, 4)
-    const other = createField(dataset, 16, 5)
-    const encoder = async (name: Contender, of = field) => {
+    const weights = countParams(createEncoder(1).paramSpecs)
+    const field = createExperiment(dataset, 16, 4)
+    const other = createExperiment(dataset, 16, 5)
+    const encoder = async (name: MethodName, of = field) => {
       const entrant = of.enter(name)
       const held = (await entrant.checkpoint()).slice(0, weights)
       entrant.dispose()
       return held
     }
     const reference = await encoder('simclr')
-    for (const name of LINEUP) expect(await encoder(name), name).toEqual(reference)
+    for (const name of METHOD_NAMES) expect(await encoder(name), name).toEqual(reference)
     expect(await encoder('simclr', other)).not.toEqual(reference)
-    const views = [field, createField(dataset, 16, 4), other].map(({ viewsAt }) => viewsAt(0))
+    const views = [field, createExperiment(dataset, 16, 4), other].map(({ viewsAt }) => viewsAt(0))
     const [a, b, c] = views.map((batch) => batch.dataSync())
     expect(a).toEqual(b)
     expect(a).not.toEqual(c)
@@ -46,7 +46,7 @@ describe('a fair race', () => {
   })
 
   it('is the same for a method whoever races beside it, bit for bit', async () => {
-    const features = async (...names: Contender[]) => {
+    const features = async (...names: MethodName[]) => {
       const race = await open(params(...names))
       for (let t = 0; t < 3; t++) await race.step!()
       const { metrics } = await race.snapshot(true)

@@ -6,7 +6,7 @@ import { schema, type ArenaParams } from '../../../demos/arena/schema'
 import all from '../../../demos/arena/strings'
 import { exportRows } from '../../../demos/arena/table'
 import View from '../../../demos/arena/View.vue'
-import { LINEUP } from '../../../demos/core/ssl/lineup'
+import { METHOD_NAMES } from '../../../demos/core/ssl/registry'
 import { csvOf } from '../../../demos/plots/save'
 import { defaultParams } from '../../../demos/runtime/params'
 import type { Lang } from '../../../demos/runtime/contract'
@@ -78,7 +78,7 @@ it('a box picks a method or drops it', async () => {
   await wrapper.findAll('input')[1]!.trigger('change')
   const [key, value] = wrapper.emitted('set')![0] as [string, number[]]
   expect(key).toBe('picked')
-  expect(value[LINEUP.indexOf('simclr')]).toBe(0)
+  expect(value[METHOD_NAMES.indexOf('simclr')]).toBe(0)
   expect(value.filter((on) => on === 1)).toHaveLength(3)
 })
 

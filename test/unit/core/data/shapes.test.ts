@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeShapes } from '../../../../demos/core/data/shapes'
 import { knnAccuracy, nearestIn } from '../../../../demos/core/metrics'
-import { unitRows } from '../metrics/random-rows'
+import { l2Normalize } from '../metrics/random-rows'
 
 const { train, test: held, classes } = makeShapes(1)
 
@@ -40,7 +40,7 @@ test('no shape touches the edge with its full colour, none is lost', () => {
 
 test('with one labelled image of each kind, pixels tell the colour far better than the shape', () => {
   const kinds = 108
-  const rows = (images: Uint8Array): Float32Array => unitRows(Float32Array.from(images), 768)
+  const rows = (images: Uint8Array): Float32Array => l2Normalize(Float32Array.from(images), 768)
   const bank = rows(train.images.subarray(0, kinds * 768))
   const queries = rows(held.images)
   const near = nearestIn(bank, queries, 768, 5)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { alignment, uniformity } from '../../../../demos/core/metrics/align-uniform'
-import { randomRows, unitRows } from './random-rows'
+import { randomRows, l2Normalize } from './random-rows'
 
 const d = 4
-const [x, y] = [1, 2].map((seed) => Float64Array.from(unitRows(randomRows(6, d, seed), d))) as [
+const [x, y] = [1, 2].map((seed) => Float64Array.from(l2Normalize(randomRows(6, d, seed), d))) as [
   Float64Array,
   Float64Array,
 ]

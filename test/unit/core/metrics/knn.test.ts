@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { knnAccuracy, nearestIn, votes } from '../../../../demos/core/metrics/knn'
 import { Random } from '../../../../demos/core/random'
-import { randomRows, unitRows } from './random-rows'
+import { randomRows, l2Normalize } from './random-rows'
 
 const bank = [1, 0, 0.8, 0.6, 0, 1, -1, 0]
 
@@ -15,7 +15,7 @@ test('the nearest rows vote with weight exp(cosine / τ)', () => {
 })
 
 test('two close neighbours of one class beat the nearest of another', () => {
-  const rows = unitRows(Float32Array.of(1, 0, 0.99, 0.14, 0.99, -0.14), 2)
+  const rows = l2Normalize(Float32Array.of(1, 0, 0.99, 0.14, 0.99, -0.14), 2)
   expect(knnAccuracy(nearestIn(rows, [1, 0], 2, 1), [0, 1, 1], [0])).toBe(1)
   expect(knnAccuracy(nearestIn(rows, [1, 0], 2, 3), [0, 1, 1], [1])).toBe(1)
 })
@@ -24,10 +24,10 @@ test('features that know nothing of the labels score by chance, features that ar
   const random = new Random(3, 'labels')
   const labels = Array.from({ length: 600 }, () => random.int(4))
   const [m, d] = [200, 8]
-  const noise = unitRows(randomRows(600, d, 4), d)
+  const noise = l2Normalize(randomRows(600, d, 4), d)
   const score = (rows: Float32Array): number =>
     knnAccuracy(nearestIn(rows.subarray(0, m * d), rows.subarray(m * d), d, 5), labels.slice(0, m), labels.slice(m))
   expect(Math.abs(score(noise) - 0.25)).toBeLessThan(0.08)
   const informed = noise.map((value, at) => value + (at % d === labels[Math.floor(at / d)] ? 8 : 0))
-  expect(score(unitRows(informed, d))).toBe(1)
+  expect(score(l2Normalize(informed, d))).toBe(1)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { nearest } from '../../../../demos/core/metrics/nearest'
-import { randomRows, unitRows } from './random-rows'
+import { randomRows, l2Normalize } from './random-rows'
 
 test('neighbours of points on a circle are those beside them, never themselves', () => {
   const angles = [0, 0.1, 0.3, 2, 2.2]
@@ -10,7 +10,7 @@ test('neighbours of points on a circle are those beside them, never themselves',
 
 test('agrees with sorting all cosines', () => {
   const [n, d, k] = [40, 6, 5]
-  const rows = unitRows(randomRows(n, d, 2), d)
+  const rows = l2Normalize(randomRows(n, d, 2), d)
   const found = nearest(rows, d, k)
   for (let i = 0; i < n; i++) {
     const cosine = (j: number): number =>

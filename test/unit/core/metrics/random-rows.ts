@@ -6,7 +6,7 @@ export function randomRows(n: number, d: number, seed: number): Float32Array {
   return Float32Array.from({ length: n * d }, () => random.normal())
 }
 
-export function unitRows(rows: Float32Array, d: number): Float32Array {
+export function l2Normalize(rows: Float32Array, d: number): Float32Array {
   const norms = Float32Array.from({ length: rows.length / d }, (_, i) => Math.hypot(...rows.subarray(i * d, i * d + d)))
   return rows.map((value, at) => value / norms[Math.floor(at / d)]!)
 }

@@ -4,9 +4,9 @@ import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import { dense } from '../../../../demos/core/nn/dense'
 import { Network } from '../../../../demos/core/nn/network'
-import { initialParameters, pack, unpack } from '../../../../demos/core/nn/parameters'
+import { initialParams, pack, unpack } from '../../../../demos/core/nn/parameters'
 import { patches } from '../../../../demos/core/nn/patches'
-import { inverseNorms, unitRowsGradient } from '../../../../demos/core/nn/unit-rows'
+import { inverseNorms, l2NormalizeGradient } from '../../../../demos/core/nn/l2-normalize'
 import { Random } from '../../../../demos/core/random'
 import { transposed } from '../../../../demos/core/tensor/transposed'
 
@@ -33,14 +33,16 @@ describe('network', () => {
   const network = new Network([dense(4, 3, 'elu'), dense(6, 5, 'elu'), dense(5, 2, 'linear')])
   const x = normal(6, 4)
   const pull = normal(3, 2)
-  const theta = initialParameters(network.slots, random)
+  const theta = initialParams(network.paramSpecs, random)
   const loss = (flat: Float32Array, input: Tensor2D): number =>
     tf.tidy(
       () =>
-        tf.sum(tf.mul(network.forward(unpack(tf.tensor1d(flat), network.slots), input).at(-1)!, pull)).dataSync()[0]!,
+        tf
+          .sum(tf.mul(network.forward(unpack(tf.tensor1d(flat), network.paramSpecs), input).at(-1)!, pull))
+          .dataSync()[0]!,
     )
   const backward = () => {
-    const weights = unpack(tf.tensor1d(theta), network.slots)
+    const weights = unpack(tf.tensor1d(theta), network.paramSpecs)
     return network.backward(weights, network.forward(weights, x), pull, true)
   }
 
@@ -57,7 +59,7 @@ describe('network', () => {
 
   it('unpacks what it packs', () => {
     const flat = tf.tensor1d(theta)
-    expect(values(pack(unpack(flat, network.slots)))).toEqual([...theta])
+    expect(values(pack(unpack(flat, network.paramSpecs)))).toEqual([...theta])
   })
 })
 
@@ -98,7 +100,7 @@ describe('unit rows', () => {
     const unit = (rows: Tensor2D): Tensor2D => tf.mul(rows, inverseNorms(rows))
     const loss = (input: Float32Array): number => tf.sum(tf.mul(unit(tf.tensor2d(input, [3, 4])), pull)).dataSync()[0]!
     for (const norm of values(tf.norm(unit(u), 2, 1))) expect(norm).toBeCloseTo(1, 6)
-    const gradient = unitRowsGradient(unit(u), inverseNorms(u), pull)
+    const gradient = l2NormalizeGradient(unit(u), inverseNorms(u), pull)
     expect(largestDifference(values(gradient), numericGradient(loss, Float32Array.from(values(u))))).toBeLessThan(5e-3)
   })
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { initialParameters, unpack } from '../../../../demos/core/nn/parameters'
+import { initialParams, unpack } from '../../../../demos/core/nn/parameters'
 import { Random } from '../../../../demos/core/random'
 import { createDistillation } from '../../../../demos/core/ssl/distillation'
 
@@ -25,8 +25,8 @@ const switches = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({
 
 describe.each(switches)('%o', (flags) => {
   const objective = createDistillation({ dimension: d, ...flags })
-  const theta = initialParameters(objective.slots, new Random(1, 'weights'))
-  const own = (values = theta) => unpack(tf.tensor1d(values), objective.slots)
+  const theta = initialParams(objective.paramSpecs, new Random(1, 'weights'))
+  const own = (values = theta) => unpack(tf.tensor1d(values), objective.paramSpecs)
   const values = (rows: Float32Array, given?: Float32Array, w = theta) =>
     objective.evaluate(toTensor(rows), own(w), given ? [toTensor(given)] : [])
   const loss = (...at: Parameters<typeof values>) => objective.loss(values(...at)).dataSync()[0]!

@@ -8,8 +8,8 @@ import type { Dataset } from '../../../../demos/core/data'
 import { turned } from '../../../../demos/core/pretext/games'
 import { Random } from '../../../../demos/core/random'
 import { gram, LayerProbes } from '../../../../demos/core/ssl/layer-probes'
-import { Trunk } from '../../../../demos/core/ssl/trunk'
-import { createTurned, turnPrediction } from '../../../../demos/core/ssl/turns'
+import { SSLModel } from '../../../../demos/core/ssl/model'
+import { createRotatedViews, rotationPrediction } from '../../../../demos/core/ssl/rotation-prediction'
 
 const NOTHING = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 /** Two kinds of image: bright at the top, much or little. */
@@ -48,7 +48,7 @@ describe('turned views', () => {
   })
 
   it('come with the turn that each was given, the same at every call', () => {
-    const views = createTurned({ images: dataset.train.images, size: 16, channels: 1 }, NOTHING, 8, 1)
+    const views = createRotatedViews({ images: dataset.train.images, size: 16, channels: 1 }, NOTHING, 8, 1)
     const [first, again] = [views(3), views(3)]
     expect(first.views.dataSync()).toEqual(again.views.dataSync())
     const answers = tf.tidy(() => tf.argMax(first.answers, 1).dataSync())
@@ -60,12 +60,12 @@ describe('turned views', () => {
   })
 
   it('can be told apart by a trunk that learns to', () => {
-    const trunk = new Trunk(1, turnPrediction, 1)
-    const views = createTurned({ images: dataset.train.images, size: 16, channels: 1 }, NOTHING, 8, 1)
+    const trunk = new SSLModel(1, rotationPrediction, 1)
+    const views = createRotatedViews({ images: dataset.train.images, size: 16, channels: 1 }, NOTHING, 8, 1)
     const losses = Array.from({ length: 12 }, (_, t) => {
       const batch = views(t)
       const pass = trunk.forward(batch.views, [batch.answers])
-      const loss = tf.tidy(() => turnPrediction.loss(pass.values).dataSync()[0]!)
+      const loss = tf.tidy(() => rotationPrediction.loss(pass.values).dataSync()[0]!)
       trunk.update(pass, 0.01, t + 1)
       tf.dispose([batch, pass])
       return loss
@@ -96,7 +96,7 @@ describe('probes of layers', () => {
   })
 
   it('are given every layer of f and g, a row for each image', () => {
-    const trunk = new Trunk(1, turnPrediction, 1)
+    const trunk = new SSLModel(1, rotationPrediction, 1)
     const layers = tf.tidy(() => trunk.layers(tf.zeros([3, 16, 16, 1])).map(({ shape }) => shape))
     expect(layers).toEqual([1024, 512, 256, 128, 128, 64].map((numbers) => [3, numbers]))
     trunk.dispose()

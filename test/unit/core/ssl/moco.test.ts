@@ -5,7 +5,7 @@ import { Random } from '../../../../demos/core/random'
 import { createBatches } from '../../../../demos/core/ssl/batches'
 import { createBank, createQueue, type Memory } from '../../../../demos/core/ssl/memory'
 import { Moco } from '../../../../demos/core/ssl/moco'
-import { EMBEDDING } from '../../../../demos/core/ssl/trunk'
+import { EMBEDDING } from '../../../../demos/core/ssl/model'
 import { createViews } from '../../../../demos/core/ssl/views'
 
 const [N, IMAGES] = [8, 24]

@@ -4,7 +4,7 @@ import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { matrix } from '../../../../demos/core/attention/matrix'
 import { multihead as reference } from '../../../../demos/core/attention/multihead'
-import { initialParameters, pack, unpack } from '../../../../demos/core/nn/parameters'
+import { initialParams, pack, unpack } from '../../../../demos/core/nn/parameters'
 import { Random } from '../../../../demos/core/random'
 import { crossEntropy, smoothed } from '../../../../demos/core/transformer/cross-entropy'
 import { EncoderPredictorDecoder, type Pairs } from '../../../../demos/core/transformer/epd'
@@ -37,7 +37,7 @@ it('cross-entropy: log K for equal logits, no loss for padding', () => {
 it('multi-head attention is that of plain matrices', () => {
   const [d, heads, t] = [8, 2, 3]
   const layer = multihead(d, heads)
-  const weights = unpack(tf.tensor1d(initialParameters(layer.slots, random)), layer.slots)
+  const weights = unpack(tf.tensor1d(initialParams(layer.paramSpecs, random)), layer.paramSpecs)
   const x = normal(t, d)
   const { y } = layer.forward(weights, x, { batch: 1 })
   const stored = (i: number) => [...tf.transpose(weights[i]!).dataSync()]
@@ -66,7 +66,7 @@ describe('encoder, predictor, decoder', () => {
       [1, 2, 3],
     ],
   }
-  const initial = () => initialParameters(model.slots, new Random(2, 'weights'))
+  const initial = () => initialParams(model.paramSpecs, new Random(2, 'weights'))
   const loss = (theta: ArrayLike<number>): number =>
     tf.tidy(() => {
       const pass = model.forward(tf.tensor1d([...Array.from(theta)]), pairs, true)

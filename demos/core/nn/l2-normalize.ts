@@ -7,11 +7,11 @@ const dots = (a: Tensor2D, b: Tensor2D): Tensor2D => tf.sum(tf.mul(a, b), 1, tru
 export const inverseNorms = (u: Tensor2D): Tensor2D => tf.rsqrt(tf.add(dots(u, u), 1e-12))
 
 /** z = u / ‖u‖ for each row of u [B, d], and 1 / ‖u‖ [B, 1]. */
-export function unitRows(u: Tensor2D): { z: Tensor2D; inverse: Tensor2D } {
+export function l2Normalize(u: Tensor2D): { z: Tensor2D; inverse: Tensor2D } {
   const inverse = inverseNorms(u)
   return { z: tf.mul(u, inverse), inverse }
 }
 
 /** ∂L/∂u of z = u / ‖u‖ from ∂L/∂z: what is left of it across z. All [B, d]. */
-export const unitRowsGradient = (z: Tensor2D, inverse: Tensor2D, dz: Tensor2D): Tensor2D =>
+export const l2NormalizeGradient = (z: Tensor2D, inverse: Tensor2D, dz: Tensor2D): Tensor2D =>
   tf.mul(tf.sub(dz, tf.mul(z, dots(z, dz))), inverse)

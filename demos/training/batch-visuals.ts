@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { NdArray } from '../../runtime/contract'
+import type { NdArray } from '../runtime/contract'
 
 /** Images of the batch whose two views are shown, and those whose similarities are. */
 const SHOWN = 6
 const COMPARED = 24
 
 /** Views [2m, 16, 16, c] and cosines [2n, 2n] of the first images of a batch of N: first views, then second ones. */
-export async function pictureBatch(views: Tensor4D, z: Tensor2D): Promise<Record<string, NdArray>> {
+export async function batchVisuals(views: Tensor4D, z: Tensor2D): Promise<Record<string, NdArray>> {
   const [seen, cosines] = tf.tidy(() => {
     const compared = heads(z, COMPARED)
     return [heads(views, SHOWN), tf.matMul(compared, tf.transpose(compared))] as const

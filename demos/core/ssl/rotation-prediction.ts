@@ -10,10 +10,10 @@ import { Network } from '../nn/network'
 import { Random } from '../random'
 import { createBatches } from './batches'
 import type { Objective } from './objective'
-import { EMBEDDING } from './trunk'
+import { EMBEDDING } from './model'
 import { gather, toTensor, type ViewSource } from './views'
 
-export type Turned = {
+export type RotatedViews = {
   /** N first views, then the second view of each, all turned by quarters of their own: [2N, 16, 16, c]. */
   views: Tensor4D
   /** By which quarters, as one-hot rows [2N, 4]. */
@@ -21,12 +21,12 @@ export type Turned = {
 }
 
 /** The turned views of each step. */
-export function createTurned(source: ViewSource, strengths: Strengths, batch: number, seed: number) {
+export function createRotatedViews(source: ViewSource, strengths: Strengths, batch: number, seed: number) {
   const { images, size, channels } = source
   const perImage = size * size * channels
   const means = meanLuma(images, size * size, channels)
   const batches = createBatches(means.length, batch, seed)
-  return (step: number): Turned => {
+  return (step: number): RotatedViews => {
     const random = new Random(seed, 'turns', step)
     const chosen = batches(step)
     const pairs = [...chosen, ...chosen]
@@ -52,8 +52,8 @@ const answer = new Network([dense(EMBEDDING, TURNS, 'linear')])
  * Predict the transform: four scores from each e [2N, 64], against the quarters that the view was turned by, which are
  * `given`. f and g are those of any other method; only this last linear layer is its own.
  */
-export const turnPrediction: Objective<Guess> = {
-  slots: answer.slots,
+export const rotationPrediction: Objective<Guess> = {
+  paramSpecs: answer.paramSpecs,
   evaluate: (e, own, [answers]) => ({ e, logits: answer.forward(own, e).at(-1)!, answers: answers! }),
   loss: ({ logits, answers }) => crossEntropy(logits, answers),
   gradient({ e, logits, answers }, own) {

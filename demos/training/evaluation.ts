@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { Dataset, Split } from '../data'
+import type { Dataset, Split } from '../core/data'
 import {
   alignMap,
   effectiveRank,
@@ -12,11 +12,11 @@ import {
   probeAccuracy,
   probeLogits,
   spread,
-} from '../metrics'
-import { Random } from '../random'
-import type { Picture } from './method'
-import { gather, toTensor } from './views'
-import type { NdArray } from '../../runtime/contract'
+} from '../core/metrics'
+import { Random } from '../core/random'
+import type { Picture } from '../core/ssl/method'
+import { gather, toTensor } from '../core/ssl/views'
+import type { NdArray } from '../runtime/contract'
 
 const LABELLED_PER_CLASS = 10
 /** Of the linear classifier, on unit rows. */

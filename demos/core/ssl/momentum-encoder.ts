@@ -3,7 +3,7 @@ import type { Tensor1D } from '@tensorflow/tfjs-core'
 import { ema } from '../optim/ema'
 
 /** Parameters θₖ [P] of a second network, which no gradient moves: θₖ ← m θₖ + (1 − m) θ after each step. */
-export class Follower {
+export class MomentumEncoder {
   theta: Tensor1D
 
   constructor(

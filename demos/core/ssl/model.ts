@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { createEncoder, createProjector } from '../nn/encoder'
 import { patches } from '../nn/patches'
-import { Follower } from './follower'
-import { Learner, type Optimiser } from './learner'
+import { MomentumEncoder } from './momentum-encoder'
+import { Learner, type Optimiser } from './optimizer'
 import type { Named, Objective } from './objective'
 
 /** Images through f and g, and all that the way back needs. */
@@ -17,7 +17,7 @@ type Way = {
 /** A forward pass; `second` is the way of the same views through the network that follows, if there is one. */
 export type Pass<Values> = Way & { second: Way[]; values: Values }
 
-export interface TrunkOptions {
+export interface SSLModelOptions {
   readonly dimension?: number
   /** m of θₖ. */
   readonly momentum?: number | undefined
@@ -31,11 +31,11 @@ export const EMBEDDING = 64
  * them. A step is one explicit forward and one explicit backward function, and one update of θ. If a method
  * asks for it, a second network of parameters θₖ ← m θₖ + (1 − m) θ follows.
  */
-export class Trunk<Values extends Named> {
+export class SSLModel<Values extends Named> {
   private readonly encoder
   private readonly projector
   private readonly learner: Learner
-  private readonly follower: Follower | undefined
+  private readonly follower: MomentumEncoder | undefined
   /** The objective's, [1, length]. */
   private state: Tensor2D | undefined
 
@@ -43,12 +43,16 @@ export class Trunk<Values extends Named> {
     channels: number,
     private readonly objective: Objective<Values>,
     seed: number,
-    { dimension = EMBEDDING, momentum, optimiser }: TrunkOptions = {},
+    { dimension = EMBEDDING, momentum, optimiser }: SSLModelOptions = {},
   ) {
     this.encoder = createEncoder(channels)
     this.projector = createProjector(dimension, objective.normalisesHidden)
-    this.learner = new Learner([this.encoder.slots, this.projector.slots, objective.slots ?? []], seed, optimiser)
-    this.follower = momentum === undefined ? undefined : new Follower(this.learner.theta, momentum)
+    this.learner = new Learner(
+      [this.encoder.paramSpecs, this.projector.paramSpecs, objective.paramSpecs ?? []],
+      seed,
+      optimiser,
+    )
+    this.follower = momentum === undefined ? undefined : new MomentumEncoder(this.learner.theta, momentum)
     this.state = objective.state && tf.zeros([1, objective.state.length])
   }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Random } from '../../../../demos/core/random'
 import { createBatches } from '../../../../demos/core/ssl/batches'
 import { createContrast } from '../../../../demos/core/ssl/contrastive'
-import { Trunk } from '../../../../demos/core/ssl/trunk'
+import { SSLModel } from '../../../../demos/core/ssl/model'
 import { createViews } from '../../../../demos/core/ssl/views'
 
 const N = 8
@@ -19,7 +19,7 @@ const strengths = { crop: 0.2, flip: 0, rotate: 0.1, colour: 0.2, grey: 0.2, blu
 
 function start(seed: number) {
   const contrast = createContrast(N, 0.2)
-  const trunk = new Trunk(1, contrast, seed)
+  const trunk = new SSLModel(1, contrast, seed)
   const views = createViews({ images, size: 16, channels: 1 }, strengths, N, seed)
   const loss = (step: number) => tf.tidy(() => contrast.loss(trunk.forward(views(step)).values).dataSync()[0]!)
   const train = (from: number, to: number) => {

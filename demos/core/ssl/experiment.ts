@@ -1,19 +1,19 @@
 import type { Dataset } from '../data'
 import { Random } from '../random'
 import { createBatches } from './batches'
-import { enter, type Contender, type Entrant } from './lineup'
+import { enter, type MethodName, type MethodRun } from './registry'
 import { createViews } from './views'
 
 const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 /** The field of one start: all from the encoder of the seed, on the same views in the same order. */
-export function createField(dataset: Dataset, batch: number, seed: number) {
+export function createExperiment(dataset: Dataset, batch: number, seed: number) {
   const { size, channels, train } = dataset
   const source = { size, channels, images: train.images }
   const batches = createBatches(train.labels.length, batch, seed)
   return {
     viewsAt: createViews(source, STRENGTHS, batch, seed),
-    enter: (name: Contender): Entrant => enter(name, { source, batches, batch, seed }),
+    enter: (name: MethodName): MethodRun => enter(name, { source, batches, batch, seed }),
   }
 }
 

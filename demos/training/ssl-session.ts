@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
-import type { NdArray, Session, Snapshot } from '../../runtime/contract'
-import type { Strengths } from '../augment/sample'
-import type { Dataset } from '../data'
-import { warmupCosine } from '../optim/schedule'
+import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import type { Strengths } from '../core/augment/sample'
+import type { Dataset } from '../core/data'
+import { warmupCosine } from '../core/optim/schedule'
 import { Evaluation } from './evaluation'
-import type { Method, Picture } from './method'
-import { createViews } from './views'
+import type { Method, Picture } from '../core/ssl/method'
+import { createViews } from '../core/ssl/views'
 
 export interface Recipe extends Strengths {
   /** N images a step. */

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { expect, it } from 'vitest'
-import type { Dataset } from '../../../../demos/core/data'
-import { Random } from '../../../../demos/core/random'
-import { Evaluation } from '../../../../demos/core/ssl/evaluation'
+import type { Dataset } from '../../../demos/core/data'
+import { Random } from '../../../demos/core/random'
+import { Evaluation } from '../../../demos/training/evaluation'
 
 const random = new Random(1, 'test')
 const makeSplit = (n: number) => ({

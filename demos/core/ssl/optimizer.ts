@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
-import { initialParameters, unpack, type Slot } from '../nn/parameters'
+import { initialParams, unpack, type ParamSpec } from '../nn/parameters'
 import type { AdamState } from '../optim/adam'
 import { FlatAdam } from '../optim/flat-adam'
 import { sgd } from '../optim/sgd'
@@ -12,21 +12,21 @@ const MOMENTUM = 0.9
 
 /** The parameters θ [P] of some networks in a row, with the optimiser that moves them. */
 export class Learner extends FlatAdam {
-  private readonly slots: readonly Slot[]
+  private readonly paramSpecs: readonly ParamSpec[]
 
   constructor(
-    private readonly networks: readonly (readonly Slot[])[],
+    private readonly networks: readonly (readonly ParamSpec[])[],
     seed: number,
     private readonly optimiser: Optimiser = 'adam',
   ) {
-    const slots = networks.flat()
-    super(initialParameters(slots, new Random(seed, 'weights')))
-    this.slots = slots
+    const paramSpecs = networks.flat()
+    super(initialParams(paramSpecs, new Random(seed, 'weights')))
+    this.paramSpecs = paramSpecs
   }
 
   /** The weights of each network, of these parameters or others. */
   weights(theta = this.theta): Tensor[][] {
-    const all = unpack(theta, this.slots)
+    const all = unpack(theta, this.paramSpecs)
     let from = 0
     return this.networks.map(({ length }) => all.slice(from, (from += length)))
   }

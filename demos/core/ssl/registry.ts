@@ -8,14 +8,14 @@ import { createQueue } from './memory'
 import { methodOf, type Method } from './method'
 import { Moco } from './moco'
 import type { Named, Objective } from './objective'
-import { enterPirl } from './pirl-on-views'
+import { createPirlAdapter } from './pirl-adapter'
 import { createSwav } from './swav'
-import { EMBEDDING, Trunk } from './trunk'
+import { EMBEDDING, SSLModel } from './model'
 import { createVicreg } from './vicreg'
 import type { ViewSource } from './views'
 
 /** Methods by family: none, contrastive, clustering, distillation, redundancy, distillation by codes. */
-export const LINEUP = [
+export const METHOD_NAMES = [
   'similarity',
   'simclr',
   'moco',
@@ -27,10 +27,10 @@ export const LINEUP = [
   'vicreg',
   'dino',
 ] as const
-export type Contender = (typeof LINEUP)[number]
+export type MethodName = (typeof METHOD_NAMES)[number]
 
 /** What a race needs of a method. */
-export interface Entrant {
+export interface MethodRun {
   /** Trains on views [2N, 16, 16, c]; the `t`-th update, from 1, which sees the batch t − 1. */
   step(views: Tensor4D, learningRate: number, t: number): void
   /** h [n, 128]. */
@@ -49,7 +49,7 @@ export interface Setting {
   readonly seed: number
 }
 /** Of Adam: for each method the better one of 0.003 and 0.01, on a start that no poster shows. */
-export const RATES: Readonly<Record<Contender, number>> = {
+export const LEARNING_RATES: Readonly<Record<MethodName, number>> = {
   similarity: 0.01,
   simclr: 0.01,
   moco: 0.01,
@@ -67,10 +67,10 @@ const FOLLOWS = 0.95
 const QUEUE = 1024
 
 /** A method on the trunk, with the encoder of the seed: only what comes after it is the method's own. */
-export function enter(name: Contender, setting: Setting): Entrant {
+export function enter(name: MethodName, setting: Setting): MethodRun {
   const { source, batch, batches, seed } = setting
-  const on = <V extends Named>(objective: Objective<V>, momentum?: number): Entrant =>
-    entrantOf(methodOf(new Trunk(source.channels, objective, seed, { momentum }), objective))
+  const on = <V extends Named>(objective: Objective<V>, momentum?: number): MethodRun =>
+    entrantOf(methodOf(new SSLModel(source.channels, objective, seed, { momentum }), objective))
   const asymmetric = { dimension: EMBEDDING, predictor: true, stopGradient: true } as const
   switch (name) {
     case 'similarity':
@@ -82,7 +82,7 @@ export function enter(name: Contender, setting: Setting): Entrant {
       return entrantOf(new Moco(source.channels, queue, batches, FOLLOWS, TEMPERATURE, seed))
     }
     case 'pirl':
-      return enterPirl(setting)
+      return createPirlAdapter(setting)
     case 'swav':
       return on(
         createSwav({ prototypes: 32, dimension: EMBEDDING, epsilon: 0.05, temperature: 0.1, equipartition: true }),
@@ -100,7 +100,7 @@ export function enter(name: Contender, setting: Setting): Entrant {
   }
 }
 
-function entrantOf<P extends TensorContainer>(method: Method<P>): Entrant {
+function entrantOf<P extends TensorContainer>(method: Method<P>): MethodRun {
   return {
     step(views, learningRate, t) {
       const pass = method.forward(views, t - 1)

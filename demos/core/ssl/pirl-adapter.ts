@@ -4,10 +4,10 @@ import { applyViews } from '../augment/apply'
 import { samplePuzzles } from '../augment/puzzle'
 import { drawOrders } from '../pretext/permutations'
 import { Random } from '../random'
-import type { Entrant, Setting } from './lineup'
+import type { MethodRun, Setting } from './registry'
 import { createBank } from './memory'
 import { Pirl } from './pirl'
-import { EMBEDDING } from './trunk'
+import { EMBEDDING } from './model'
 import { toTensor } from './views'
 
 const ORDERS = 64
@@ -17,7 +17,7 @@ const MOMENTUM = 0.5
 const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 
 /** PIRL on the views that all methods get: the first one as it is, the second one cut into a puzzle. */
-export function enterPirl({ source, batches, seed }: Setting): Entrant {
+export function createPirlAdapter({ source, batches, seed }: Setting): MethodRun {
   const { images, size, channels } = source
   const n = images.length / (size * size * channels)
   const orders = drawOrders(ORDERS, seed)

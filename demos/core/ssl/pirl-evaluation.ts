@@ -12,7 +12,7 @@ const PUZZLES = 48
 const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 
 /** Puzzles of held-out images: some once, in any order of P; a few in each of three orders. */
-export class Trials {
+export class PirlEvaluation {
   readonly once: Puzzles
   private readonly each: Tensor4D
 

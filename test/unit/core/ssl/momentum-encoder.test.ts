@@ -5,7 +5,7 @@ import { Random } from '../../../../demos/core/random'
 import { createDino } from '../../../../demos/core/ssl/dino'
 import { createDistillation } from '../../../../demos/core/ssl/distillation'
 import type { Named, Objective } from '../../../../demos/core/ssl/objective'
-import { Trunk } from '../../../../demos/core/ssl/trunk'
+import { SSLModel } from '../../../../demos/core/ssl/model'
 import { createViews } from '../../../../demos/core/ssl/views'
 
 const [N, K] = [4, 8]
@@ -15,7 +15,7 @@ const strengths = { crop: 0.2, flip: 0, rotate: 0.1, colour: 0.2, grey: 0, blur:
 const views = createViews({ images, size: 16, channels: 1 }, strengths, N, 1)
 
 function start<V extends Named>(objective: Objective<V>, momentum?: number) {
-  const trunk = new Trunk(1, objective, 1, { dimension: K, momentum })
+  const trunk = new SSLModel(1, objective, 1, { dimension: K, momentum })
   const train = (from: number, to: number) => {
     for (let t = from; t < to; t++) {
       const batch = views(t)
