@@ -17,6 +17,8 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      // Sound under losses, reorderings, reloads and hostile requests: long random schedules, in Node.
+      { extends: true, test: { name: 'trust', include: ['test/trust/**/*.test.ts'], testTimeout: 240_000 } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...patient } },
       { extends: true, test: { name: 'export', include: ['test/export/**/*.test.ts'], ...patient } },
     ],

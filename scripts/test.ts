@@ -11,6 +11,7 @@ const lanes = [
     check: 'npm run check',
     unit: 'npm run test:unit',
     goldens: 'npm run test:goldens',
+    trust: 'npm run test:trust',
     posters: 'npm run posters -- --check',
   },
   {
