@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/{unit,contract,pages,goldens}/**/*.test.ts'],
+          include: ['test/{unit,contract,snapshots,goldens}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

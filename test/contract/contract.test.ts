@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 /** What every demo owes the runtime: a new folder in demos/ is held to it without a line here. */
-import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import type { Bilingual, DemoStrings, Lang, Schema, SessionModule } from '../../demos/runtime/contract'
 import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
@@ -75,19 +73,9 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     }
   })
 
-  it('has a poster that fits it, drawn by its view without a worker', async () => {
+  it('has a poster that fits it', async () => {
     const poster = readPoster(demo, (await demo.load.poster()).default)
-    expect(poster).toBeDefined()
-    expect(poster!.snapshot.step).toBe(demo.poster.step)
-    const view = (await demo.load.view()).default
-    const texts = (await demo.load.strings()).default
-    for (const lang of ['fr', 'en'] satisfies Lang[]) {
-      const { params, snapshot, curves } = poster!
-      const wrapper = mount(view, { props: { params, snapshot, curves, strings: texts[lang], lang, still: true } })
-      expect(wrapper.findAll('svg, canvas, table').length).toBeGreaterThan(0)
-      expect(wrapper.html()).not.toMatch(/NaN|undefined|\[object/)
-      wrapper.unmount()
-    }
+    expect(poster?.snapshot.step).toBe(demo.poster.step)
   })
 })
 
