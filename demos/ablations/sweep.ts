@@ -1,5 +1,5 @@
 /** The sweep: three methods, three sizes of the batch, several starts. */
-import { halfInterval, sampleOf, slope } from '../core/metrics/sample'
+import { confidenceHalfWidth, meanAndStd, leastSquaresSlope } from '../core/statistics'
 import { BATCH_CLAIMS, publishedGain, type Trend } from '../core/published/ablations'
 
 export const METHODS = ['simclr', 'byol', 'barlow'] as const
@@ -43,9 +43,9 @@ export interface Verdict {
  */
 export function verdictOf(results: ArrayLike<number>, method: Swept): Verdict {
   const claim = BATCH_CLAIMS[method]
-  const gains = startsOf(results, method).map((values) => 100 * slope(SIZES.map(Math.log2), values))
-  const { mean: gain } = sampleOf(gains)
-  const half = halfInterval(gains)
+  const gains = startsOf(results, method).map((values) => 100 * leastSquaresSlope(SIZES.map(Math.log2), values))
+  const { mean: gain } = meanAndStd(gains)
+  const half = confidenceHalfWidth(gains)
   const says = { level: Math.abs(gain) <= half, rises: gain + half >= publishedGain('simclr') }
   const settled = !says[claim] ? 'differs' : says.level && says.rises ? 'unclear' : 'agrees'
   return { method, claim, gain, half, agreement: Number.isNaN(half) ? 'open' : settled }

@@ -1,4 +1,4 @@
-import { halfInterval, sampleOf } from '../core/metrics/sample'
+import { confidenceHalfWidth, meanAndStd } from '../core/statistics'
 import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
 
 /** Accuracy with ten labels a class: of their nearest neighbours, of a linear classifier fitted to them. */
@@ -28,11 +28,11 @@ export function scoreOf(results: ArrayLike<number>, row: Row, judge: Judge): Sco
   const values = Array.from({ length: starts }, (_, start) => results[resultAt(row, start, judge, starts)]!).filter(
     (value) => !Number.isNaN(value),
   )
-  return { values, ...sampleOf(values) }
+  return { values, ...meanAndStd(values) }
 }
 
 /** Starts are not equally hard, so rows are compared start by start: ahead where 0 lies outside the 95 % interval. */
 export function isAhead(first: Score, other: Score): boolean {
   const gaps = first.values.map((value, start) => value - other.values[start]!)
-  return sampleOf(gaps).mean > halfInterval(gaps)
+  return meanAndStd(gaps).mean > confidenceHalfWidth(gaps)
 }

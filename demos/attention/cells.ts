@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from '../core/attention/matrix'
+import { matrix, type Matrix } from '../core/linalg/matrix'
 import type { Snapshot } from '../runtime/contract'
 import { MAX_TOKENS } from './schema'
 

@@ -1,5 +1,5 @@
 import { argmax } from '../core/attention/softargmax'
-import { at, column, type Matrix } from '../core/attention/matrix'
+import { at, column, type Matrix } from '../core/linalg/matrix'
 import { fill } from '../core/text'
 import { formatNumber } from '../plots/format'
 import type { DemoStrings, Lang } from '../runtime/contract'

@@ -1,4 +1,4 @@
-import { column, type Matrix } from '../core/attention/matrix'
+import { column, type Matrix } from '../core/linalg/matrix'
 import { isolated } from '../core/text'
 
 /** Whether a map has moved column j away from where it was. */

@@ -1,6 +1,6 @@
 import { attention, causalMask, type Attention } from '../core/attention/attention'
-import { fromColumns, identity, matrix, multiply, type Matrix } from '../core/attention/matrix'
-import { rotation2 } from '../core/attention/rotation'
+import { fromColumns, identity, matrix, multiply, type Matrix } from '../core/linalg/matrix'
+import { rotation2 } from '../core/linalg/rotation'
 import { embedWords, firstWords } from '../core/attention/words'
 import { MAX_TOKENS, type AttentionParams } from './schema'
 

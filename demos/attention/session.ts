@@ -1,4 +1,4 @@
-import { column, type Matrix } from '../core/attention/matrix'
+import { column, type Matrix } from '../core/linalg/matrix'
 import { entropy } from '../core/attention/softargmax'
 import type { NdArray, Session } from '../runtime/contract'
 import { compute } from './model'

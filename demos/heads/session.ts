@@ -1,5 +1,5 @@
 import { builtMaps, QUESTIONS } from '../core/attention/built-heads'
-import { besides, column, identity, scale, stacked, transpose, type Matrix } from '../core/attention/matrix'
+import { concatColumns, column, identity, scale, concatRows, transpose, type Matrix } from '../core/linalg/matrix'
 import { positionalEncoding } from '../core/attention/positional'
 import { multipleHeads, randomMap, randomMaps } from '../core/attention/self-attention'
 import { entropy } from '../core/attention/softargmax'
@@ -18,14 +18,14 @@ export async function create(params: HeadsParams, seed: number): Promise<Session
   const d = 2 * HALF
   const E = transpose(positionalEncoding([...used.keys()], HALF))
   const words = scale(embedWordsIn(HALF, used), Math.sqrt(HALF)) // components of variance 1
-  const X = stacked([words, E])
+  const X = concatRows([words, E])
   const built = params.maps === 'built'
   const maps = Array.from({ length: h }, (_, m) =>
     built ? builtMaps(QUESTIONS[m]!, HALF) : randomMaps(d, new Random(seed, `head ${m}`, params.draw)),
   )
   // built heads return their mean
   const Wh = built
-    ? besides(maps.map(() => scale(identity(d), 1 / h)))
+    ? concatColumns(maps.map(() => scale(identity(d), 1 / h)))
     : randomMap(d, h * d, new Random(seed, 'return', params.draw))
   const { heads, stack, output } = multipleHeads(X, maps, Wh)
   const bits = heads.flatMap(({ A }) => used.map((_, j) => entropy(column(A, j))))

@@ -1,5 +1,5 @@
 import { attention } from '../core/attention/attention'
-import { matrix, sliceColumns, type Matrix } from '../core/attention/matrix'
+import { matrix, sliceColumns, type Matrix } from '../core/linalg/matrix'
 import { spellingVectors } from '../core/attention/spelling'
 import type { NdArray, Session } from '../runtime/contract'
 import { READ, type KeyValueParams } from './schema'

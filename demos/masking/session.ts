@@ -1,6 +1,6 @@
-import { split } from '../core/completion/mask'
-import { nearestExample } from '../core/completion/nearest'
-import { ridge, statistics, type Statistics } from '../core/completion/ridge'
+import { splitByMask } from '../core/completion/mask'
+import { nearestExample } from '../core/completion/nearest-example'
+import { ridgeRegression, meanAndCovariance, type MeanAndCovariance } from '../core/completion/ridge-regression'
 import { loadDataset, type Dataset } from '../core/data'
 import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
 import { toMask } from './mask'
@@ -8,13 +8,13 @@ import { PICTURES, SIDE, type MaskingParams } from './schema'
 
 /** More examples make the prediction hardly better, and the slide slower. */
 const EXAMPLES = 2000
-/** λ of the ridge, in grey levels²: the best of a few on held-out pictures, flat from 100 to 1000. */
+/** λ of the ridge regression, in grey levels²: the best of a few on held-out pictures, flat from 100 to 1000. */
 const RIDGE = 300
 /** Pictures of `panels`, in order. */
 const PANELS = 5
 
 /** The covariance takes a second or so; it is that of the data set, whatever the run. */
-const learned = new WeakMap<Dataset, Statistics>()
+const learned = new WeakMap<Dataset, MeanAndCovariance>()
 
 export async function create(params: MaskingParams, seed: number, context: SessionContext): Promise<Session> {
   if (params.source === 'sentence') {
@@ -24,7 +24,7 @@ export async function create(params: MaskingParams, seed: number, context: Sessi
   const { train, test, channels } = dataset
   const d = SIDE * SIDE * channels
   const examples = train.images.subarray(0, EXAMPLES * d)
-  const known = learned.get(dataset) ?? statistics(examples, d)
+  const known = learned.get(dataset) ?? meanAndCovariance(examples, d)
   learned.set(dataset, known)
   const count = Math.min(PICTURES, test.labels.length)
   const pictures = test.images.subarray(0, count * d)
@@ -32,12 +32,12 @@ export async function create(params: MaskingParams, seed: number, context: Sessi
 
   /** Predicts the hidden part of the picture, which no example shows. */
   function snapshot(): Snapshot {
-    const { hidden, visible } = split(toMask(view.mask), SIDE, channels)
+    const { hidden, visible } = splitByMask(toMask(view.mask), SIDE, channels)
     const picture = Math.min(view.picture, count - 1)
     const x = pictures.subarray(picture * d, (picture + 1) * d)
     const neighbour = nearestExample(examples, d, x, visible) * d
     const predictions = {
-      ridge: ridge(known, x, visible, hidden, RIDGE).map((value) => Math.min(255, Math.max(0, value))),
+      ridge: ridgeRegression(known, x, visible, hidden, RIDGE).map((value) => Math.min(255, Math.max(0, value))),
       nearest: hidden.map((p) => examples[neighbour + p]!),
       mean: hidden.map((p) => known.mean[p]!),
     }

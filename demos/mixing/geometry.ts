@@ -1,4 +1,4 @@
-import { nearestOnSimplex } from '../core/attention/simplex'
+import { projectOntoSimplex } from '../core/linalg/simplex-projection'
 import type { Place } from '../plots/DragHandle.vue'
 
 /** The simplex of three weights as a triangle of equal sides: corner i is a_i = 1. */
@@ -22,5 +22,5 @@ export function toWeights([px, py]: Place): number[] {
   const a1 = (left[1] - py) / (left[1] - top[1])
   const across = (px - left[0]) / (right[0] - left[0])
   const a3 = across - a1 / 2
-  return nearestOnSimplex([a1, 1 - a1 - a3, a3]).map((weight) => Number(weight.toFixed(3)))
+  return projectOntoSimplex([a1, 1 - a1 - a3, a3]).map((weight) => Number(weight.toFixed(3)))
 }

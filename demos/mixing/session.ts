@@ -1,5 +1,5 @@
-import { fromColumns, matrix, multiply, type Matrix } from '../core/attention/matrix'
-import { nearestOnSimplex } from '../core/attention/simplex'
+import { fromColumns, matrix, multiply, type Matrix } from '../core/linalg/matrix'
+import { projectOntoSimplex } from '../core/linalg/simplex-projection'
 import { entropy } from '../core/attention/softargmax'
 import { loadDataset } from '../core/data'
 import type { NdArray, Session, SessionContext } from '../runtime/contract'
@@ -9,7 +9,7 @@ const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32A
 
 /** h = X a: no randomness and no steps. Pictures are columns too, of a pixel value each row. */
 export async function create(params: MixingParams, seed: number, context: SessionContext): Promise<Session> {
-  const a = matrix(T, 1, nearestOnSimplex(params.weights))
+  const a = matrix(T, 1, projectOntoSimplex(params.weights))
   const metrics = { entropy: entropy(a.data) }
   const mixture = (X: Matrix) => ({ X: array(X), a: array(a), h: array(multiply(X, a)) })
   if (params.columns === 'vectors') {

@@ -94,8 +94,8 @@ export class Contest implements Session {
 
   private async evaluate(): Promise<void> {
     const { pirl, jigsaw, evaluation } = this.parts
-    const invariant = await this.trials.kinship((patches) => pirl.transformed(patches))
-    const covariant = await this.trials.kinship((patches) => jigsaw.transformed(patches))
+    const invariant = await this.trials.transformSimilarity((patches) => pirl.transformed(patches))
+    const covariant = await this.trials.transformSimilarity((patches) => jigsaw.transformed(patches))
     this.evaluated = {
       knn: await evaluation.knn((images) => pirl.represent(images)),
       knnJigsaw: await evaluation.knn((images) => jigsaw.represent(images)),

@@ -1,4 +1,4 @@
-import { at, type Matrix } from '../core/attention/matrix'
+import { at, type Matrix } from '../core/linalg/matrix'
 
 /** The plane of the picture: y upwards, the origin in the middle, an extent that grows in steps. */
 export const SIZE = 240

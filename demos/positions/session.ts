@@ -1,4 +1,4 @@
-import { add, at, largestDifference, map, scale, transpose, type Matrix } from '../core/attention/matrix'
+import { add, at, maxAbsDifference, map, scale, transpose, type Matrix } from '../core/linalg/matrix'
 import { positionalEncoding } from '../core/attention/positional'
 import { permuteColumns, randomMaps, selfAttention } from '../core/attention/self-attention'
 import { embedWordsIn, firstWords } from '../core/attention/words'
@@ -28,7 +28,7 @@ export async function create(params: PositionsParams, seed: number): Promise<Ses
   const after = selfAttention(placed(permuteColumns(X, order)), maps).H
   const expected = permuteColumns(before, order)
   const gap = add(after, scale(expected, -1))
-  const metrics = { difference: largestDifference(after, expected), moved: largestDifference(after, before) }
+  const metrics = { difference: maxAbsDifference(after, expected), moved: maxAbsDifference(after, before) }
   const arrays = { before: array(before), after: array(after), gap: array(gap), E: array(E) }
   return { snapshot: async () => ({ step: 0, metrics, arrays }), dispose() {} }
 }

@@ -1,6 +1,6 @@
 import { attention } from '../core/attention/attention'
-import { column, fromColumns, largestDifference, matrix, multiply, type Matrix } from '../core/attention/matrix'
-import { rotation2, rotation3 } from '../core/attention/rotation'
+import { column, fromColumns, maxAbsDifference, matrix, multiply, type Matrix } from '../core/linalg/matrix'
+import { rotation2, rotation3 } from '../core/linalg/rotation'
 import { Random } from '../core/random'
 import { T, type RotationsParams } from './schema'
 
@@ -34,11 +34,11 @@ export function compute(params: RotationsParams, seed: number) {
   const lengths = [Q, K, V].flatMap((m) => Array.from({ length: T }, (_, j) => Math.abs(length(m, j) - length(X, j))))
   const metrics = {
     lengths: Math.max(...lengths),
-    scores: largestDifference(after.S, before.S),
-    weights: largestDifference(after.A, before.A),
-    outputs: largestDifference(after.H, before.H),
+    scores: maxAbsDifference(after.S, before.S),
+    weights: maxAbsDifference(after.A, before.A),
+    outputs: maxAbsDifference(after.H, before.H),
     /** W_v H₀: the outputs of before, mapped as the values are. */
-    mapped: largestDifference(after.H, multiply(Wv, before.H)),
+    mapped: maxAbsDifference(after.H, multiply(Wv, before.H)),
   }
   return { metrics, matrices: { X, Q, K, V, H: after.H, S: after.S, A: after.A, S0: before.S, H0: before.H } }
 }

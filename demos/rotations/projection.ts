@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from '../core/attention/matrix'
+import { matrix, type Matrix } from '../core/linalg/matrix'
 
 /** Degrees from which space is looked down on. */
 const TILT = (22 * Math.PI) / 180

@@ -1,18 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset, Split } from '../core/data'
-import {
-  alignMap,
-  effectiveRank,
-  fitProbe,
-  knnAccuracy,
-  nearest,
-  nearestIn,
-  pcaMap,
-  probeAccuracy,
-  probeLogits,
-  spread,
-} from '../core/metrics'
+import { kNearest, kNearestInBank } from '../core/linalg/k-nearest'
+import { pca2d } from '../core/linalg/pca'
+import { procrustes2d } from '../core/linalg/procrustes'
+import { effectiveRank } from '../core/metrics/effective-rank'
+import { embeddingStd } from '../core/metrics/embedding-std'
+import { knnAccuracy } from '../core/metrics/knn'
+import { fitProbe, probeAccuracy, probeLogits } from '../core/metrics/linear-probe'
 import { Random } from '../core/random'
 import type { Picture } from '../core/ssl/method'
 import { gather, toTensor } from '../core/ssl/views'
@@ -32,7 +27,7 @@ const onPixels = new WeakMap<Dataset, Map<string, number>>()
 
 /** What is known of an image: its label if any, and for shapes also what they are made of. */
 type Known = Readonly<Record<string, Uint8Array>>
-type Near = ReturnType<typeof nearestIn>
+type Near = ReturnType<typeof kNearestInBank>
 
 type Shows = 'map' | 'embeddings' | 'none' | Float32Array
 /** What a measurement follows from, together with the number of images. */
@@ -138,7 +133,7 @@ export class Evaluation {
     const metrics = {
       knn: this.accuracy(near, 'labels'),
       ...Object.fromEntries(decoded),
-      spread: spread(embeddings, dimension),
+      spread: embeddingStd(embeddings, dimension),
       rank: effectiveRank(features, d),
     }
     if (shows === 'none') return { metrics, arrays: {} }
@@ -175,8 +170,8 @@ export class Evaluation {
 
   private pictureMap(rows: Float32Array, d: number): Record<string, NdArray> {
     return {
-      map: { shape: [this.shown, 2], data: this.turned(pcaMap(rows, d)) },
-      neighbours: { shape: [this.shown, this.k], data: nearest(rows, d, this.k) },
+      map: { shape: [this.shown, 2], data: this.turned(pca2d(rows, d)) },
+      neighbours: { shape: [this.shown, this.k], data: kNearest(rows, d, this.k) },
     }
   }
 
@@ -185,7 +180,7 @@ export class Evaluation {
     const rows = new Float32Array(z.length + landmarks.length)
     rows.set(z)
     rows.set(landmarks, z.length)
-    const map = this.turned(pcaMap(rows, d))
+    const map = this.turned(pca2d(rows, d))
     return {
       map: { shape: [this.shown, 2], data: map.slice(0, 2 * this.shown) },
       landmarks: { shape: [landmarks.length / d, 2], data: map.slice(2 * this.shown) },
@@ -194,7 +189,7 @@ export class Evaluation {
 
   /** Keeps the map, turned towards the one before it. */
   private turned(map: Float32Array): Float32Array {
-    this.map = this.map.some((x) => x !== 0) ? alignMap(map, this.map) : map
+    this.map = this.map.some((x) => x !== 0) ? procrustes2d(map, this.map) : map
     return this.map
   }
 
@@ -206,7 +201,7 @@ export class Evaluation {
   /** The bank's nearest to each judged image. */
   private near(rows: Float32Array, d: number): Near {
     const end = this.bankSize * d
-    return nearestIn(rows.subarray(0, end), rows.subarray(end), d, K)
+    return kNearestInBank(rows.subarray(0, end), rows.subarray(end), d, K)
   }
 
   /** NaN when it is not known of the images. */

@@ -1,4 +1,4 @@
-import { at, column, fromColumns, map, matrix, multiply, transpose, type Matrix } from './matrix'
+import { at, column, fromColumns, map, matrix, multiply, transpose, type Matrix } from '../linalg/matrix'
 import { softargmax, softargmaxGrad } from './softargmax'
 
 export interface AttentionOptions {

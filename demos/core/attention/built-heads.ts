@@ -1,4 +1,4 @@
-import { identity, map, matrix, type Matrix } from './matrix'
+import { identity, map, matrix, type Matrix } from '../linalg/matrix'
 import type { Maps } from './self-attention'
 
 /**

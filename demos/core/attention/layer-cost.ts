@@ -1,3 +1,5 @@
+import { leastSquaresSlope } from '../statistics'
+
 /**
  * One layer of self-attention and one convolution of kernel 3 on plain float32 arrays, to be timed, with what they
  * cost by count. Tokens are rows here, `X [t, d]`, so that memory is read in order.
@@ -64,16 +66,6 @@ export const convolutionOperations = (t: number, d: number): number => 3 * t * d
 export const attentionBytes = (t: number, d: number): number => 4 * (4 * t * d + t * t)
 export const convolutionBytes = (t: number, d: number): number => 4 * t * d
 
-/** Exponent p of the power law `value = c t^p`, by least squares on logarithms; NaN with fewer than two points. */
-export function fittedExponent(ts: readonly number[], values: readonly number[]): number {
-  const n = ts.length
-  const [x, y] = [ts.map(Math.log), values.map(Math.log)]
-  const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / n
-  const [mx, my] = [mean(x), mean(y)]
-  let [above, below] = [0, 0]
-  for (let i = 0; i < n; i++) {
-    above += (x[i]! - mx) * (y[i]! - my)
-    below += (x[i]! - mx) ** 2
-  }
-  return n < 2 ? NaN : above / below
-}
+/** Exponent p of the power law `value = c t^p`, by least squares on logarithms; NaN for fewer than two points. */
+export const fittedExponent = (ts: readonly number[], values: readonly number[]): number =>
+  leastSquaresSlope(ts.map(Math.log), values.map(Math.log))

@@ -1,5 +1,17 @@
-import { add, at, besides, map, matrix, multiply, scale, sliceColumns, sliceRows, stacked, transpose } from './matrix'
-import type { Matrix } from './matrix'
+import {
+  add,
+  at,
+  concatColumns,
+  map,
+  matrix,
+  multiply,
+  scale,
+  sliceColumns,
+  sliceRows,
+  concatRows,
+  transpose,
+} from '../linalg/matrix'
+import type { Matrix } from '../linalg/matrix'
 import { scaledDotProduct, scaledDotProductGrad } from './rows'
 
 /** Weights in the layout of torch.nn.MultiheadAttention; E is the width of a token. */
@@ -57,7 +69,7 @@ export function multihead(
   const k = linear(inputs.key, W[1]!, b?.[1])
   const v = linear(inputs.value, W[2]!, b?.[2])
   const results = split([q, k, v], heads).map(([qm, km, vm]) => scaledDotProduct(qm!, km!, vm!, mask ? { mask } : {}))
-  const concatenated = besides(results.map((result) => result.output))
+  const concatenated = concatColumns(results.map((result) => result.output))
   return {
     output: linear(concatenated, weights.outProjWeight, weights.outProjBias),
     weights: results.map((result) => result.weights),
@@ -93,20 +105,20 @@ export function multiheadGrad(
       dHeads[m]![0]!,
     ),
   )
-  const dq = besides(perHead.map((grads) => grads.q))
-  const dk = besides(perHead.map((grads) => grads.k))
-  const dv = besides(perHead.map((grads) => grads.v))
+  const dq = concatColumns(perHead.map((grads) => grads.q))
+  const dk = concatColumns(perHead.map((grads) => grads.k))
+  const dv = concatColumns(perHead.map((grads) => grads.v))
   const W = thirds(weights.inProjWeight)
   return {
     query: multiply(dq, W[0]!),
     key: multiply(dk, W[1]!),
     value: multiply(dv, W[2]!),
-    inProjWeight: stacked([
+    inProjWeight: concatRows([
       multiply(transpose(dq), inputs.query),
       multiply(transpose(dk), inputs.key),
       multiply(transpose(dv), inputs.value),
     ]),
-    inProjBias: besides([sumRows(dq), sumRows(dk), sumRows(dv)]),
+    inProjBias: concatColumns([sumRows(dq), sumRows(dk), sumRows(dv)]),
     outProjWeight: multiply(transpose(dOutput), heads),
     outProjBias: sumRows(dOutput),
   }

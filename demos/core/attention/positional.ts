@@ -1,4 +1,4 @@
-import { map, matrix, type Matrix } from './matrix'
+import { map, matrix, type Matrix } from '../linalg/matrix'
 
 /**
  * Positional encoding, Vaswani et al. 2017, §3.5: sine and cosine interleaved, one row a position,

@@ -1,5 +1,5 @@
 import { attention, attentionGrad } from './attention'
-import { transpose, type Matrix } from './matrix'
+import { transpose, type Matrix } from '../linalg/matrix'
 
 export interface RowAttention {
   /** `[L_q, d_v]` */

@@ -1,6 +1,6 @@
 import type { Random } from '../random'
 import { attention, type Attention } from './attention'
-import { column, fromColumns, matrix, multiply, stacked, type Matrix } from './matrix'
+import { column, fromColumns, matrix, multiply, concatRows, type Matrix } from '../linalg/matrix'
 
 /** Maps of one head: `W_q, W_k [d', d]` and `W_v [d'', d]`. */
 export interface Maps {
@@ -26,7 +26,7 @@ export interface Heads {
 /** Heads side by side on the same tokens, and the return `W_h [d, h d'']` to their dimension. Canziani 2020, week 12. */
 export function multipleHeads(X: Matrix, maps: readonly Maps[], Wh: Matrix, beta?: number): Heads {
   const heads = maps.map((each) => selfAttention(X, each, beta))
-  const stack = stacked(heads.map(({ H }) => H))
+  const stack = concatRows(heads.map(({ H }) => H))
   return { heads, stack, output: multiply(Wh, stack) }
 }
 

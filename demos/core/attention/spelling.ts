@@ -1,4 +1,4 @@
-import { fromColumns, type Matrix } from './matrix'
+import { fromColumns, type Matrix } from '../linalg/matrix'
 
 /** The trigrams of a text, with its two ends marked; capitals and accents make no difference. */
 export function trigrams(text: string): string[] {

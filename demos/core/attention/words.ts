@@ -1,5 +1,5 @@
 import { Random } from '../random'
-import { fromColumns, type Matrix } from './matrix'
+import { fromColumns, type Matrix } from '../linalg/matrix'
 
 /**
  * Words of a sentence: split at white space, without the punctuation around them. Markup is not understood:

@@ -7,7 +7,7 @@ export interface Mask {
 }
 
 /** Components of an image `[size, size, channels]` under the mask, and the others. */
-export function split(
+export function splitByMask(
   mask: Mask,
   size: number,
   channels: number,

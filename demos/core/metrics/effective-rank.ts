@@ -1,5 +1,5 @@
-import { centred, covariance } from './covariance'
-import { eigenvalues } from './eigenvalues'
+import { centerRows, covariance } from '../linalg/covariance'
+import { eigenvalues } from '../linalg/eigenvalues'
 
 /** Singular values below this share of the features' norm are rounding errors of float32. */
 const ROUNDING = 1e-6
@@ -12,7 +12,7 @@ export function effectiveRank(features: ArrayLike<number>, d: number): number {
   const n = features.length / d
   let norm2 = 0
   for (let i = 0; i < features.length; i++) norm2 += features[i]! ** 2
-  const singular = Array.from(eigenvalues(covariance(centred(features, d), d), d), (value) =>
+  const singular = Array.from(eigenvalues(covariance(centerRows(features, d), d), d), (value) =>
     Math.sqrt(Math.max(0, value)),
   ).filter((value) => value > ROUNDING * Math.sqrt(norm2 / n))
   if (singular.length === 0) return 0

@@ -1,6 +1,6 @@
-import { dot } from './dot'
-import { largest } from './largest'
-import { lbfgs } from './lbfgs'
+import { dot } from '../linalg/dot'
+import { topK } from '../linalg/top-k'
+import { lbfgs } from '../linalg/lbfgs'
 
 export interface Probe {
   W: Float64Array // [classes, d]
@@ -61,7 +61,7 @@ export function meanCrossEntropy(logits: Float64Array, labels: ArrayLike<number>
 
 export function probeAccuracy(logits: Float64Array, labels: ArrayLike<number>): number {
   const classes = logits.length / labels.length
-  const winner = (i: number): number => largest(logits.subarray(i * classes, (i + 1) * classes), 1)[0]!
+  const winner = (i: number): number => topK(logits.subarray(i * classes, (i + 1) * classes), 1)[0]!
   return Array.from(labels).filter((label, i) => winner(i) === label).length / labels.length
 }
 

@@ -1,6 +1,6 @@
-import { lower, substitute } from '../completion/cholesky'
-import { dot } from './dot'
-import { largest } from './largest'
+import { cholesky, choleskySolve } from '../linalg/cholesky'
+import { dot } from '../linalg/dot'
+import { topK } from '../linalg/top-k'
 
 /** λ as a share of the mean variance of the features: layers of different scale are penalised alike. */
 const PENALTY = 0.01
@@ -21,16 +21,16 @@ export function ridgeProbe(gram: Float32Array, labellings: readonly Uint8Array[]
   let trace = 0
   for (let i = 0; i < n; i++) trace += A[i * n + i]!
   for (let i = 0; i < n; i++) A[i * n + i]! += (PENALTY * trace) / n
-  const L = lower(A, n)
+  const L = cholesky(A, n)
   return labellings.map((labels) => {
     const models = Array.from({ length: 1 + Math.max(...labels) }, (_, c) => {
       const y = Array.from(labels.subarray(0, n), (label) => Number(label === c))
-      return { mean: y.reduce((sum, value) => sum + value) / n, dual: substitute(L, y) }
+      return { mean: y.reduce((sum, value) => sum + value) / n, dual: choleskySolve(L, y) }
     })
     let right = 0
     for (let i = n; i < rows; i++) {
       const scores = models.map(({ mean, dual }) => mean + dot(gram, i, dual, 0, n))
-      if (largest(scores, 1)[0] === labels[i]) right++
+      if (topK(scores, 1)[0] === labels[i]) right++
     }
     return right / (rows - n)
   })

@@ -3,8 +3,8 @@
  * agreement of i and j is min(vᵢ·vⱼ, aᵢ·aⱼ), so being above a threshold is an AND of both; the largest of the two
  * would be an OR.
  */
-import { dot } from '../metrics/dot'
-import { largest } from '../metrics/largest'
+import { dot } from '../linalg/dot'
+import { topK } from '../linalg/top-k'
 
 export const CRITERIA = ['video', 'audio', 'consensus', 'union'] as const
 export type Criterion = (typeof CRITERIA)[number]
@@ -29,7 +29,7 @@ export function positiveSets(agreed: Float64Array, n: number, k: number): Int32A
   return Array.from({ length: n }, (_, i) => {
     const row = agreed.slice(i * n, (i + 1) * n)
     row[i] = -Infinity
-    return largest(row, k).sort()
+    return topK(row, k).sort()
   })
 }
 

@@ -1,4 +1,4 @@
-import { slope } from '../metrics/sample'
+import { leastSquaresSlope } from '../statistics'
 
 /**
  * Top-1 accuracy on ImageNet of a linear probe on a ResNet-50, per cent, with one piece of a recipe changed at a time.
@@ -98,7 +98,7 @@ export function publishedGain(method: Ablated): number {
   const known = values.flatMap((value, i) =>
     Number(settings[i]) >= 256 && !Number.isNaN(value) ? [{ x: Math.log2(Number(settings[i])), value }] : [],
   )
-  return slope(
+  return leastSquaresSlope(
     known.map(({ x }) => x),
     known.map(({ value }) => value),
   )

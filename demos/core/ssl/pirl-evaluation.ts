@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../data'
-import { kinship } from '../metrics'
+import { transformSimilarity } from '../metrics/transform-similarity'
 import { batchWithin } from './batches'
 import { createPuzzles } from './puzzles'
 import type { Puzzles } from './puzzles'
@@ -33,11 +33,11 @@ export class PirlEvaluation {
   }
 
   /** Cosines of outputs [n, d] of one image in two orders, and of two images in one order. */
-  async kinship(transformed: (patches: Tensor4D) => Tensor2D) {
+  async transformSimilarity(transformed: (patches: Tensor4D) => Tensor2D) {
     const outputs = transformed(this.each)
     const values = await outputs.data<'float32'>()
     outputs.dispose()
-    return kinship(values, outputs.shape[1], ORDERS)
+    return transformSimilarity(values, outputs.shape[1], ORDERS)
   }
 
   dispose(): void {

@@ -1,9 +1,9 @@
 /** Golden items of attention: from the JSON of a case to the functions of core and back. */
 import { attention, attentionGrad } from '../../../demos/core/attention/attention'
-import { at, fromColumns, map, matrix, multiply, type Matrix } from '../../../demos/core/attention/matrix'
+import { at, fromColumns, map, matrix, multiply, type Matrix } from '../../../demos/core/linalg/matrix'
 import { meanWeights, multihead, multiheadGrad, type MultiheadWeights } from '../../../demos/core/attention/multihead'
 import { positionalEncoding } from '../../../demos/core/attention/positional'
-import { rotation2, rotation3, rotationZyx } from '../../../demos/core/attention/rotation'
+import { rotation2, rotation3, rotationZyx } from '../../../demos/core/linalg/rotation'
 import { scaledDotProduct, scaledDotProductGrad } from '../../../demos/core/attention/rows'
 import { argmax } from '../../../demos/core/attention/softargmax'
 import type { Adapter, Tensor } from '../types'

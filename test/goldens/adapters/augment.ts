@@ -13,7 +13,7 @@ import {
 } from '../../../demos/core/augment/colour'
 import { solarise, turnHsv } from '../../../demos/core/augment/pointwise'
 import { blurring, gaussian, resizing, separable } from '../../../demos/core/augment/separable'
-import { split } from '../../../demos/core/completion/mask'
+import { splitByMask } from '../../../demos/core/completion/mask'
 import { SIZE } from '../../../demos/core/data/dataset'
 import { turned } from '../../../demos/core/pretext/games'
 import { fromTf, toTf } from '../tensors'
@@ -146,7 +146,7 @@ function erased({ shape, data }: Tensor, params: Readonly<Record<string, Json>>)
   const [, h, w] = shape as [number, number, number]
   const { top, left, height, width, value } = params as Record<'top' | 'left' | 'height' | 'width' | 'value', number>
   const side = Math.max(h, w)
-  const { hidden } = split({ left, top, right: left + width, bottom: top + height }, side, 1)
+  const { hidden } = splitByMask({ left, top, right: left + width, bottom: top + height }, side, 1)
   const places = new Set(hidden.map((p) => Math.floor(p / side) * w + (p % side)))
   return { shape, data: data.map((own, i) => (places.has(i % (h * w)) ? value : own)) }
 }

@@ -1,6 +1,9 @@
 /** Golden items of the figures that judge features. */
-import { alignment, fitProbe, largest, meanCrossEntropy, nearestIn, votes } from '../../../demos/core/metrics'
-import { probeAccuracy, probeLogits, uniformity } from '../../../demos/core/metrics'
+import { kNearestInBank } from '../../../demos/core/linalg/k-nearest'
+import { topK } from '../../../demos/core/linalg/top-k'
+import { alignment, uniformity } from '../../../demos/core/metrics/alignment-uniformity'
+import { knnVotes } from '../../../demos/core/metrics/knn'
+import { fitProbe, meanCrossEntropy, probeAccuracy, probeLogits } from '../../../demos/core/metrics/linear-probe'
 import type { Adapter, Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
@@ -10,9 +13,9 @@ const knnClassifier: Adapter = (inputs, params) => {
   const { train_features, train_labels, test_features, test_labels } = inputs as Tensors
   const { k, temperature, num_classes: classes } = params as { k: number; temperature: number; num_classes: number }
   const labels = test_labels!.data
-  const near = nearestIn(train_features!.data, test_features!.data, test_features!.shape[1]!, k)
-  const scores = votes(near, train_labels!.data, { temperature, classes })
-  const ranked = labels.map((_, i) => largest(scores.subarray(i * classes, (i + 1) * classes), 5))
+  const near = kNearestInBank(train_features!.data, test_features!.data, test_features!.shape[1]!, k)
+  const scores = knnVotes(near, train_labels!.data, { temperature, classes })
+  const ranked = labels.map((_, i) => topK(scores.subarray(i * classes, (i + 1) * classes), 5))
   const percent = (top: number): number =>
     (100 * labels.filter((label, i) => ranked[i]!.subarray(0, top).includes(label)).length) / labels.length
   return {

@@ -8,7 +8,7 @@ import {
   convolutionOperations,
   fittedExponent,
 } from '../../../../demos/core/attention/layer-cost'
-import { matrix, transpose } from '../../../../demos/core/attention/matrix'
+import { matrix, transpose } from '../../../../demos/core/linalg/matrix'
 import { selfAttention } from '../../../../demos/core/attention/self-attention'
 import { Random } from '../../../../demos/core/random'
 

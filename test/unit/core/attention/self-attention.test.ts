@@ -3,13 +3,13 @@ import { builtMaps, shiftPositions } from '../../../../demos/core/attention/buil
 import {
   column,
   identity,
-  largestDifference,
+  maxAbsDifference,
   multiply,
   sliceRows,
-  stacked,
+  concatRows,
   transpose,
   type Matrix,
-} from '../../../../demos/core/attention/matrix'
+} from '../../../../demos/core/linalg/matrix'
 import { multihead } from '../../../../demos/core/attention/multihead'
 import { positionalEncoding } from '../../../../demos/core/attention/positional'
 import {
@@ -39,10 +39,10 @@ describe('heads in columns', () => {
     const maps = [0, 1].map((n) => ({ Wq: part(W[0], n), Wk: part(W[1], n), Wv: part(W[2], n) }))
     const { heads, stack, output } = multipleHeads(X, maps, W[3])
     const rows = transpose(X)
-    const weights = { inProjWeight: stacked(W.slice(0, 3)), outProjWeight: W[3] }
+    const weights = { inProjWeight: concatRows(W.slice(0, 3)), outProjWeight: W[3] }
     const torch = multihead({ query: rows, key: rows, value: rows }, weights, h)
-    expect(largestDifference(output, transpose(torch.output))).toBeLessThan(1e-12)
-    expect(largestDifference(heads[1]!.A, transpose(torch.weights[1]!))).toBeLessThan(1e-12)
+    expect(maxAbsDifference(output, transpose(torch.output))).toBeLessThan(1e-12)
+    expect(maxAbsDifference(heads[1]!.A, transpose(torch.weights[1]!))).toBeLessThan(1e-12)
     expect([stack.rows, stack.cols]).toEqual([E, t])
   })
 })
@@ -53,8 +53,8 @@ describe('order of tokens', () => {
   const order = [3, 0, 4, 1, 2]
   it('is carried through self-attention: SA(X Π) = SA(X) Π', () => {
     const shuffled = selfAttention(permuteColumns(X, order), maps).H
-    expect(largestDifference(shuffled, permuteColumns(selfAttention(X, maps).H, order))).toBeLessThan(1e-14)
-    expect(largestDifference(shuffled, selfAttention(X, maps).H)).toBeGreaterThan(0.01)
+    expect(maxAbsDifference(shuffled, permuteColumns(selfAttention(X, maps).H, order))).toBeLessThan(1e-14)
+    expect(maxAbsDifference(shuffled, selfAttention(X, maps).H)).toBeGreaterThan(0.01)
   })
   it('names the column that goes to each place', () => {
     expect([...column(permuteColumns(X, order), 0)]).toEqual([...column(X, 3)])
@@ -70,17 +70,17 @@ describe('heads built by hand', () => {
       w,
     ),
   )
-  const X = stacked([embedWordsIn(w, words), E])
+  const X = concatRows([embedWordsIn(w, words), E])
   const looked = (question: Parameters<typeof builtMaps>[0]): number[] => {
     const { A } = selfAttention(X, builtMaps(question, w))
     return words.map((_, j) => argmax(column(A, j)))
   }
   it('turn one position into another', () => {
     const far = transpose(positionalEncoding([7], w))
-    expect(largestDifference(multiply(shiftPositions(5, w), transpose(positionalEncoding([2], w))), far)).toBeLessThan(
+    expect(maxAbsDifference(multiply(shiftPositions(5, w), transpose(positionalEncoding([2], w))), far)).toBeLessThan(
       1e-12,
     )
-    expect(largestDifference(shiftPositions(0, w), identity(w))).toBe(0)
+    expect(maxAbsDifference(shiftPositions(0, w), identity(w))).toBe(0)
   })
   it('look where they say', () => {
     expect(looked('previous').slice(1)).toEqual([0, 1, 2, 3])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { multiply, transpose } from '../../../../demos/core/attention/matrix'
+import { multiply, transpose } from '../../../../demos/core/linalg/matrix'
 import { spellingVectors, trigrams } from '../../../../demos/core/attention/spelling'
 
 const cosine = (a: string, b: string): number => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeShapes } from '../../../../demos/core/data/shapes'
-import { knnAccuracy, nearestIn } from '../../../../demos/core/metrics'
+import { kNearestInBank } from '../../../../demos/core/linalg/k-nearest'
+import { knnAccuracy } from '../../../../demos/core/metrics/knn'
 import { l2Normalize } from '../metrics/random-rows'
 
 const { train, test: held, classes } = makeShapes(1)
@@ -43,7 +44,7 @@ test('with one labelled image of each kind, pixels tell the colour far better th
   const rows = (images: Uint8Array): Float32Array => l2Normalize(Float32Array.from(images), 768)
   const bank = rows(train.images.subarray(0, kinds * 768))
   const queries = rows(held.images)
-  const near = nearestIn(bank, queries, 768, 5)
+  const near = kNearestInBank(bank, queries, 768, 5)
   const score = (what: 'shape' | 'colour'): number =>
     knnAccuracy(near, train.attributes![what].subarray(0, kinds), held.attributes![what])
   expect(score('colour')).toBeGreaterThan(0.55)

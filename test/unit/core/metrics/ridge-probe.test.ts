@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { statistics, ridge } from '../../../../demos/core/completion/ridge'
+import { meanAndCovariance, ridgeRegression } from '../../../../demos/core/completion/ridge-regression'
 import { ridgeProbe } from '../../../../demos/core/metrics/ridge-probe'
 import { Random } from '../../../../demos/core/random'
 
@@ -31,19 +31,19 @@ describe('ridge probe', () => {
     expect(ridgeProbe(gramOf(withSign), [quadrant])[0]).toBeGreaterThan(0.9)
   })
 
-  it('answers as ridge regression in its primal form does', () => {
+  it('answers as ridgeRegression regression in its primal form does', () => {
     const labels = Uint8Array.from(X, (row) => side(row) + Number(row[2]! > 1))
     const classes = 3
     const examples = X.slice(0, n).flatMap((row, i) => [
       ...row,
       ...Array.from({ length: classes }, (_, c) => Number(labels[i] === c)),
     ])
-    const known = statistics(examples, d + classes)
+    const known = meanAndCovariance(examples, d + classes)
     let trace = 0
     for (let k = 0; k < d; k++) trace += known.covariance[k * (d + classes) + k]!
     const [visible, hidden] = [Array.from({ length: d }, (_, k) => k), [d, d + 1, d + 2]]
     const right = X.slice(n).filter((row, i) => {
-      const scores = ridge(known, row, visible, hidden, (0.01 * trace) / n)
+      const scores = ridgeRegression(known, row, visible, hidden, (0.01 * trace) / n)
       return scores.indexOf(Math.max(...scores)) === labels[n + i]
     }).length
     expect(ridgeProbe(gramOf(X), [labels])[0]).toBeCloseTo(right / q, 9)

@@ -1,14 +1,16 @@
 import { matrix, multiply, type Matrix } from './matrix'
 
-/** Rotation of the plane, counter-clockwise, angle in radians. */
+/** Rotation matrix of the plane [2, 2], counter-clockwise by an angle in radians. */
 export function rotation2(angle: number): Matrix {
   const [c, s] = [Math.cos(angle), Math.sin(angle)]
   return matrix(2, 2, [c, -s, s, c])
 }
 
 /**
- * Rotation of space about the axis of `vector`, right-handed, by its length in radians. Rodrigues' formula:
- * `R = cos θ I + sin θ [u]ₓ + (1 - cos θ) u uᵀ`.
+ * Rotation matrix of space by Rodrigues' formula, `R = cos θ I + sin θ [u]ₓ + (1 - cos θ) u uᵀ`.
+ *
+ * @param vector its direction is the axis u (right-handed), its length the angle θ in radians
+ * @returns [3, 3]
  */
 export function rotation3(vector: readonly [number, number, number]): Matrix {
   const angle = Math.hypot(...vector)
@@ -23,7 +25,7 @@ export function rotation3(vector: readonly [number, number, number]): Matrix {
   ])
 }
 
-/** `Rz(yaw) Ry(pitch) Rx(roll)`, angles in radians. */
+/** Rotation matrix `Rz(yaw) Ry(pitch) Rx(roll)` [3, 3], angles in radians. */
 export function rotationZyx(yaw: number, pitch: number, roll: number): Matrix {
   return multiply(multiply(rotation3([0, 0, yaw]), rotation3([0, pitch, 0])), rotation3([roll, 0, 0]))
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { centred, covariance } from '../../../../demos/core/metrics/covariance'
-import { eigenvalues } from '../../../../demos/core/metrics/eigenvalues'
-import { pcaMap } from '../../../../demos/core/metrics/pca-map'
-import { randomRows } from './random-rows'
+import { centerRows, covariance } from '../../../../demos/core/linalg/covariance'
+import { eigenvalues } from '../../../../demos/core/linalg/eigenvalues'
+import { pca2d } from '../../../../demos/core/linalg/pca'
+import { randomRows } from '../metrics/random-rows'
 
 /** Normal rows whose channel c has standard deviation `scale(c)`, mixed by fixed rotations of channel pairs. */
 function mixed(n: number, d: number, scale: (c: number) => number): Float32Array {
@@ -27,8 +27,8 @@ const moments = (map: Float32Array): number[] => {
 
 test.each([2, 8, 64])('keeps the two largest variances of %i channels, uncorrelated', (d) => {
   const rows = mixed(300, d, (c) => 1 + 4 / (1 + c))
-  const [first, second] = eigenvalues(covariance(centred(rows, d), d), d).sort((a, b) => b - a)
-  const [x, y, xy] = moments(pcaMap(rows, d))
+  const [first, second] = eigenvalues(covariance(centerRows(rows, d), d), d).sort((a, b) => b - a)
+  const [x, y, xy] = moments(pca2d(rows, d))
   expect(x! / first!).toBeCloseTo(1, 4)
   expect(y! / second!).toBeCloseTo(1, 4)
   expect(xy! / first!).toBeCloseTo(0, 5)
@@ -36,18 +36,18 @@ test.each([2, 8, 64])('keeps the two largest variances of %i channels, uncorrela
 
 test('is the same each time, whatever constant is added', () => {
   const rows = mixed(50, 6, (c) => 6 - c)
-  expect(pcaMap(rows, 6)).toEqual(pcaMap(rows, 6))
-  const moved = pcaMap(
+  expect(pca2d(rows, 6)).toEqual(pca2d(rows, 6))
+  const moved = pca2d(
     Float64Array.from(rows, (value, at) => value + (at % 6)),
     6,
   )
-  pcaMap(rows, 6).forEach((value, i) => expect(moved[i]).toBeCloseTo(value, 4))
+  pca2d(rows, 6).forEach((value, i) => expect(moved[i]).toBeCloseTo(value, 4))
 })
 
 test('equal features lie on one point, a line of points on a line', () => {
-  expect(pcaMap(new Float32Array(12).fill(2), 3).every((value) => value === 0)).toBe(true)
-  const line = pcaMap([1, 2, 3, 2, 4, 6, 3, 6, 9], 3)
+  expect(pca2d(new Float32Array(12).fill(2), 3).every((value) => value === 0)).toBe(true)
+  const line = pca2d([1, 2, 3, 2, 4, 6, 3, 6, 9], 3)
   expect(line[4]! - line[2]!).toBeCloseTo(Math.sqrt(14), 5)
   for (const i of [1, 3, 5]) expect(line[i]).toBeCloseTo(0, 5)
-  expect([...pcaMap([1, 3], 1)]).toEqual([-1, 0, 1, 0])
+  expect([...pca2d([1, 3], 1)]).toEqual([-1, 0, 1, 0])
 })

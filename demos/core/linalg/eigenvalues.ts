@@ -1,15 +1,22 @@
+import { expectLength } from '../tensor/shapes'
+
 /**
- * Eigenvalues of a symmetric matrix [d, d], in no order: Householder reflections to tridiagonal form, then
- * QL with implicit shifts (Golub and Van Loan, Matrix Computations, sections 8.3.1 and 8.3.3).
+ * Eigenvalues of a symmetric matrix: Householder reflections to tridiagonal form, then QL with implicit shifts. Golub
+ * and Van Loan, Matrix Computations, sections 8.3.1 and 8.3.3.
+ *
+ * @param matrix [d, d], symmetric
+ * @returns [d], in no order
+ * @throws RangeError when the matrix does not have d² numbers
  */
 export function eigenvalues(matrix: Float64Array, d: number): Float64Array {
-  const { diagonal, beside } = tridiagonal(matrix.slice(), d)
-  return implicitQl(diagonal, beside)
+  expectLength('eigenvalues: matrix', matrix.length, d * d)
+  const { diagonal, offDiagonal } = tridiagonal(matrix.slice(), d)
+  return implicitQl(diagonal, offDiagonal)
 }
 
-/** The diagonal [d] and the numbers beside it [d], the last of them 0. Overwrites A. */
-function tridiagonal(A: Float64Array, d: number): { diagonal: Float64Array; beside: Float64Array } {
-  const beside = new Float64Array(d)
+/** The diagonal [d] and the off-diagonal [d], whose last entry is 0, of the tridiagonal form. Overwrites A. */
+function tridiagonal(A: Float64Array, d: number): { diagonal: Float64Array; offDiagonal: Float64Array } {
+  const offDiagonal = new Float64Array(d)
   const v = new Float64Array(d)
   const w = new Float64Array(d)
   for (let k = 0; k < d - 1; k++) {
@@ -18,7 +25,7 @@ function tridiagonal(A: Float64Array, d: number): { diagonal: Float64Array; besi
     norm = Math.sqrt(norm)
     const first = A[(k + 1) * d + k]!
     const alpha = first > 0 ? -norm : norm
-    beside[k] = alpha
+    offDiagonal[k] = alpha
     const length2 = 2 * alpha * (alpha - first) // ‖v‖²
     if (length2 === 0) continue
     for (let i = k + 1; i < d; i++) v[i] = A[i * d + k]!
@@ -37,7 +44,7 @@ function tridiagonal(A: Float64Array, d: number): { diagonal: Float64Array; besi
       for (let j = k + 1; j < d; j++) A[i * d + j]! -= v[i]! * w[j]! + w[i]! * v[j]!
     }
   }
-  return { diagonal: Float64Array.from({ length: d }, (_, i) => A[i * d + i]!), beside }
+  return { diagonal: Float64Array.from({ length: d }, (_, i) => A[i * d + i]!), offDiagonal }
 }
 
 function implicitQl(D: Float64Array, E: Float64Array): Float64Array {

@@ -7,8 +7,14 @@ const add = (a: Float64Array, scale: number, b: Float64Array): Float64Array =>
   a.map((value, i) => value + scale * b[i]!)
 
 /**
- * Minimum of a convex function by limited-memory BFGS (Nocedal and Wright, Numerical Optimization,
- * algorithm 7.5) with Armijo's rule for the length of a step.
+ * Minimises a convex function by limited-memory BFGS (Nocedal and Wright, Numerical Optimization, algorithm 7.5), with
+ * Armijo's rule for the length of a step.
+ *
+ * @param f gives the value and the gradient at a point
+ * @param start the first point [n]
+ * @param precision stops when no entry of the gradient is larger
+ * @param iterations stops after so many steps
+ * @returns the point of the smallest value found [n]
  */
 export function lbfgs(f: Smooth, start: Float64Array, precision = 1e-9, iterations = 1000): Float64Array {
   let x = start

@@ -1,30 +1,41 @@
-/** Small dense matrices in row-major float64: enough for attention on a few tokens. */
+import { expectShape } from '../tensor/shapes'
+
+/** A small dense matrix of float64, row by row: enough for attention on a few tokens. */
 export interface Matrix {
   readonly rows: number
   readonly cols: number
   readonly data: Float64Array
 }
 
+/**
+ * Makes a matrix of a list of numbers, row by row; of zeros without a list.
+ *
+ * @throws RangeError when the list does not have rows × cols numbers
+ */
 export function matrix(rows: number, cols: number, data: ArrayLike<number> = new Float64Array(rows * cols)): Matrix {
   if (data.length !== rows * cols) throw new RangeError(`${data.length} numbers for a ${rows} x ${cols} matrix`)
   return { rows, cols, data: Float64Array.from(data) }
 }
 
+/** The identity matrix [n, n]. */
 export function identity(n: number): Matrix {
   return map(matrix(n, n), (_, i, j) => (i === j ? 1 : 0))
 }
 
+/** Entry of row i and column j. */
 export const at = (m: Matrix, i: number, j: number): number => m.data[i * m.cols + j]!
 
+/** Applies a function to every entry. */
 export function map(m: Matrix, f: (value: number, i: number, j: number) => number): Matrix {
   return { ...m, data: m.data.map((value, n) => f(value, Math.floor(n / m.cols), n % m.cols)) }
 }
 
+/** Column j, [rows]. */
 export function column(m: Matrix, j: number): Float64Array {
   return Float64Array.from({ length: m.rows }, (_, i) => at(m, i, j))
 }
 
-/** A matrix of `rows` rows whose column j is `f(j)`. */
+/** Makes a matrix [rows, cols] whose column j is `f(j)`. */
 export function fromColumns(rows: number, cols: number, f: (j: number) => ArrayLike<number>): Matrix {
   const result = matrix(rows, cols)
   for (let j = 0; j < cols; j++) {
@@ -34,11 +45,19 @@ export function fromColumns(rows: number, cols: number, f: (j: number) => ArrayL
   return result
 }
 
+/** Transpose, [n, m] to [m, n]. */
 export function transpose(m: Matrix): Matrix {
   return map(matrix(m.cols, m.rows), (_, i, j) => at(m, j, i))
 }
 
-/** A B, `[n, m] x [m, p] -> [n, p]`. */
+/**
+ * Matrix product A B.
+ *
+ * @param a [n, m]
+ * @param b [m, p]
+ * @returns [n, p]
+ * @throws RangeError when a has not as many columns as b has rows
+ */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.cols !== b.rows) throw new RangeError(`cannot multiply ${a.rows} x ${a.cols} by ${b.rows} x ${b.cols}`)
   return map(matrix(a.rows, b.cols), (_, i, j) => {
@@ -48,31 +67,39 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
   })
 }
 
+/**
+ * Sum of two matrices of the same shape.
+ *
+ * @throws RangeError when the shapes differ
+ */
 export function add(a: Matrix, b: Matrix): Matrix {
+  expectShape('add: b', [b.rows, b.cols], [a.rows, a.cols])
   return map(a, (value, i, j) => value + at(b, i, j))
 }
 
+/** Multiplies every entry by a number. */
 export function scale(m: Matrix, factor: number): Matrix {
   return map(m, (value) => factor * value)
 }
 
-/** Rows `from … to - 1`. */
+/** Rows `from` to `to - 1`. */
 export function sliceRows(m: Matrix, from: number, to: number): Matrix {
   return matrix(to - from, m.cols, m.data.subarray(from * m.cols, to * m.cols))
 }
 
+/** Columns `from` to `to - 1`. */
 export function sliceColumns(m: Matrix, from: number, to: number): Matrix {
   return map(matrix(m.rows, to - from), (_, i, j) => at(m, i, from + j))
 }
 
-/** Matrices of equal height side by side. */
-export function besides(parts: readonly Matrix[]): Matrix {
+/** Puts matrices with the same number of rows side by side. */
+export function concatColumns(parts: readonly Matrix[]): Matrix {
   const columns = parts.flatMap((part) => Array.from({ length: part.cols }, (_, j) => column(part, j)))
   return fromColumns(parts[0]!.rows, columns.length, (j) => columns[j]!)
 }
 
-/** Matrices of equal width, one under the other. */
-export function stacked(parts: readonly Matrix[]): Matrix {
+/** Puts matrices with the same number of columns one under the other. */
+export function concatRows(parts: readonly Matrix[]): Matrix {
   return matrix(
     parts.reduce((rows, part) => rows + part.rows, 0),
     parts[0]!.cols,
@@ -80,7 +107,7 @@ export function stacked(parts: readonly Matrix[]): Matrix {
   )
 }
 
-/** Largest magnitude of `a - b`. */
-export function largestDifference(a: Matrix, b: Matrix): number {
+/** The largest absolute value of an entry of `a - b`. */
+export function maxAbsDifference(a: Matrix, b: Matrix): number {
   return a.data.reduce((largest, value, n) => Math.max(largest, Math.abs(value - b.data[n]!)), 0)
 }

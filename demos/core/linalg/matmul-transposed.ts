@@ -1,9 +1,17 @@
+import { countRows } from '../tensor/shapes'
+
 /**
- * Scalar products A Bᵀ of the rows of A [n, d] and of B [m, d]: [n, m]. Two rows by two at once, so that each number
- * read serves two products and no addition waits for the last. Of A with itself one half is computed.
+ * Matrix product A Bᵀ in float64: the dot products of the rows of A with the rows of B. Two rows by two are computed at
+ * once, so that each number that is read serves two products. When A and B are the same array, half is computed.
+ *
+ * @param A [n, d]
+ * @param B [m, d]
+ * @returns [n, m]
+ * @throws RangeError when A or B is not made of rows of d numbers
  */
-export function products(A: Float64Array, B: Float64Array, d: number): Float64Array {
-  const [n, m] = [A.length / d, B.length / d]
+export function matMulTransposed(A: Float64Array, B: Float64Array, d: number): Float64Array {
+  const n = countRows('matMulTransposed: A', A.length, d)
+  const m = countRows('matMulTransposed: B', B.length, d)
   const C = new Float64Array(n * m)
   for (let i = 0; i < n; i += 2) {
     const i1 = Math.min(i + 1, n - 1)

@@ -1,9 +1,14 @@
 /**
- * What an output answers to: outputs [n · T, d] of n images under T transforms each, an image's own in a row. Mean
- * cosine, about the mean of all, of two outputs of one image under two transforms, and of two images under one.
- * An output that ignores the transform has 1 and about 0, one that tells nothing but the transform about 0 and 1.
+ * Tells whether outputs depend on the image or on the transform. Both figures are mean cosines of outputs less their
+ * mean: `image` of pairs with the same image and different transforms, `transform` of pairs with different images and
+ * the same transform. Invariant outputs give about (1, 0); outputs that contain only the transform give about (0, 1).
+ *
+ * @param outputs of n images under T transforms each, [n T, d]; the rows of an image follow each other
+ * @param transforms T
+ * @returns NaN when there are fewer than two images or transforms
+ * @throws RangeError when `outputs` is not made of rows of d numbers
  */
-export function kinship(outputs: ArrayLike<number>, d: number, transforms: number) {
+export function transformSimilarity(outputs: ArrayLike<number>, d: number, transforms: number) {
   const rows = centredUnitRows(outputs, d)
   const images = rows.length / transforms
   const sums = { image: 0, transform: 0 }

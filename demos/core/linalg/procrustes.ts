@@ -1,9 +1,17 @@
+import { expectLength } from '../tensor/shapes'
+
 /**
- * Turns a map [n, 2], reflecting it if need be, to lie as near as it can to a reference [n, 2]: the
- * orthogonal Procrustes problem (Schönemann 1966), which in the plane has a closed form. Both are
- * centred on 0; sizes and distances within the map stay as they are.
+ * Rotates points of the plane, and reflects them if that helps, to lie as near as possible to a reference: the
+ * orthogonal Procrustes problem (Schönemann 1966), which has a closed form in the plane. Distances between the points
+ * stay the same.
+ *
+ * @param map [n, 2], centred on 0
+ * @param reference [n, 2], centred on 0
+ * @returns [n, 2]
+ * @throws RangeError when the sizes differ
  */
-export function alignMap(map: Float32Array, reference: Float32Array): Float32Array {
+export function procrustes2d(map: Float32Array, reference: Float32Array): Float32Array {
+  expectLength('procrustes2d: reference', reference.length, map.length)
   let [xx, xy, yx, yy] = [0, 0, 0, 0]
   for (let i = 0; i < map.length; i += 2) {
     const [x, y] = [map[i]!, map[i + 1]!]

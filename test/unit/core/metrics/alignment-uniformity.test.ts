@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alignment, uniformity } from '../../../../demos/core/metrics/align-uniform'
+import { alignment, uniformity } from '../../../../demos/core/metrics/alignment-uniformity'
 import { randomRows, l2Normalize } from './random-rows'
 
 const d = 4

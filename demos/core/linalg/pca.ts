@@ -1,17 +1,21 @@
 import { Random } from '../random'
-import { centred, covariance } from './covariance'
+import { centerRows, covariance } from './covariance'
 import { dot } from './dot'
-import { products } from './products'
+import { matMulTransposed } from './matmul-transposed'
 
 const ITERATIONS = 100
 const PRECISION = 1e-9
 
 /**
- * The first two principal components of features [n, d]: [n, 2]. The plane is found by orthogonal
- * iteration on the covariance (Golub and Van Loan, section 8.2.4), from a start that is always the same.
+ * The first two principal components of features. Their plane is found by orthogonal iteration on the covariance (Golub
+ * and Van Loan, Matrix Computations, section 8.2.4), which always starts from the same plane.
+ *
+ * @param features [n, d]
+ * @returns [n, 2]
+ * @throws RangeError when `features` is not made of rows of d numbers
  */
-export function pcaMap(features: ArrayLike<number>, d: number): Float32Array {
-  const X = centred(features, d)
+export function pca2d(features: ArrayLike<number>, d: number): Float32Array {
+  const X = centerRows(features, d)
   const map = new Float32Array((2 * X.length) / d)
   if (d === 1) {
     X.forEach((value, i) => (map[2 * i] = value))
@@ -30,13 +34,13 @@ function principalAxes(C: Float64Array, d: number): Float64Array {
     d,
   )
   for (let step = 0, turned = 1; step < ITERATIONS && turned > PRECISION; step++) {
-    const next = orthonormal(products(Q, C, d), d) // C is symmetric
+    const next = orthonormal(matMulTransposed(Q, C, d), d) // C is symmetric
     // sin² of the angles between both planes
     turned = 2 - [0, 1, 2, 3].reduce((sum, k) => sum + dot(next, k >> 1, Q, k & 1, d) ** 2, 0)
     Q = next
   }
   // within the plane: the eigenvectors of Q C Qᵀ [2, 2]
-  const CQ = products(Q, C, d)
+  const CQ = matMulTransposed(Q, C, d)
   const angle = Math.atan2(2 * dot(Q, 0, CQ, 1, d), dot(Q, 0, CQ, 0, d) - dot(Q, 1, CQ, 1, d)) / 2
   return upright(rotated(Q, angle, d), d)
 }

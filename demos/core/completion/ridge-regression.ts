@@ -1,7 +1,7 @@
-import { covariance } from '../metrics/covariance'
-import { solve } from './cholesky'
+import { covariance } from '../linalg/covariance'
+import { solvePositiveDefinite } from '../linalg/cholesky'
 
-export interface Statistics {
+export interface MeanAndCovariance {
   /** μ, `[d]` */
   mean: Float64Array
   /** C, `[d, d]` */
@@ -9,7 +9,7 @@ export interface Statistics {
 }
 
 /** Mean and covariance of examples X `[n, d]`. */
-export function statistics(X: ArrayLike<number>, d: number): Statistics {
+export function meanAndCovariance(X: ArrayLike<number>, d: number): MeanAndCovariance {
   const n = X.length / d
   const mean = new Float64Array(d)
   for (let i = 0; i < X.length; i++) mean[i % d]! += X[i]! / n
@@ -30,8 +30,8 @@ export function statistics(X: ArrayLike<number>, d: number): Statistics {
  *
  * Reads x at v only. Returns x̂_h, in the order of h.
  */
-export function ridge(
-  { mean, covariance: C }: Statistics,
+export function ridgeRegression(
+  { mean, covariance: C }: MeanAndCovariance,
   x: ArrayLike<number>,
   visible: readonly number[],
   hidden: readonly number[],
@@ -43,7 +43,7 @@ export function ridge(
   visible.forEach((p, i) => {
     for (let j = 0; j <= i; j++) A[i * n + j] = C[p * d + visible[j]!]! + (i === j ? lambda : 0)
   })
-  const weights = solve(
+  const weights = solvePositiveDefinite(
     A,
     visible.map((p) => x[p]! - mean[p]!),
   )

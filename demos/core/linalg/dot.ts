@@ -1,4 +1,9 @@
-/** Scalar product of row i of `a` and row j of `b`, rows of d numbers. Four sums at once: no addition waits for the last. */
+/**
+ * Dot product of row i of `a` and row j of `b`. It adds four sums side by side, so that no addition waits for the last.
+ *
+ * @param a rows of d numbers
+ * @param b rows of d numbers
+ */
 export function dot(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number, d: number): number {
   let [s0, s1, s2, s3] = [0, 0, 0, 0]
   let p = i * d

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lbfgs } from '../../../../demos/core/metrics/lbfgs'
+import { lbfgs } from '../../../../demos/core/linalg/lbfgs'
 
 test('finds the minimum of a badly conditioned bowl', () => {
   const scale = [1, 10, 100, 1000]

@@ -1,5 +1,10 @@
-/** Indices of the k largest values, largest first; the earlier of equal ones first. */
-export function largest(values: ArrayLike<number>, k: number): Int32Array {
+/**
+ * Indices of the k largest values, the largest first, as `torch.topk` sorts them. Of equal values the earlier is first.
+ *
+ * @param values list of n numbers
+ * @returns min(k, n) indices
+ */
+export function topK(values: ArrayLike<number>, k: number): Int32Array {
   const best = new Int32Array(Math.min(k, values.length))
   let found = 0
   for (let i = 0; i < values.length; i++) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { products } from '../../../../demos/core/metrics/products'
-import { randomRows } from './random-rows'
+import { matMulTransposed } from '../../../../demos/core/linalg/matmul-transposed'
+import { randomRows } from '../metrics/random-rows'
 
 const rows = (n: number, d: number, seed: number) => Float64Array.from(randomRows(n, d, seed))
 /** One scalar product after the other. */
@@ -19,10 +19,10 @@ test.each([
   [7, 7],
 ])('of %i rows and %i others, even or odd in number', (n, m) => {
   const [A, B] = [rows(n, 5, 1), rows(m, 5, 2)]
-  expect([...products(A, B, 5)]).toEqual(plain(A, B, 5))
+  expect([...matMulTransposed(A, B, 5)]).toEqual(plain(A, B, 5))
 })
 
 test.each([1, 4, 7])('of %i rows with themselves', (n) => {
   const A = rows(n, 3, 3)
-  expect([...products(A, A, 3)]).toEqual(plain(A, A, 3))
+  expect([...matMulTransposed(A, A, 3)]).toEqual(plain(A, A, 3))
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { covariance } from '../../../../demos/core/metrics/covariance'
-import { eigenvalues } from '../../../../demos/core/metrics/eigenvalues'
-import { randomRows } from './random-rows'
+import { covariance } from '../../../../demos/core/linalg/covariance'
+import { eigenvalues } from '../../../../demos/core/linalg/eigenvalues'
+import { randomRows } from '../metrics/random-rows'
 
 const sorted = (values: ArrayLike<number>): number[] => Array.from(values).sort((a, b) => a - b)
 

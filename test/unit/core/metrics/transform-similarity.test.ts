@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kinship } from '../../../../demos/core/metrics'
+import { transformSimilarity } from '../../../../demos/core/metrics/transform-similarity'
 import { Random } from '../../../../demos/core/random'
 
 const [n, T, d] = [12, 4, 16]
@@ -12,7 +12,7 @@ describe('kinship', () => {
     Array.from({ length: n * T }, (_, row) => make(Math.floor(row / T), row % T)).flat()
 
   it('is 1 for the same image, and little for another, of an output that ignores the transform', () => {
-    const { image, transform } = kinship(
+    const { image, transform } = transformSimilarity(
       outputs((i) => ofImage[i]!),
       d,
       T,
@@ -22,7 +22,7 @@ describe('kinship', () => {
   })
 
   it('is the other way round for an output that tells the transform alone', () => {
-    const { image, transform } = kinship(
+    const { image, transform } = transformSimilarity(
       outputs((_, t) => ofTransform[t]!),
       d,
       T,

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { spread } from '../../../../demos/core/metrics/spread'
+import { embeddingStd } from '../../../../demos/core/metrics/embedding-std'
 import { randomRows } from './random-rows'
 
-test('normal vectors are spread evenly: 1', () => expect(spread(randomRows(2000, 32, 1), 32)).toBeCloseTo(1, 1))
+test('normal vectors are embeddingStd evenly: 1', () =>
+  expect(embeddingStd(randomRows(2000, 32, 1), 32)).toBeCloseTo(1, 1))
 
 test('one direction, whatever the lengths: 0', () => {
   const lengths = [1, 2, 5, 0.1]
   expect(
-    spread(
+    embeddingStd(
       lengths.flatMap((r) => [3 * r, -r, 2 * r]),
       3,
     ),
@@ -15,4 +16,4 @@ test('one direction, whatever the lengths: 0', () => {
 })
 
 test('the four unit directions of the plane: each channel has variance 1/2', () =>
-  expect(spread([1, 0, -1, 0, 0, 1, 0, -1], 2)).toBeCloseTo(1, 12))
+  expect(embeddingStd([1, 0, -1, 0, 0, 1, 0, -1], 2)).toBeCloseTo(1, 12))
