@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
-import { crossEntropy, crossEntropyGradient } from './cross-entropy'
+import { crossEntropy, crossEntropyGradient } from '../../../nn/cross-entropy'
 
 /**
  * InfoNCE from one sense to the other, both ways: the objective of AVID, Morgado et al. 2020 (arXiv 2004.12943),

@@ -1,0 +1,24 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
+import { stopGradient } from '../../../nn/stop-gradient'
+import { unitRows } from '../../../nn/unit-rows'
+
+/**
+ * BYOL, Grill et al. 2020 (arXiv 2006.07733), equations 2 and 3: the online network predicts the target network's
+ * projection of the other view. With unit rows q̄ and z̄,
+ *
+ *     L = (1/N) Σᵢ ‖q̄₁ᵢ − z̄₂ᵢ‖² + ‖q̄₂ᵢ − z̄₁ᵢ‖²
+ *
+ * The targets carry no gradient.
+ *
+ * @param q1 predictions from the first views [N, d]
+ * @param q2 predictions from the second views [N, d]
+ * @param z1 projections of the first views by the target network [N, d]
+ * @param z2 projections of the second views by the target network [N, d]
+ * @returns L, from 0 to 8
+ */
+export function loss(q1: Tensor2D, q2: Tensor2D, z1: Tensor2D, z2: Tensor2D): Scalar {
+  const squaredDistance = (q: Tensor2D, z: Tensor2D) =>
+    tf.sum(tf.squaredDifference(unitRows(q).z, stopGradient(unitRows(z).z)), 1)
+  return tf.mean(tf.add(squaredDistance(q1, z2), squaredDistance(q2, z1)))
+}

@@ -1,0 +1,26 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
+import { firstClassCrossEntropy } from '../../../nn/cross-entropy'
+import { stopGradient } from '../../../nn/stop-gradient'
+import { unitRows } from '../../../nn/unit-rows'
+
+/**
+ * InfoNCE with a queue, the loss of MoCo: He et al. 2020 (arXiv 1911.05722), equation 1 and algorithm 1. With unit rows,
+ *
+ *     L = −(1/B) Σᵢ log( exp(qᵢ·kᵢ / τ) / (exp(qᵢ·kᵢ / τ) + Σⱼ exp(qᵢ·nⱼ / τ)) )
+ *
+ * Keys of other images of the batch are no negatives. Neither keys nor queue carry a gradient.
+ *
+ * @param q embeddings of the queries [B, d]
+ * @param k embeddings of their keys, by the momentum encoder [B, d]
+ * @param queue unit keys of earlier batches [K, d]
+ * @param options.temperature τ
+ * @returns L, the mean over the batch
+ */
+export function loss(q: Tensor2D, k: Tensor2D, queue: Tensor2D, { temperature }: { temperature: number }): Scalar {
+  const query = unitRows(q).z
+  const key = stopGradient(unitRows(k).z)
+  const positive: Tensor2D = tf.sum(tf.mul(query, key), 1, true)
+  const negatives = tf.matMul(query, stopGradient(queue), false, true)
+  return firstClassCrossEntropy(tf.div(tf.concat2d([positive, negatives], 1), temperature))
+}

@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
+import { unitRows } from '../../../nn/unit-rows'
+
+/**
+ * NT-Xent, the loss of SimCLR: Chen et al. 2020 (arXiv 2002.05709), equation 1 and algorithm 1. With z the 2N unit
+ * rows of both views and j the other view of i,
+ *
+ *     ℓᵢ = −log( exp(zᵢ·zⱼ / τ) / Σ_{k≠i} exp(zᵢ·zₖ / τ) ),  L = (1/2N) Σᵢ ℓᵢ
+ *
+ * @param z1 embeddings of the first views [N, d]
+ * @param z2 embeddings of the second views [N, d]
+ * @param options.temperature τ
+ * @returns L, the mean over the 2N views
+ */
+export function loss(z1: Tensor2D, z2: Tensor2D, { temperature }: { temperature: number }): Scalar {
+  const { z } = unitRows(tf.concat2d([z1, z2], 0))
+  const others = tf.concat2d([z2, z1], 0)
+  const notItself = tf.mul(tf.eye(z.shape[0]), -1e9) // no anchor is compared with itself
+  const logits = tf.add(tf.div(tf.matMul(z, z, false, true), temperature), notItself)
+  const positive = tf.div(tf.sum(tf.mul(z, unitRows(others).z), 1), temperature)
+  return tf.mean(tf.sub(tf.logSumExp(logits, 1), positive))
+}

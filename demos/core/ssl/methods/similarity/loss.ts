@@ -1,0 +1,15 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
+import { unitRows } from '../../../nn/unit-rows'
+
+/**
+ * Similarity of two views and nothing else, the loss that collapses:
+ *
+ *     L = −(1/N) Σᵢ cos(z₁ᵢ, z₂ᵢ)
+ *
+ * @param z1 embeddings of the first views [N, d]
+ * @param z2 embeddings of the second views [N, d]
+ * @returns L, from −1 to 1
+ */
+export const loss = (z1: Tensor2D, z2: Tensor2D): Scalar =>
+  tf.neg(tf.mean(tf.sum(tf.mul(unitRows(z1).z, unitRows(z2).z), 1)))

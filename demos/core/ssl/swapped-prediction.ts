@@ -1,0 +1,38 @@
+/**
+ * Swapped prediction, of SwAV (arXiv 2006.09882) and DINO (arXiv 2104.14294): every view predicts what the teacher's
+ * side makes of the other views. Views follow one another in the rows.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D } from '@tensorflow/tfjs-core'
+
+/**
+ * What each view is to predict: the mean of the targets of all other views. With more views than targets the rest
+ * only predict. All views become one matrix, so that the loss is one softargmax instead of one for each pair.
+ *
+ * @param targets q [B, K] of the first views, each row of sum 1
+ * @param views V
+ * @returns t [V·B, K]: Σ over the other views of q, times 1 / (number of targets · (V − 1))
+ */
+export function swappedTargets(targets: readonly Tensor2D[], views: number): Tensor2D {
+  return tf.tidy(() => {
+    const all = tf.addN([...targets]) as Tensor2D
+    const others = Array.from({ length: views }, (_, v) => (targets[v] ? (tf.sub(all, targets[v]) as Tensor2D) : all))
+    return tf.div(tf.concat2d(others, 0), targets.length * (views - 1))
+  })
+}
+
+/**
+ * ∂L/∂s = (p Σₖ tₖ − t) / (τ B) of L = −(1/B) Σ t·log p, with p = softargmax(s / τ).
+ *
+ * @param scores s [V·B, K]
+ * @param targets t [V·B, K], from `swappedTargets`
+ * @param temperature τ
+ * @param batch B
+ * @returns ∂L/∂s [V·B, K]
+ */
+export function swappedGradient(scores: Tensor2D, targets: Tensor2D, temperature: number, batch: number): Tensor2D {
+  return tf.tidy(() => {
+    const p = tf.softmax(tf.div(scores, temperature))
+    return tf.div(tf.sub(tf.mul(p, tf.sum(targets, 1, true)), targets), temperature * batch)
+  })
+}
