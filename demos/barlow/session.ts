@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
-import { barlowTerms } from '../core/losses/barlow'
+import { terms } from '../core/ssl/methods/barlow-twins/loss'
 import { createBarlowTwins, type Correlated } from '../core/ssl/barlow'
 import { methodOf, type Picture } from '../core/ssl/method'
 import { Training } from '../training/ssl-session'
@@ -25,7 +25,7 @@ export async function create(params: BarlowParams, seed: number, context: Sessio
   /** C, what its two parts cost, and how long the gradient is. */
   async function picture(values: Correlated): Promise<Picture> {
     const figures = tf.tidy(() => {
-      const { invariance, redundancy } = barlowTerms(values.c)
+      const { invariance, redundancy } = terms(values.c)
       return tf.stack([invariance, tf.mul(redundancy, lambda), tf.norm(barlow.gradient(values).de)])
     })
     const c = await values.c.data<'float32'>()

@@ -1,4 +1,4 @@
-import { softargmax } from '../attention/softargmax'
+import { softargmax } from '../core/attention/softargmax'
 
 /** Unit vector of the circle at an angle in degrees. */
 export function onCircle(degrees: number): [number, number] {

@@ -1,4 +1,4 @@
-import { alongCircle, infoNce, infoNceGradient, onCircle } from '../core/losses/info-nce'
+import { alongCircle, infoNce, infoNceGradient, onCircle } from './info-nce'
 import type { NdArray, Session } from '../runtime/contract'
 import { places, type InfoNceParams } from './schema'
 

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import './autodiff'
 import { differences, isVariant, parseGolden } from './compare'
 import { NotNeeded, type Adapter, type GoldenCase, type GoldenFile } from './types'
 

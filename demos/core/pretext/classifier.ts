@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { crossEntropy, crossEntropyGradient } from '../losses/cross-entropy'
+import { crossEntropy, crossEntropyGradient } from '../nn/cross-entropy'
 import type { Network } from '../nn/network'
 import { initialParams, pack, unpack } from '../nn/parameters'
 import { patches } from '../nn/patches'

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
-import { crossModalGradient, crossModalLogits, crossModalLoss } from '../losses/cross-modal'
+import { crossModalGradient, crossModalLogits, crossModalLoss } from './methods/avid-cma/gradient'
 import { dense } from '../nn/dense'
 import { Network } from '../nn/network'
 import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'

@@ -1,27 +1,18 @@
+import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { ntXentGradient, ntXentLogits, ntXentLoss, selfMask } from '../losses/nt-xent'
-import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
+import { forward, gradient, selfMask, type ForwardCache } from './methods/simclr/gradient'
+import { loss } from './methods/simclr/loss'
 import type { Objective } from './objective'
 
-export interface Contrast extends Record<string, Tensor2D> {
-  /** Unit rows z = e / ‖e‖ [2N, d], 1 / ‖e‖ [2N, 1] and the logits [2N, 2N]. */
-  z: Tensor2D
-  inverse: Tensor2D
-  logits: Tensor2D
-}
+export type Contrast = ForwardCache & { e: Tensor2D }
 
 /** SimCLR: NT-Xent over the 2N views of a batch of N images. */
 export function createContrast(batch: number, temperature: number) {
   const mask = selfMask(2 * batch)
   return {
-    evaluate(e: Tensor2D): Contrast {
-      const { z, inverse } = l2Normalize(e)
-      return { z, inverse, logits: ntXentLogits(z, mask, temperature) }
-    },
-    loss: ({ z, logits }: Contrast) => ntXentLoss(logits, z, temperature),
-    gradient: ({ z, inverse, logits }: Contrast) => ({
-      de: l2NormalizeGradient(z, inverse, ntXentGradient(logits, z, temperature)),
-    }),
+    evaluate: (e: Tensor2D): Contrast => ({ e, ...forward(e, { temperature, mask }) }),
+    loss: ({ e }: Contrast) => loss(...(tf.split(e, 2) as [Tensor2D, Tensor2D]), { temperature }),
+    gradient: (cache: Contrast) => ({ de: gradient(cache, { temperature }) }),
     dispose: () => mask.dispose(),
   } satisfies Objective<Contrast>
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
-import { dinoCodes, nextCentre } from '../losses/dino'
-import { swappedCodes, swavGradient, swavLoss } from '../losses/swav'
+import { forward, gradient, type ForwardCache } from './methods/dino/gradient'
+import { loss, nextCenter } from './methods/dino/loss'
 import type { Objective } from './objective'
 
 export interface DinoOptions {
@@ -13,18 +13,19 @@ export interface DinoOptions {
   /** m of the centre. */
   readonly momentum: number
 }
-/** Outputs of both networks [2N, K] and what the student is to predict, the teacher's codes of the other view. */
-type Taught = Record<'outputs' | 'teacher' | 'targets', Tensor2D>
+type Taught = ForwardCache & { center: Tensor2D }
 
-/** DINO, Caron et al. 2021 (arXiv 2104.14294), algorithm 1; the trunk's follower is the teacher. Two views only. */
+/** DINO, Caron et al. 2021 (arXiv 2104.14294), algorithm 1; the momentum encoder is the teacher. Two views only. */
 export function createDino({ outputs, student, teacher: sharp, momentum }: DinoOptions) {
+  const options = { studentTemperature: student, teacherTemperature: sharp }
+  const views = (x: Tensor2D) => tf.split(x, 2) as Tensor2D[]
   return {
-    state: { length: outputs, next: (centre, { teacher }) => nextCentre(centre, teacher, momentum) },
-    evaluate(e: Tensor2D, _: readonly Tensor[], [teacher, centre]: readonly Tensor2D[]): Taught {
-      const codes = tf.split(dinoCodes(teacher!, centre!, sharp), 2) as Tensor2D[]
-      return { outputs: e, teacher: teacher!, targets: swappedCodes(codes, 2) }
-    },
-    loss: ({ outputs: s, targets }: Taught) => swavLoss(s, targets, student, s.shape[0] / 2),
-    gradient: ({ outputs: s, targets }: Taught) => ({ de: swavGradient(s, targets, student, s.shape[0] / 2) }),
+    state: { length: outputs, next: (center, { teacher }) => nextCenter(center, teacher, momentum) },
+    evaluate: (e: Tensor2D, _: readonly Tensor[], [teacher, center]: readonly Tensor2D[]): Taught => ({
+      ...forward(e, teacher!, center!, options),
+      center: tf.clone(center!),
+    }),
+    loss: (cache: Taught) => loss(views(cache.student), views(cache.teacher), cache.center, options),
+    gradient: (cache: Taught) => ({ de: gradient(cache, options) }),
   } satisfies Objective<Taught>
 }

@@ -1,10 +1,10 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import * as tf from '@tensorflow/tfjs-core'
-import { similarityLoss, similarityPull } from '../losses/similarity'
 import { dense } from '../nn/dense'
 import { Network } from '../nn/network'
 import { batchNormLayer } from '../nn/batch-norm'
-import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
+import { forward, gradient as predictionGradient, targetGradient, type ForwardCache } from './methods/simsiam/gradient'
+import { loss } from './methods/simsiam/loss'
 import type { Objective } from './objective'
 
 export interface Asymmetries {
@@ -17,8 +17,7 @@ export interface Asymmetries {
   readonly batchNorm?: 'none' | 'hidden' | 'output'
 }
 /** Layers of each side and of the predictor; unit rows of predictions p and targets z [2N, d]. */
-type Distilled = Record<'student' | 'predictor' | 'teacher', Tensor2D[]> &
-  Record<'p' | 'pInverse' | 'z' | 'zInverse', Tensor2D>
+type Distilled = Record<'student' | 'predictor' | 'teacher', Tensor2D[]> & ForwardCache
 
 /** Units of the predictor's hidden layer. */
 const HIDDEN = 32
@@ -42,17 +41,20 @@ export function createDistillation({ dimension: d, predictor, stopGradient, batc
       const student = head.forward([], e)
       const teacher = given[0] ? head.forward([], given[0]) : student
       const predictions = q.forward(own, student.at(-1)!)
-      const { z: p, inverse: pInverse } = l2Normalize(predictions.at(-1)!)
-      const { z, inverse: zInverse } = l2Normalize(teacher.at(-1)!)
-      return { student, predictor: predictions, teacher, p, pInverse, z, zInverse }
+      return { student, predictor: predictions, teacher, ...forward(predictions.at(-1)!, teacher.at(-1)!) }
     },
     embed: (e: Tensor2D) => head.forward([], e).at(-1)!,
-    loss: ({ p, z }: Distilled) => similarityLoss(p, z),
-    gradient({ student, predictor: layers, teacher, p, pInverse, z, zInverse }, own) {
-      const { dx, dw } = q.backward(own, layers, l2NormalizeGradient(p, pInverse, similarityPull(z)), true)
+    loss({ predictor, teacher }: Distilled) {
+      const [p1, p2] = tf.split(predictor.at(-1)!, 2) as [Tensor2D, Tensor2D]
+      const [z1, z2] = tf.split(teacher.at(-1)!, 2) as [Tensor2D, Tensor2D]
+      return loss(p1, p2, z1, z2)
+    },
+    gradient(cache, own) {
+      const { student, predictor: layers, teacher } = cache
+      const { dx, dw } = q.backward(own, layers, predictionGradient(cache), true)
       const across = (side: Tensor2D[], dy: Tensor2D): Tensor2D => head.backward([], side, dy, true).dx!
       if (stopGradient) return { de: across(student, dx!), dw }
-      const dz = l2NormalizeGradient(z, zInverse, similarityPull(p))
+      const dz = targetGradient(cache)
       return student === teacher
         ? { de: across(student, tf.add(dx!, dz)), dw }
         : { de: across(student, dx!), dw, dGiven: across(teacher, dz) }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { crossEntropy, crossEntropyGradient } from '../losses/cross-entropy'
+import { crossEntropy, crossEntropyGradient } from '../nn/cross-entropy'
 import { createEncoder, createPuzzleHead } from '../nn/encoder'
 import { countParams } from '../nn/parameters'
 import { Learner } from './optimizer'

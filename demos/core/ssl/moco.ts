@@ -1,26 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { infoNceGradient, infoNceLogits, infoNceLoss } from '../losses/moco'
-import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
+import { l2Normalize } from '../nn/l2-normalize'
 import type { Memory } from './memory'
 import type { Method, Picture } from './method'
+import { forward, gradient, type ForwardCache } from './methods/moco/gradient'
+import { loss } from './methods/moco/loss'
 import type { Objective } from './objective'
 import { SSLModel } from './model'
 import type { Pass } from './model'
 
-type Contrast = Record<'q' | 'inverse' | 'logits' | 'keys' | 'negatives', Tensor2D>
+type Contrast = ForwardCache & { e: Tensor2D }
 
 /** InfoNCE of queries with keys and negatives that another network made. */
 export const createInfoNce = (temperature: number): Objective<Contrast> => ({
-  evaluate(e, _, [keys, negatives]) {
-    const { z: q, inverse } = l2Normalize(e)
-    const logits = infoNceLogits(q, keys!, negatives!, temperature)
-    return { q, inverse, logits, keys: tf.clone(keys!), negatives: tf.clone(negatives!) }
-  },
-  loss: ({ logits }) => infoNceLoss(logits),
-  gradient: ({ q, inverse, logits, keys, negatives }) => ({
-    de: l2NormalizeGradient(q, inverse, infoNceGradient(logits, keys, negatives, temperature)),
-  }),
+  evaluate: (e, _, [keys, negatives]) => ({ e, ...forward(e, keys!, negatives!, { temperature }) }),
+  loss: ({ e, keys, negatives }) => loss(e, keys, negatives, { temperature }),
+  gradient: (cache) => ({ de: gradient(cache, { temperature }) }),
 })
 
 /** How many ages the drift of the keys is measured at. */

@@ -1,14 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { firstOfAllGradient, infoNceLogits, infoNceLoss, throughLogits } from '../losses/moco'
-import { logNormaliser, nceGradient, nceLoss, noiseBias, paperBias, paperGradient } from '../losses/pirl'
 import { dense } from '../nn/dense'
 import { createEncoder, createPuzzleHead, FEATURES } from '../nn/encoder'
 import { Network } from '../nn/network'
 import { countParams } from '../nn/parameters'
-import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
+import { l2Normalize } from '../nn/l2-normalize'
 import { Learner } from './optimizer'
 import type { Bank } from './memory'
+import { forward, gradient, type ForwardCache } from './methods/pirl/gradient'
+import { loss, type Criterion as LossCriterion } from './methods/pirl/loss'
+import { logPartition, noiseBias } from './noise-contrastive'
 import type { Puzzles } from './puzzles'
 import { EMBEDDING, input } from './model'
 
@@ -19,8 +20,9 @@ export interface PirlOptions {
   readonly temperature: number
   readonly criterion: Criterion
 }
-type Head = { values: Tensor2D[]; z: Tensor2D; inverse: Tensor2D; scores: Tensor2D }
-type Pass = { weights: Tensor[][]; encoder: Tensor2D[]; f: Head; g: Head; own: Tensor2D; negatives: Tensor2D }
+/** Layers of both heads, their embeddings last. */
+type Layers = { fLayers: Tensor2D[]; gLayers: Tensor2D[] }
+type Pass = { weights: Tensor[][]; encoder: Tensor2D[] } & Layers & ForwardCache
 
 /**
  * PIRL, Misra and van der Maaten 2019 (arXiv 1912.01991), section 3:
@@ -65,45 +67,39 @@ export class Pirl {
 
   forward({ images, patches }: Pick<Puzzles, 'images' | 'patches'>, step: number): Pass {
     const pass = tf.tidy(() => {
-      const [own, negatives] = [this.bank.of(this.batches(step)), this.bank.negatives(step)]
+      const [memory, negatives] = [this.bank.of(this.batches(step)), this.bank.negatives(step)]
       const weights = this.learner.weights()
       const encoder = this.encoder.forward(weights[0]!, input(tf.concat([images, patches])))
-      const head = (network: Network, of: Tensor[], v: Tensor2D): Head => {
-        const values = network.forward(of, v)
-        const { z, inverse } = l2Normalize(values.at(-1)!)
-        return { values, z, inverse, scores: infoNceLogits(z, own, negatives, this.options.temperature) }
-      }
       const N = images.shape[0]
       const [v, vt] = tf.split(encoder.at(-1)!, [N, patches.shape[0]]) as [Tensor2D, Tensor2D]
-      return { weights, encoder, f: head(this.f, weights[1]!, v), g: head(this.g, weights[2]!, vt), own, negatives }
+      const fLayers = this.f.forward(weights[1]!, v)
+      const gLayers = this.g.forward(weights[2]!, vt)
+      const cache = forward(fLayers.at(-1)!, gLayers.at(-1)!, memory, negatives, this.options)
+      return { weights, encoder, fLayers, gLayers, ...cache }
     })
     if (Number.isNaN(this.logZ)) {
-      this.logZ = tf.tidy(() => logNormaliser(pass.g.scores, this.bank.written.length).dataSync()[0]!)
+      this.logZ = tf.tidy(() => logPartition(pass.g.scores, this.bank.written.length).dataSync()[0]!)
     }
     return pass
   }
 
   update(pass: Pass, learningRate: number, t: number): void {
-    const { weights, encoder, f, g, own, negatives } = pass
-    const { lambda, temperature } = this.options
-    const back = ({ values, z, inverse, scores }: Head, network: Network, of: Tensor[], share: number) => {
-      const ds: Tensor2D = tf.mul(this.scoreGradient(scores), share)
-      const dz = throughLogits(ds, own, negatives, temperature)
-      return network.backward(of, values, l2NormalizeGradient(z, inverse, dz), true)
+    const { weights, encoder, fLayers, gLayers } = pass
+    const backward = () => {
+      const { df, dg } = gradient(pass, { ...this.options, ...this.criterion(pass) })
+      const f = this.f.backward(weights[1]!, fLayers, df, true)
+      const g = this.g.backward(weights[2]!, gLayers, dg, true)
+      const dv = tf.concat2d([f.dx!, g.dx!], 0)
+      return [...this.encoder.backward(weights[0]!, encoder, dv, false).dw, ...f.dw, ...g.dw]
     }
-    const gradient = () => {
-      const df = back(f, this.f, weights[1]!, 1 - lambda)
-      const dg = back(g, this.g, weights[2]!, lambda)
-      const dv = tf.concat2d([df.dx!, dg.dx!], 0)
-      return [...this.encoder.backward(weights[0]!, encoder, dv, false).dw, ...df.dw, ...dg.dw]
-    }
-    this.learner.update(gradient, learningRate, t)
-    this.bank.store(f.z, this.batches(t - 1), t - 1)
+    this.learner.update(backward, learningRate, t)
+    this.bank.store(pass.f.z, this.batches(t - 1), t - 1)
   }
 
-  loss({ f, g }: Pass): Scalar {
-    const { lambda } = this.options
-    return tf.add(tf.mul(this.scoreLoss(g.scores), lambda), tf.mul(this.scoreLoss(f.scores), 1 - lambda))
+  loss(pass: Pass): Scalar {
+    const { fLayers, gLayers, memory, negatives } = pass
+    const options = { ...this.options, ...this.criterion(pass) }
+    return loss(fLayers.at(-1)!, gLayers.at(-1)!, memory, negatives, options)
   }
 
   /** h [n, 128] of whole images. */
@@ -142,19 +138,9 @@ export class Pirl {
     this.bank.vectors.dispose()
   }
 
-  private noise(scores: Tensor2D): Tensor {
-    return noiseBias(this.logZ, scores.shape[1] - 1, this.bank.written.length)
-  }
-
-  private scoreLoss(s: Tensor2D): Scalar {
+  private criterion({ f }: Pass): LossCriterion {
     const { criterion } = this.options
-    if (criterion === 'softargmax') return infoNceLoss(s)
-    return nceLoss(s, criterion === 'paper' ? paperBias(s) : this.noise(s))
-  }
-
-  private scoreGradient(s: Tensor2D): Tensor2D {
-    const { criterion } = this.options
-    if (criterion === 'softargmax') return firstOfAllGradient(s)
-    return criterion === 'paper' ? paperGradient(s) : nceGradient(s, this.noise(s))
+    if (criterion !== 'nce') return { criterion }
+    return { criterion, bias: noiseBias(this.logZ, f.scores.shape[1] - 1, this.bank.written.length) }
   }
 }

@@ -6,18 +6,18 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 
 /**
- * What each view is to predict: the mean of the targets of all other views. With more views than targets the rest
- * only predict. All views become one matrix, so that the loss is one softargmax instead of one for each pair.
+ * What each view is to predict: the sum of the targets of the other views. A view without targets of its own only
+ * predicts. All views become one matrix, so that the loss is one softargmax instead of one for each pair.
  *
- * @param targets q [B, K] of the first views, each row of sum 1
- * @param views V
+ * @param targets q [B, K] of each of the V views, rows of sum 1; undefined where a view only predicts
  * @returns t [V·B, K]: Σ over the other views of q, times 1 / (number of targets · (V − 1))
  */
-export function swappedTargets(targets: readonly Tensor2D[], views: number): Tensor2D {
+export function swappedTargets(targets: readonly (Tensor2D | undefined)[]): Tensor2D {
   return tf.tidy(() => {
-    const all = tf.addN([...targets]) as Tensor2D
-    const others = Array.from({ length: views }, (_, v) => (targets[v] ? (tf.sub(all, targets[v]) as Tensor2D) : all))
-    return tf.div(tf.concat2d(others, 0), targets.length * (views - 1))
+    const given = targets.filter((q) => q !== undefined)
+    const all = tf.addN(given) as Tensor2D
+    const others = targets.map((q) => (q ? (tf.sub(all, q) as Tensor2D) : all))
+    return tf.div(tf.concat2d(others, 0), given.length * (targets.length - 1))
   })
 }
 

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { swappedCodes, swavCodes, swavGradient, swavLoss } from '../losses/swav'
 import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
+import { forward, gradient, type ForwardCache } from './methods/swav/gradient'
+import { loss } from './methods/swav/loss'
 import type { Objective } from './objective'
 
 /** Rounds of Sinkhorn and Knopp a step, as published. */
@@ -16,32 +17,25 @@ export interface SwavOptions {
   /** False: each view's code is softargmax(s / ε) by itself, and nothing divides the batch. */
   readonly equipartition: boolean
 }
-export type Swapped = Record<'z' | 'inverse' | 'c' | 'cInverse' | 'scores' | 'targets', Tensor2D>
+export type Swapped = ForwardCache & Record<'e' | 'prototypeInverse', Tensor2D>
 
 /**
  * SwAV, Caron et al. 2020 (arXiv 2006.09882): each view predicts the code of the other. The prototypes C [K, d]
  * are compared by direction and learn through the predictions alone. The authors renormalise them before each
  * step; here the normalisation is differentiated through, which takes the same part out of the gradient.
  */
-export function createSwav({ prototypes, dimension, epsilon, temperature, equipartition }: SwavOptions) {
+export function createSwav({ prototypes, dimension, equipartition, epsilon, temperature }: SwavOptions) {
+  const options = { epsilon, temperature, equipartition, iterations: ROUNDS }
   return {
     paramSpecs: [{ shape: [prototypes, dimension], init: 1 / Math.sqrt(dimension) }],
     evaluate(e, own) {
-      const { z, inverse } = l2Normalize(e)
-      const { z: c, inverse: cInverse } = l2Normalize(own[0] as Tensor2D)
-      const scores: Tensor2D = tf.matMul(z, tf.transpose(c)) // [2N, K]
-      const codes = (tf.split(scores, 2) as Tensor2D[]).map((s) =>
-        equipartition ? swavCodes(s, epsilon, ROUNDS) : tf.softmax(tf.div(s, epsilon) as Tensor2D),
-      )
-      return { z, inverse, c, cInverse, scores, targets: swappedCodes(codes, 2) }
+      const { z, inverse } = l2Normalize(own[0] as Tensor2D)
+      return { e, prototypeInverse: inverse, ...forward(e, z, options) }
     },
-    loss: ({ scores, targets }) => swavLoss(scores, targets, temperature, scores.shape[0] / 2),
-    gradient({ z, inverse, c, cInverse, scores, targets }) {
-      const ds = swavGradient(scores, targets, temperature, scores.shape[0] / 2)
-      return {
-        de: l2NormalizeGradient(z, inverse, tf.matMul(ds, c)),
-        dw: [l2NormalizeGradient(c, cInverse, tf.matMul(tf.transpose(ds), z))],
-      }
+    loss: ({ e, prototypes }) => loss(tf.split(e, 2) as Tensor2D[], prototypes, options),
+    gradient(cache) {
+      const { de, dPrototypes } = gradient(cache, options)
+      return { de, dw: [l2NormalizeGradient(cache.prototypes, cache.prototypeInverse, dPrototypes)] }
     },
   } satisfies Objective<Swapped>
 }

@@ -1,19 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { vicregGradient, vicregLoss, type VicregWeights } from '../losses/vicreg'
+import { forward, gradient, type ForwardCache } from './methods/vicreg/gradient'
+import { loss, type Options } from './methods/vicreg/loss'
 import type { Objective } from './objective'
 
-/** Embeddings of the two views, [N, D]. */
-type Views = Record<'x' | 'y', Tensor2D>
-
 /** VICReg, Bardes, Ponce and LeCun 2021 (arXiv 2105.04906): neither negatives nor asymmetry. */
-export function createVicreg(weights: VicregWeights) {
+export function createVicreg(options: Options) {
   return {
-    evaluate(e: Tensor2D): Views {
-      const [x, y] = tf.split(e, 2) as [Tensor2D, Tensor2D]
-      return { x, y }
-    },
-    loss: ({ x, y }: Views) => vicregLoss(x, y, weights),
-    gradient: ({ x, y }: Views) => ({ de: tf.concat2d(vicregGradient(x, y, weights), 0) }),
-  } satisfies Objective<Views>
+    evaluate: (e: Tensor2D) => forward(e),
+    loss: ({ z1, z2 }: ForwardCache) => loss(z1, z2, options),
+    gradient: (cache: ForwardCache) => ({ de: gradient(cache, options) }),
+  } satisfies Objective<ForwardCache>
 }

@@ -1,12 +1,13 @@
 /** Golden items of AVID+CMA: the losses of PIRL's module with a memory for each sense, and sets of positives. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { logNormaliser, nceGradient, nceLoss } from '../../../demos/core/losses/pirl'
+import { logPartition, nceGradient, nceLoss } from '../../../demos/core/ssl/noise-contrastive'
 import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
 import { agreement, CRITERIA, positiveSets, similarities, type Criterion } from '../../../demos/core/pairs/agreement'
 import { fromTf, scalarOf, toTf2d } from '../tensors'
 import type { Adapter, Tensor } from '../types'
-import { bankOf, scored } from './pirl'
+import { contrastiveScores, queryGradient } from '../../../demos/core/ssl/contrastive-scores'
+import { bankOf, rowsOf } from './pirl'
 
 type Tensors = Readonly<Record<string, Tensor>>
 type Sense = 'video' | 'audio'
@@ -78,9 +79,11 @@ function createRun(memories: Tensors, params: Readonly<Record<string, unknown>>)
       // the mean over positives of the loss with one of them: the part of the negatives is the same in each
       const each = Array.from({ length: P }, (_, p) => {
         const index = beside(columns(positives, p, 1), negatives)
-        const { s, back } = scored(queries[query].z, banks[memory], index, temperature)
-        logNoise ??= scalarOf(logNormaliser(tf.slice(s, [0, 1]), 1))
-        const bias = tf.scalar(Math.log(K) + logNoise)
+        const rows = rowsOf(banks[memory], index)
+        const s = contrastiveScores(queries[query].z, rows.memory, rows.negatives, temperature)
+        const back = (ds: Tensor2D) => queryGradient(ds, rows.memory, rows.negatives, temperature)
+        logNoise ??= scalarOf(logPartition(tf.slice(s, [0, 1]), 1))
+        const bias = Math.log(K) + logNoise
         dz[query].push(tf.mul(back(nceGradient(s, bias)), weight / P))
         return scalarOf(nceLoss(s, bias))
       })

@@ -1,48 +1,46 @@
 /** Golden items of BYOL, SimSiam and DINO. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { similarityLoss, similarityPull } from '../../../demos/core/losses/similarity'
 import type { Layer } from '../../../demos/core/nn/layer'
 import { Network } from '../../../demos/core/nn/network'
 import { batchNormLayer } from '../../../demos/core/nn/batch-norm'
-import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
-import { dinoCodes, nextCentre } from '../../../demos/core/losses/dino'
-import { swappedCodes, swavGradient, swavLoss } from '../../../demos/core/losses/swav'
 import { warmupFromCosine } from '../../../demos/core/optim/schedule'
+import * as byol from '../../../demos/core/ssl/methods/byol/gradient'
+import { loss as byolLoss } from '../../../demos/core/ssl/methods/byol/loss'
+import * as dino from '../../../demos/core/ssl/methods/dino/gradient'
+import { loss as dinoLoss, nextCenter } from '../../../demos/core/ssl/methods/dino/loss'
+import * as simsiam from '../../../demos/core/ssl/methods/simsiam/gradient'
+import { loss as simsiamLoss } from '../../../demos/core/ssl/methods/simsiam/loss'
+import { adapterOf } from '../options'
 import { fromTf, scalarOf, toTf, toTf2d } from '../tensors'
-import type { Adapter, Tensor } from '../types'
+import type { Json, Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
-const zerosLike = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.map(() => 0) })
-const rowsOf = (...views: Tensor[]): Tensor2D => tf.concat2d(views.map(toTf2d), 0)
-const halves = (x: Tensor2D): Tensor2D[] => tf.split(x, 2) as Tensor2D[]
+type Four = [Tensor2D, Tensor2D, Tensor2D, Tensor2D]
+/** As `tf.grads` takes a loss of four matrices. The targets' zeros come out of the loss itself, which stops them. */
+type Loss = (...args: tf.Tensor[]) => tf.Scalar
 
-/** Loss of predictions u and targets v of both views, [2N, d], and ∂L/∂u. */
-function similarity(u: Tensor2D, v: Tensor2D) {
-  const { z: p, inverse } = l2Normalize(u)
-  const { z } = l2Normalize(v)
-  return { p, z, loss: scalarOf(similarityLoss(p, z)), du: l2NormalizeGradient(p, inverse, similarityPull(z)) }
-}
-
-const byol: Adapter = (inputs) => {
-  const { pred1, pred2, target1, target2 } = inputs as Record<string, Tensor>
-  const { p, z, loss, du } = similarity(rowsOf(pred1!, pred2!), rowsOf(target1!, target2!))
-  const [z1, z2] = halves(z)
-  const apart = tf.sub(2, tf.mul(tf.sum(tf.mul(p, tf.concat2d([z2!, z1!], 0)), 1), 2))
-  const [one, two] = tf.split(apart, 2)
-  const [first, second] = halves(tf.mul(du, 4))
-  return {
-    per_sample_loss_one: fromTf(one!),
-    per_sample_loss_two: fromTf(two!),
-    loss: 4 + 4 * loss,
-    grads: {
-      pred1: fromTf(first!),
-      pred2: fromTf(second!),
-      target1: zerosLike(target1!),
-      target2: zerosLike(target2!),
-    },
-  }
-}
+const byolItem = adapterOf({
+  inputs: ['pred1', 'pred2', 'target1', 'target2'],
+  params: [],
+  compute(inputs) {
+    const keys = ['pred1', 'pred2', 'target1', 'target2']
+    const [q1, q2, z1, z2] = keys.map((key) => toTf2d(inputs[key] as Tensor)) as Four
+    // one image, one side: half of the loss of both views alike
+    const perSample = (q: Tensor2D, z: Tensor2D): Tensor => {
+      const rows = Array.from({ length: q.shape[0] }, (_, i) => [tf.slice(q, i, 1), tf.slice(z, i, 1)] as const)
+      return { shape: [rows.length], data: rows.map(([a, b]) => scalarOf(byolLoss(a, a, b, b)) / 2) }
+    }
+    const [first, second] = tf.split(byol.gradient(byol.forward(tf.concat2d([q1, q2], 0), tf.concat2d([z1, z2], 0))), 2)
+    const [, , dz1, dz2] = tf.grads(byolLoss as Loss)([q1, q2, z1, z2])
+    return {
+      per_sample_loss_one: perSample(q1, z2),
+      per_sample_loss_two: perSample(q2, z1),
+      loss: scalarOf(byolLoss(q1, q2, z1, z2)),
+      grads: { pred1: fromTf(first!), pred2: fromTf(second!), target1: fromTf(dz1!), target2: fromTf(dz2!) },
+    }
+  },
+})
 
 /** y = x Wᵀ (+ b). */
 const linear = (bias: boolean): Layer => ({
@@ -87,8 +85,9 @@ function wholeSimSiam(x1: Tensor, x2: Tensor, weights: Tensors) {
     return { values, predicted: predictor.forward(ownOfP, values.at(-1)!) }
   })
   const last = (of: 'values' | 'predicted'): Tensor2D[] => views.map((view) => view[of].at(-1)!)
-  const { loss, du } = similarity(tf.concat2d(last('predicted'), 0), tf.concat2d(last('values'), 0))
-  const gradients = halves(du).map((dp, i) => {
+  const [p, z] = [last('predicted'), last('values')]
+  const dp = simsiam.gradient(simsiam.forward(tf.concat2d(p, 0), tf.concat2d(z, 0)))
+  const gradients = (tf.split(dp, 2) as Tensor2D[]).map((dp, i) => {
     const { values, predicted } = views[i]!
     const { dx, dw } = predictor.backward(ownOfP, predicted, dp, true)
     return [...encoder.backward(own, values, dx!, false).dw, ...dw]
@@ -96,43 +95,73 @@ function wholeSimSiam(x1: Tensor, x2: Tensor, weights: Tensors) {
   const grads = [...names, ...predictorNames].map((name, i) => {
     return [name, fromTf(tf.add(gradients[0]![i]!, gradients[1]![i]!))] as const
   })
-  const [[z1, z2], [p1, p2]] = [last('values').map(fromTf), last('predicted').map(fromTf)]
-  return { p1, p2, z1, z2, loss, grads: Object.fromEntries(grads) }
+  const value = scalarOf(simsiamLoss(p[0]!, p[1]!, z[0]!, z[1]!))
+  const [[z1, z2], [p1, p2]] = [z.map(fromTf), p.map(fromTf)]
+  return { p1, p2, z1, z2, loss: value, grads: Object.fromEntries(grads) }
 }
 
-const simsiam: Adapter = (inputs) => {
-  if (inputs.weights) return wholeSimSiam(inputs.x1 as Tensor, inputs.x2 as Tensor, inputs.weights as Tensors)
-  const { p1, p2, z1, z2 } = inputs as Record<string, Tensor>
-  const { loss, du } = similarity(rowsOf(p1!, p2!), rowsOf(z1!, z2!))
-  const [first, second] = halves(du)
-  return {
-    loss,
-    grads: { p1: fromTf(first!), p2: fromTf(second!), z1: zerosLike(z1!), z2: zerosLike(z2!) },
-  }
-}
+const simsiamItem = adapterOf(
+  {
+    inputs: ['x1', 'x2', 'weights'],
+    params: [],
+    only: { bn_eps: 1e-5 },
+    compute: (inputs) => wholeSimSiam(inputs.x1 as Tensor, inputs.x2 as Tensor, inputs.weights as Tensors),
+  },
+  {
+    inputs: ['p1', 'p2', 'z1', 'z2'],
+    params: [],
+    compute(inputs) {
+      const [p1, p2, z1, z2] = ['p1', 'p2', 'z1', 'z2'].map((key) => toTf2d(inputs[key] as Tensor)) as Four
+      const [first, second] = tf.split(
+        simsiam.gradient(simsiam.forward(tf.concat2d([p1, p2], 0), tf.concat2d([z1, z2], 0))),
+        2,
+      )
+      const [, , dz1, dz2] = tf.grads(simsiamLoss as Loss)([p1, p2, z1, z2])
+      return {
+        loss: scalarOf(simsiamLoss(p1, p2, z1, z2)),
+        grads: { p1: fromTf(first!), p2: fromTf(second!), z1: fromTf(dz1!), z2: fromTf(dz2!) },
+      }
+    },
+  },
+)
 
-const dino: Adapter = (inputs, params) => {
-  const given = inputs as Tensors
+/** Steps of the authors' loss: the temperature of the teacher by epoch, and the centre from one step to the next. */
+function createDino(center: Tensor, params: Readonly<Record<string, Json>>) {
   const p = params as Readonly<Record<string, number>>
-  const { warmup_epochs: warmup, warmup_teacher_temp: low, teacher_temp: high } = p as Record<string, number>
-  let centre = toTf2d(given.center!)
-  const step = (student: Tensor2D, teacher: Tensor2D, epoch: number) => {
+  const { ncrops, warmup_epochs: warmup, warmup_teacher_temp: low, teacher_temp: high } = p as Record<string, number>
+  let c = toTf2d(center)
+  return (student: Tensor2D, teacher: Tensor2D, epoch: number) => {
     const temperature = epoch < warmup! ? high! * warmupFromCosine(epoch, Infinity, warmup!, low! / high!, 1) : high!
-    const codes = halves(dinoCodes(teacher, centre, temperature))
-    const targets = swappedCodes(codes, p.ncrops!)
-    const batch = student.shape[0] / p.ncrops!
-    centre = nextCentre(centre, teacher, p.center_momentum!)
-    return {
-      loss: scalarOf(swavLoss(student, targets, p.student_temp!, batch)),
-      grads: { student: fromTf(swavGradient(student, targets, p.student_temp!, batch)) },
-      center_after: fromTf(centre),
-      teacher_temp: temperature,
-    }
+    const options = { studentTemperature: p.student_temp!, teacherTemperature: temperature }
+    const views = [tf.split(student, ncrops!), tf.split(teacher, 2)] as [Tensor2D[], Tensor2D[]]
+    const value = scalarOf(dinoLoss(...views, c, options))
+    const ds = dino.gradient(dino.forward(student, teacher, c, options), options)
+    c = nextCenter(c, teacher, p.center_momentum!)
+    return { loss: value, grads: { student: fromTf(ds) }, center_after: fromTf(c), teacher_temp: temperature }
   }
-  if (!given.student_per_step) return step(toTf2d(given.student!), toTf2d(given.teacher!), p.epoch!)
-  const teachers = tf.unstack(toTf(given.teacher_per_step!)) as Tensor2D[]
-  const students = tf.unstack(toTf(given.student_per_step)) as Tensor2D[]
-  return { steps: students.map((student, i) => step(student, teachers[i]!, p.epoch! + i)) }
 }
+const DINO = ['ncrops', 'student_temp', 'warmup_teacher_temp', 'teacher_temp', 'warmup_epochs', 'epochs', 'epoch']
+const dinoItem = adapterOf(
+  {
+    inputs: ['center', 'student', 'teacher'],
+    params: [...DINO, 'center_momentum'],
+    compute: ({ center, student, teacher }, params) =>
+      createDino(center as Tensor, params)(
+        toTf2d(student as Tensor),
+        toTf2d(teacher as Tensor),
+        params.epoch as number,
+      ),
+  },
+  {
+    inputs: ['center', 'student_per_step', 'teacher_per_step'],
+    params: [...DINO, 'center_momentum'],
+    compute({ center, student_per_step, teacher_per_step }, params) {
+      const step = createDino(center as Tensor, params)
+      const teachers = tf.unstack(toTf(teacher_per_step as Tensor)) as Tensor2D[]
+      const students = tf.unstack(toTf(student_per_step as Tensor)) as Tensor2D[]
+      return { steps: students.map((student, i) => step(student, teachers[i]!, (params.epoch as number) + i)) }
+    },
+  },
+)
 
-export const adapters: Readonly<Record<string, Adapter>> = { byol_loss: byol, simsiam_loss: simsiam, dino_loss: dino }
+export const adapters = { byol_loss: byolItem, simsiam_loss: simsiamItem, dino_loss: dinoItem }

@@ -1,39 +1,51 @@
 /** Golden items of Barlow Twins and VICReg. */
-import { barlowTerms } from '../../../demos/core/losses/barlow'
-import { vicregGradient, vicregLoss, vicregTerms } from '../../../demos/core/losses/vicreg'
-import { createBarlowTwins } from '../../../demos/core/ssl/barlow'
 import * as tf from '@tensorflow/tfjs-core'
+import * as barlow from '../../../demos/core/ssl/methods/barlow-twins/gradient'
+import { loss as barlowLoss, terms as barlowTerms } from '../../../demos/core/ssl/methods/barlow-twins/loss'
+import * as vicreg from '../../../demos/core/ssl/methods/vicreg/gradient'
+import { loss as vicregLoss, terms as vicregTerms } from '../../../demos/core/ssl/methods/vicreg/loss'
+import { adapterOf } from '../options'
 import { fromTf, scalarOf, toTf2d } from '../tensors'
-import type { Adapter, Tensor } from '../types'
+import type { Tensor } from '../types'
 
-const barlowTwins: Adapter = (inputs, params) => {
-  const { z1, z2 } = inputs as { z1: Tensor; z2: Tensor }
-  const objective = createBarlowTwins(params.lambda as number)
-  const values = objective.evaluate(tf.concat2d([toTf2d(z1), toTf2d(z2)], 0))
-  const { invariance, redundancy } = barlowTerms(values.c)
-  const [first, second] = tf.split(objective.gradient(values).de, 2)
-  return {
-    c: fromTf(values.c),
-    on_diag: scalarOf(invariance),
-    off_diag: scalarOf(redundancy),
-    loss: scalarOf(objective.loss(values)),
-    grads: { z1: fromTf(first!), z2: fromTf(second!) },
-  }
-}
+const barlowTwins = adapterOf({
+  inputs: ['z1', 'z2'],
+  params: ['lambda'],
+  only: { bn_eps: 1e-5 },
+  compute(inputs, params) {
+    const [z1, z2] = [toTf2d(inputs.z1 as Tensor), toTf2d(inputs.z2 as Tensor)]
+    const options = { lambda: params.lambda as number }
+    const cache = barlow.forward(tf.concat2d([z1, z2], 0))
+    const { invariance, redundancy } = barlowTerms(cache.c)
+    const [first, second] = tf.split(barlow.gradient(cache, options), 2)
+    return {
+      c: fromTf(cache.c),
+      on_diag: scalarOf(invariance),
+      off_diag: scalarOf(redundancy),
+      loss: scalarOf(barlowLoss(z1, z2, options)),
+      grads: { z1: fromTf(first!), z2: fromTf(second!) },
+    }
+  },
+})
 
-const vicreg: Adapter = (inputs, params) => {
-  const [x, y] = [toTf2d(inputs.x as Tensor), toTf2d(inputs.y as Tensor)]
-  const { sim_coeff: invariance, std_coeff: variance, cov_coeff: covariance } = params as Record<string, number>
-  const weights = { invariance: invariance!, variance: variance!, covariance: covariance! }
-  const terms = vicregTerms(x, y)
-  const [dx, dy] = vicregGradient(x, y, weights)
-  return {
-    sim_loss: scalarOf(terms.invariance),
-    std_loss: scalarOf(terms.variance),
-    cov_loss: scalarOf(terms.covariance),
-    loss: scalarOf(vicregLoss(x, y, weights)),
-    grads: { x: fromTf(dx), y: fromTf(dy) },
-  }
-}
+const vicregItem = adapterOf({
+  inputs: ['x', 'y'],
+  params: ['sim_coeff', 'std_coeff', 'cov_coeff'],
+  only: { eps: 1e-4 },
+  compute(inputs, params) {
+    const [x, y] = [toTf2d(inputs.x as Tensor), toTf2d(inputs.y as Tensor)]
+    const { sim_coeff, std_coeff, cov_coeff } = params as Record<'sim_coeff' | 'std_coeff' | 'cov_coeff', number>
+    const options = { invariance: sim_coeff, variance: std_coeff, covariance: cov_coeff }
+    const terms = vicregTerms(x, y)
+    const [dx, dy] = tf.split(vicreg.gradient(vicreg.forward(tf.concat2d([x, y], 0)), options), 2)
+    return {
+      sim_loss: scalarOf(terms.invariance),
+      std_loss: scalarOf(terms.variance),
+      cov_loss: scalarOf(terms.covariance),
+      loss: scalarOf(vicregLoss(x, y, options)),
+      grads: { x: fromTf(dx!), y: fromTf(dy!) },
+    }
+  },
+})
 
-export const adapters: Readonly<Record<string, Adapter>> = { barlow_twins: barlowTwins, vicreg_loss: vicreg }
+export const adapters = { barlow_twins: barlowTwins, vicreg_loss: vicregItem }

@@ -1,68 +1,76 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { swappedCodes, swavCodes, swavGradient, swavLoss } from '../../../demos/core/losses/swav'
-import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
+import { l2Normalize } from '../../../demos/core/nn/l2-normalize'
 import { sinkhornSteps, startPlan } from '../../../demos/core/sinkhorn/sinkhorn'
+import { enqueue } from '../../../demos/core/ssl/memory'
+import { codesOfView } from '../../../demos/core/ssl/methods/swav/codes'
+import { forward, gradient } from '../../../demos/core/ssl/methods/swav/gradient'
+import { loss } from '../../../demos/core/ssl/methods/swav/loss'
+import { adapterOf } from '../options'
 import { fromTf, scalarOf, toTf, toTf2d } from '../tensors'
-import type { Adapter, Tensor } from '../types'
+import type { Json, Tensor } from '../types'
 
 /** Their scores and codes have samples as rows, and a code sums to 1; ours are plans [K, B] of mass 1. */
-const swavSinkhorn: Adapter = (inputs, params) => {
-  const scores = inputs.scores as Tensor
-  const [B, K] = scores.shape as [number, number]
-  const transposed = Array.from({ length: K * B }, (_, i) => scores.data[(i % B) * K + Math.floor(i / B)]!)
-  const plan = sinkhornSteps(startPlan(transposed, K, B, params.epsilon as number), 2 * (params.iterations as number))
-  const q = Array.from({ length: B * K }, (_, i) => B * Math.exp(plan.at(-1)!.logQ[(i % K) * B + Math.floor(i / K)]!))
-  const sum = (length: number, of: (i: number) => number): Tensor => {
-    const data = new Array<number>(length).fill(0)
-    q.forEach((value, i) => (data[of(i)]! += value))
-    return { shape: [length], data }
-  }
-  const Q = { shape: [B, K], data: q }
-  return {
-    Q,
-    Q_stabilised: Q,
-    row_sums: sum(B, (i) => Math.floor(i / K)),
-    prototype_mass: sum(K, (i) => i % K),
-  }
+const swavSinkhorn = adapterOf({
+  inputs: ['scores'],
+  params: ['epsilon', 'iterations'],
+  compute(inputs, params) {
+    const scores = inputs.scores as Tensor
+    const [B, K] = scores.shape as [number, number]
+    const transposed = Array.from({ length: K * B }, (_, i) => scores.data[(i % B) * K + Math.floor(i / B)]!)
+    const plan = sinkhornSteps(startPlan(transposed, K, B, params.epsilon as number), 2 * (params.iterations as number))
+    const q = Array.from({ length: B * K }, (_, i) => B * Math.exp(plan.at(-1)!.logQ[(i % K) * B + Math.floor(i / K)]!))
+    const sum = (length: number, of: (i: number) => number): Tensor => {
+      const data = new Array<number>(length).fill(0)
+      q.forEach((value, i) => (data[of(i)]! += value))
+      return { shape: [length], data }
+    }
+    const Q = { shape: [B, K], data: q }
+    return {
+      Q,
+      Q_stabilised: Q,
+      row_sums: sum(B, (i) => Math.floor(i / K)),
+      prototype_mass: sum(K, (i) => i % K),
+    }
+  },
+})
+
+/** The ring of a view with its oldest rows, the last ones, replaced; read from the newest row on. */
+function enqueued(queue: Tensor2D, z: Tensor2D): Tensor2D {
+  const [L, B] = [queue.shape[0], z.shape[0]]
+  const ring = enqueue(queue, z, L - B)
+  return tf.concat2d([tf.slice(ring, L - B), tf.slice(ring, 0, L - B)], 0)
 }
 
-/** Each view's new embeddings before the earlier ones, the oldest dropped. */
-function enqueued(queues: readonly Tensor2D[], z: Tensor2D): tf.Tensor {
-  const fresh = tf.split(z, queues.length) as Tensor2D[]
-  return tf.stack(queues.map((queue, i) => tf.slice(tf.concat2d([fresh[i]!, queue], 0), [0, 0], queue.shape)))
-}
+const PARAMS = ['batch', 'n_crops', 'crops_for_assign', 'temperature', 'epsilon', 'iterations']
 
-const swavLossAdapter: Adapter = (inputs, params) => {
-  const [features, prototypes] = [toTf2d(inputs.features as Tensor), toTf2d(inputs.prototypes as Tensor)]
-  const { batch, temperature, epsilon, iterations } = params as Record<string, number>
+function swavLoss(inputs: Readonly<Record<string, Json>>, params: Readonly<Record<string, Json>>) {
+  const features = toTf2d(inputs.features as Tensor)
+  const { temperature, epsilon, iterations } = params as Record<'temperature' | 'epsilon' | 'iterations', number>
   const views = (params.n_crops as number[]).reduce((a, b) => a + b)
-  const { z, inverse } = l2Normalize(features)
-  const C = l2Normalize(prototypes).z
-  const scores: Tensor2D = tf.matMul(z, C, false, true)
-  // Embeddings of earlier batches, one list a view: they share the prototypes out with the batch, and get no code.
+  const codesOf = params.crops_for_assign as number[]
   const queues = inputs.queue ? (tf.unstack(toTf(inputs.queue as Tensor)) as Tensor2D[]) : []
-  const codesOf = (view: Tensor2D, i: number): Tensor2D => {
-    const earlier: Tensor2D = queues[i] ? tf.matMul(queues[i], C, false, true) : tf.zeros([0, view.shape[1]])
-    return tf.slice(swavCodes(tf.concat2d([earlier, view], 0), epsilon!, iterations!), [earlier.shape[0], 0])
-  }
-  const codes = (tf.split(scores, views) as Tensor2D[])
-    .slice(0, (params.crops_for_assign as number[]).length)
-    .map(codesOf)
-  const targets = swappedCodes(codes, views)
-  const ds = swavGradient(scores, targets, temperature!, batch!)
+  const options = { temperature, epsilon, iterations, views, codesOf, queues }
+  const C = l2Normalize(toTf2d(inputs.prototypes as Tensor)).z
+  const cache = forward(features, C, options)
+  const { ds, de, dPrototypes } = gradient(cache, options)
+  const z = tf.split(cache.z, views) as Tensor2D[]
+  const codes = (tf.split(cache.scores, views) as Tensor2D[]).map((s, v) =>
+    codesOfView(s, C, queues[codesOf.indexOf(v)], options),
+  )
   return {
     prototypes_normalized: fromTf(C),
-    scores: fromTf(scores),
-    codes: fromTf(tf.stack(codes)),
-    ...(queues.length > 0 ? { queue_after: fromTf(enqueued(queues, z)) } : {}),
-    loss: scalarOf(swavLoss(scores, targets, temperature!, batch!)),
-    grads: {
-      scores: fromTf(ds),
-      prototypes_normalized: fromTf(tf.matMul(ds, z, true)),
-      features: fromTf(l2NormalizeGradient(z, inverse, tf.matMul(ds, C))),
-    },
+    scores: fromTf(cache.scores),
+    codes: fromTf(tf.stack(codesOf.map((v) => codes[v]!))),
+    ...(queues.length > 0 && {
+      queue_after: fromTf(tf.stack(queues.map((queue, i) => enqueued(queue, z[codesOf[i]!]!)))),
+    }),
+    loss: scalarOf(loss(tf.split(features, views) as Tensor2D[], C, options)),
+    grads: { scores: fromTf(ds), prototypes_normalized: fromTf(dPrototypes), features: fromTf(de) },
   }
 }
 
-export const adapters: Readonly<Record<string, Adapter>> = { swav_sinkhorn: swavSinkhorn, swav_loss: swavLossAdapter }
+export const adapters = {
+  swav_sinkhorn: swavSinkhorn,
+  swav_loss: adapterOf({ inputs: ['features', 'prototypes', 'queue?'], params: PARAMS, compute: swavLoss }),
+}

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { standardise, standardiseGradient } from '../../../nn/standardise'
+import { batchNorm, batchNormGradient } from '../../../nn/batch-norm'
 import type { Options } from './loss'
 
 /** Standardised embeddings of each view [N, D], 1 / σ of their columns [1, D], and C [D, D]. */
 export type ForwardCache = Record<'yA' | 'yB' | 'inverseA' | 'inverseB' | 'c', Tensor2D>
 
 /** Embeddings e [2N, D], first views before second views, to what the gradient needs. */
-export function forward(e: Tensor2D, { centred = true }: Pick<Options, 'centred'>): ForwardCache {
+export function forward(e: Tensor2D, { centred = true }: Omit<Options, 'lambda'> = {}): ForwardCache {
   const [a, b] = tf.split(e, 2) as [Tensor2D, Tensor2D]
-  const [{ y: yA, inverse: inverseA }, { y: yB, inverse: inverseB }] = [standardise(a, centred), standardise(b, centred)]
+  const [{ y: yA, inverse: inverseA }, { y: yB, inverse: inverseB }] = [batchNorm(a, centred), batchNorm(b, centred)]
   return { yA, yB, inverseA, inverseB, c: tf.div(tf.matMul(tf.transpose(yA), yB), a.shape[0]) }
 }
 
@@ -17,11 +17,14 @@ export function forward(e: Tensor2D, { centred = true }: Pick<Options, 'centred'
  * ∂L/∂C = 2 (Cᵢᵢ − 1) on the diagonal, 2 λ Cᵢⱼ elsewhere; then ∂L/∂yᴬ = yᴮ (∂L/∂C)ᵀ / N, ∂L/∂yᴮ = yᴬ ∂L/∂C / N, and
  * through the standardisation to ∂L/∂e [2N, D]. Diagonal and rest are one matrix instead of two masked ones.
  */
-export function gradient({ yA, yB, inverseA, inverseB, c }: ForwardCache, { lambda, centred = true }: Options): Tensor2D {
+export function gradient(
+  { yA, yB, inverseA, inverseB, c }: ForwardCache,
+  { lambda, centred = true }: Options,
+): Tensor2D {
   const identity: Tensor2D = tf.eye(c.shape[0])
   const weights = tf.add(tf.mul(identity, 2 - 2 * lambda), 2 * lambda)
   const dC: Tensor2D = tf.div(tf.sub(tf.mul(c, weights), tf.mul(identity, 2)), yA.shape[0])
-  const dA = standardiseGradient(yA, inverseA, tf.matMul(yB, tf.transpose(dC)), centred)
-  const dB = standardiseGradient(yB, inverseB, tf.matMul(yA, dC), centred)
+  const dA = batchNormGradient(yA, inverseA, tf.matMul(yB, tf.transpose(dC)), centred)
+  const dB = batchNormGradient(yB, inverseB, tf.matMul(yA, dC), centred)
   return tf.concat2d([dA, dB], 0)
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
-import { standardise } from '../../../nn/standardise'
+import { batchNorm } from '../../../nn/batch-norm'
 
 export interface Options {
   /** λ. */
@@ -21,7 +21,7 @@ export interface Options {
  * @returns L, a sum over the D² entries of C
  */
 export function loss(zA: Tensor2D, zB: Tensor2D, { lambda, centred = true }: Options): Scalar {
-  const [{ y: yA }, { y: yB }] = [standardise(zA, centred), standardise(zB, centred)]
+  const [{ y: yA }, { y: yB }] = [batchNorm(zA, centred), batchNorm(zB, centred)]
   const { invariance, redundancy } = terms(tf.div(tf.matMul(yA, yB, true), zA.shape[0]))
   return tf.add(invariance, tf.mul(redundancy, lambda))
 }

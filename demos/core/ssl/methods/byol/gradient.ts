@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { unitRows, unitRowsGradient } from '../../../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
 import { negativeCosineGradient } from '../../negative-cosine'
 
 /** Unit rows of predictions and targets [2N, d], and 1 / ‖q‖ [2N, 1]. */
@@ -8,8 +8,8 @@ export type ForwardCache = Record<'q' | 'inverse' | 'z', Tensor2D>
 
 /** Predictions q and targets z [2N, d], first views before second views, to what the gradient needs. */
 export function forward(q: Tensor2D, z: Tensor2D): ForwardCache {
-  const { z: unit, inverse } = unitRows(q)
-  return { q: unit, inverse, z: unitRows(z).z }
+  const { z: unit, inverse } = l2Normalize(q)
+  return { q: unit, inverse, z: l2Normalize(z).z }
 }
 
 /**
@@ -17,4 +17,4 @@ export function forward(q: Tensor2D, z: Tensor2D): ForwardCache {
  * difference and no square, and both views at once.
  */
 export const gradient = ({ q, inverse, z }: ForwardCache): Tensor2D =>
-  unitRowsGradient(q, inverse, tf.mul(negativeCosineGradient(z), 4))
+  l2NormalizeGradient(q, inverse, tf.mul(negativeCosineGradient(z), 4))

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { stopGradient } from '../../../nn/stop-gradient'
-import { unitRows } from '../../../nn/unit-rows'
+import { l2Normalize } from '../../../nn/l2-normalize'
 
 /**
  * BYOL, Grill et al. 2020 (arXiv 2006.07733), equations 2 and 3: the online network predicts the target network's
  * projection of the other view. With unit rows q̄ and z̄,
  *
- *     L = (1/N) Σᵢ ‖q̄₁ᵢ − z̄₂ᵢ‖² + ‖q̄₂ᵢ − z̄₁ᵢ‖²
+ *     L = (1/N) Σᵢ ‖q̄₁ᵢ − z̄₂ᵢ‖² + ‖q̄₂ᵢ − z̄₁ᵢ‖²,  ‖q̄ − z̄‖² = 2 − 2 q̄·z̄
  *
  * The targets carry no gradient.
  *
@@ -19,6 +19,6 @@ import { unitRows } from '../../../nn/unit-rows'
  */
 export function loss(q1: Tensor2D, q2: Tensor2D, z1: Tensor2D, z2: Tensor2D): Scalar {
   const squaredDistance = (q: Tensor2D, z: Tensor2D) =>
-    tf.sum(tf.squaredDifference(unitRows(q).z, stopGradient(unitRows(z).z)), 1)
+    tf.sub(2, tf.mul(2, tf.sum(tf.mul(l2Normalize(q).z, stopGradient(l2Normalize(z).z)), 1)))
   return tf.mean(tf.add(squaredDistance(q1, z2), squaredDistance(q2, z1)))
 }

@@ -16,8 +16,8 @@ export function forward(
   { teacherTemperature }: Pick<Options, 'teacherTemperature'>,
 ): ForwardCache {
   const probs = tf.split(teacherProbs(teacher, center, teacherTemperature), 2) as Tensor2D[]
-  const views = (2 * student.shape[0]) / teacher.shape[0]
-  return { student, teacher: tf.clone(teacher), targets: swappedTargets(probs, views) }
+  const views = Array.from({ length: (2 * student.shape[0]) / teacher.shape[0] }, (_, v) => probs[v])
+  return { student, teacher: tf.clone(teacher), targets: swappedTargets(views) }
 }
 
 /** ∂L/∂s [V·B, K]: one softargmax over all views, where automatic differentiation takes one for each pair of views. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { firstClassCrossEntropyGradient } from '../../../nn/cross-entropy'
-import { unitRows, unitRowsGradient } from '../../../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
 import { contrastiveScores, queryGradient } from '../../contrastive-scores'
 
 /** Unit rows q [B, d] of the queries, 1 / ‖·‖ [B, 1], the logits [B, 1 + K], unit keys [B, d] and negatives [K, d]. */
@@ -14,7 +14,7 @@ export interface Options {
 
 /** Embeddings e [B, d] of the queries, unit keys [B, d] and negatives [K, d], to what the gradient needs. */
 export function forward(e: Tensor2D, keys: Tensor2D, negatives: Tensor2D, { temperature }: Options): ForwardCache {
-  const { z: q, inverse } = unitRows(e)
+  const { z: q, inverse } = l2Normalize(e)
   const logits = contrastiveScores(q, keys, negatives, temperature)
   return { q, inverse, logits, keys: tf.clone(keys), negatives: tf.clone(negatives) }
 }
@@ -25,5 +25,5 @@ export function forward(e: Tensor2D, keys: Tensor2D, negatives: Tensor2D, { temp
  */
 export function gradient({ q, inverse, logits, keys, negatives }: ForwardCache, { temperature }: Options): Tensor2D {
   const dq = queryGradient(firstClassCrossEntropyGradient(logits), keys, negatives, temperature)
-  return unitRowsGradient(q, inverse, dq)
+  return l2NormalizeGradient(q, inverse, dq)
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { firstClassCrossEntropy } from '../../../nn/cross-entropy'
 import { stopGradient } from '../../../nn/stop-gradient'
-import { unitRows } from '../../../nn/unit-rows'
+import { l2Normalize } from '../../../nn/l2-normalize'
 
 /**
  * InfoNCE with a queue, the loss of MoCo: He et al. 2020 (arXiv 1911.05722), equation 1 and algorithm 1. With unit rows,
@@ -18,9 +18,9 @@ import { unitRows } from '../../../nn/unit-rows'
  * @returns L, the mean over the batch
  */
 export function loss(q: Tensor2D, k: Tensor2D, queue: Tensor2D, { temperature }: { temperature: number }): Scalar {
-  const query = unitRows(q).z
-  const key = stopGradient(unitRows(k).z)
+  const query = l2Normalize(q).z
+  const key = stopGradient(l2Normalize(k).z)
   const positive: Tensor2D = tf.sum(tf.mul(query, key), 1, true)
-  const negatives = tf.matMul(query, stopGradient(queue), false, true)
+  const negatives: Tensor2D = tf.matMul(query, stopGradient(queue), false, true)
   return firstClassCrossEntropy(tf.div(tf.concat2d([positive, negatives], 1), temperature))
 }

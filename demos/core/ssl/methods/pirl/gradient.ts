@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { firstClassCrossEntropyGradient } from '../../../nn/cross-entropy'
-import { unitRows, unitRowsGradient } from '../../../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
 import { contrastiveScores, queryGradient, splitPositive, type Negatives } from '../../contrastive-scores'
 import { nceGradient } from '../../noise-contrastive'
 import { paperBias, type Criterion, type Options } from './loss'
@@ -20,7 +20,7 @@ export function forward(
   { temperature }: Pick<Options, 'temperature'>,
 ): ForwardCache {
   const head = (e: Tensor2D): HeadCache => {
-    const { z, inverse } = unitRows(e)
+    const { z, inverse } = l2Normalize(e)
     return { z, inverse, scores: contrastiveScores(z, memory, negatives, temperature) }
   }
   return { f: head(f), g: head(g), memory, negatives }
@@ -33,7 +33,7 @@ export function gradient({ f, g, memory, negatives }: ForwardCache, options: Opt
   const { lambda, temperature } = options
   const back = ({ z, inverse, scores }: HeadCache, share: number): Tensor2D => {
     const ds: Tensor2D = tf.mul(scoreGradient(scores, options), share)
-    return unitRowsGradient(z, inverse, queryGradient(ds, memory, negatives, temperature))
+    return l2NormalizeGradient(z, inverse, queryGradient(ds, memory, negatives, temperature))
   }
   return { df: back(f, 1 - lambda), dg: back(g, lambda) }
 }

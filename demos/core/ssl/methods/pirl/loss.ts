@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { firstClassCrossEntropy } from '../../../nn/cross-entropy'
-import { unitRows } from '../../../nn/unit-rows'
+import { l2Normalize } from '../../../nn/l2-normalize'
 import { contrastiveScores, splitPositive, type Negatives } from '../../contrastive-scores'
 import { nceLoss } from '../../noise-contrastive'
 
@@ -26,7 +26,8 @@ export type Options = { lambda: number; temperature: number } & Criterion
  */
 export function loss(f: Tensor2D, g: Tensor2D, memory: Tensor2D, negatives: Negatives, options: Options): Scalar {
   const { lambda, temperature } = options
-  const term = (v: Tensor2D): Scalar => criterion(contrastiveScores(unitRows(v).z, memory, negatives, temperature), options)
+  const term = (v: Tensor2D): Scalar =>
+    criterion(contrastiveScores(l2Normalize(v).z, memory, negatives, temperature), options)
   return tf.add(tf.mul(term(g), lambda), tf.mul(term(f), 1 - lambda))
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { unitRows, unitRowsGradient } from '../../../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
 import { swapViews } from '../../swap-views'
 
 /** Unit rows z [2N, d] of the embeddings, 1 / ‖e‖ [2N, 1], and the logits zᵢ·zⱼ / τ [2N, 2N] without the diagonal. */
@@ -18,7 +18,7 @@ export const selfMask = (rows: number): Tensor2D => tf.tidy(() => tf.mul(tf.eye(
 
 /** Embeddings e [2N, d], first views before second views, to what the gradient needs. */
 export function forward(e: Tensor2D, { temperature, mask }: Options): ForwardCache {
-  const { z, inverse } = unitRows(e)
+  const { z, inverse } = l2Normalize(e)
   const logits: Tensor2D = tf.add(tf.matMul(z, tf.transpose(tf.div(z, temperature))), mask)
   return { z, inverse, logits }
 }
@@ -27,9 +27,12 @@ export function forward(e: Tensor2D, { temperature, mask }: Options): ForwardCac
  * ∂L/∂z = ((P + Pᵀ) z − 2 z₊) / (2N τ), P the softargmax of each row of the logits; then ∂L/∂e [2N, d].
  * One product of [2N, 2N] with z, where automatic differentiation takes two and goes back through log Σ exp.
  */
-export function gradient({ z, inverse, logits }: ForwardCache, { temperature }: Pick<Options, 'temperature'>): Tensor2D {
+export function gradient(
+  { z, inverse, logits }: ForwardCache,
+  { temperature }: Pick<Options, 'temperature'>,
+): Tensor2D {
   const p = tf.softmax(logits)
   const push = tf.matMul(tf.add(p, tf.transpose(p)) as Tensor2D, z)
   const dz: Tensor2D = tf.div(tf.sub(push, tf.mul(swapViews(z), 2)), z.shape[0] * temperature)
-  return unitRowsGradient(z, inverse, dz)
+  return l2NormalizeGradient(z, inverse, dz)
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
-import { unitRows } from '../../../nn/unit-rows'
+import { l2Normalize } from '../../../nn/l2-normalize'
 
 /**
  * NT-Xent, the loss of SimCLR: Chen et al. 2020 (arXiv 2002.05709), equation 1 and algorithm 1. With z the 2N unit
@@ -14,10 +14,10 @@ import { unitRows } from '../../../nn/unit-rows'
  * @returns L, the mean over the 2N views
  */
 export function loss(z1: Tensor2D, z2: Tensor2D, { temperature }: { temperature: number }): Scalar {
-  const { z } = unitRows(tf.concat2d([z1, z2], 0))
+  const { z } = l2Normalize(tf.concat2d([z1, z2], 0))
   const others = tf.concat2d([z2, z1], 0)
   const notItself = tf.mul(tf.eye(z.shape[0]), -1e9) // no anchor is compared with itself
   const logits = tf.add(tf.div(tf.matMul(z, z, false, true), temperature), notItself)
-  const positive = tf.div(tf.sum(tf.mul(z, unitRows(others).z), 1), temperature)
+  const positive = tf.div(tf.sum(tf.mul(z, l2Normalize(others).z), 1), temperature)
   return tf.mean(tf.sub(tf.logSumExp(logits, 1), positive))
 }

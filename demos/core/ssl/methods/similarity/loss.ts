@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
-import { unitRows } from '../../../nn/unit-rows'
+import { l2Normalize } from '../../../nn/l2-normalize'
 
 /**
  * Similarity of two views and nothing else, the loss that collapses:
@@ -12,4 +12,4 @@ import { unitRows } from '../../../nn/unit-rows'
  * @returns L, from −1 to 1
  */
 export const loss = (z1: Tensor2D, z2: Tensor2D): Scalar =>
-  tf.neg(tf.mean(tf.sum(tf.mul(unitRows(z1).z, unitRows(z2).z), 1)))
+  tf.neg(tf.mean(tf.sum(tf.mul(l2Normalize(z1).z, l2Normalize(z2).z), 1)))

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { stopGradient } from '../../../nn/stop-gradient'
-import { unitRows } from '../../../nn/unit-rows'
+import { l2Normalize } from '../../../nn/l2-normalize'
 
 export interface Options {
   /** False: the targets move too, which collapses. */
@@ -23,6 +23,6 @@ export interface Options {
  */
 export function loss(p1: Tensor2D, p2: Tensor2D, z1: Tensor2D, z2: Tensor2D, options: Options = {}): Scalar {
   const target = (z: Tensor2D): Tensor2D => (options.stopGradient === false ? z : stopGradient(z))
-  const D = (p: Tensor2D, z: Tensor2D) => tf.neg(tf.mean(tf.sum(tf.mul(unitRows(p).z, unitRows(target(z)).z), 1)))
+  const D = (p: Tensor2D, z: Tensor2D) => tf.neg(tf.mean(tf.sum(tf.mul(l2Normalize(p).z, l2Normalize(target(z)).z), 1)))
   return tf.div(tf.add(D(p1, z2), D(p2, z1)), 2)
 }

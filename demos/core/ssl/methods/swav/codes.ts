@@ -24,5 +24,34 @@ export function sinkhornCodes(scores: Tensor2D, epsilon: number, iterations: num
 }
 
 /** Codes without equipartition: softargmax(s / ε) of each row by itself. Nothing divides the batch, and it collapses. */
-export const independentCodes = (scores: Tensor2D, epsilon: number): Tensor2D =>
+const independentCodes = (scores: Tensor2D, epsilon: number): Tensor2D =>
   tf.softmax(tf.div(scores, epsilon) as Tensor2D)
+
+export interface CodeOptions {
+  /** ε of the codes, and the rounds of Sinkhorn and Knopp. */
+  readonly epsilon: number
+  readonly iterations: number
+  /** False: each code is a softargmax by itself. */
+  readonly equipartition?: boolean
+}
+
+/**
+ * Codes of one view, which share the prototypes out over the batch, and over a queue where there is one.
+ *
+ * @param scores cosines of the batch with the prototypes [B, K]
+ * @param prototypes unit rows [K, d]
+ * @param queue unit embeddings of earlier batches [L, d]: they take part in the sharing, and get no code
+ * @returns q [B, K]
+ */
+export function codesOfView(
+  scores: Tensor2D,
+  prototypes: Tensor2D,
+  queue: Tensor2D | undefined,
+  { epsilon, iterations, equipartition = true }: CodeOptions,
+): Tensor2D {
+  if (!equipartition) return independentCodes(scores, epsilon)
+  if (!queue) return sinkhornCodes(scores, epsilon, iterations)
+  const earlier: Tensor2D = tf.matMul(queue, prototypes, false, true)
+  const all = sinkhornCodes(tf.concat2d([earlier, scores], 0), epsilon, iterations)
+  return tf.slice(all, [queue.shape[0], 0])
+}

@@ -1,35 +1,40 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { unitRows, unitRowsGradient } from '../../../nn/unit-rows'
+import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
 import { swappedGradient, swappedTargets } from '../../swapped-prediction'
-import { independentCodes, sinkhornCodes } from './codes'
+import { codesOfView } from './codes'
 import type { Options } from './loss'
 
-/** Unit rows z [2B, d] of the embeddings, 1 / ‖e‖ [2B, 1], unit prototypes [K, d], scores and targets [2B, K]. */
+/** Unit rows z [V·B, d] of the embeddings, 1 / ‖e‖ [V·B, 1], unit prototypes [K, d], scores and targets [V·B, K]. */
 export type ForwardCache = Record<'z' | 'inverse' | 'prototypes' | 'scores' | 'targets', Tensor2D>
 
-/** Embeddings e [2B, d] of two views, first before second, and unit prototypes [K, d], to what the gradient needs. */
-export function forward(e: Tensor2D, prototypes: Tensor2D, options: Options): ForwardCache {
-  const { epsilon, iterations, equipartition = true } = options
-  const { z, inverse } = unitRows(e)
+/**
+ * Embeddings e [V·B, d], view after view, and unit prototypes [K, d], to what the gradient needs. All views go through
+ * one product with the prototypes.
+ */
+export function forward(e: Tensor2D, prototypes: Tensor2D, options: Options & { views?: number }): ForwardCache {
+  const { views = 2, codesOf = [0, 1], queues = [] } = options
+  const { z, inverse } = l2Normalize(e)
   const scores: Tensor2D = tf.matMul(z, tf.transpose(prototypes))
-  const codes = (tf.split(scores, 2) as Tensor2D[]).map((s) =>
-    equipartition ? sinkhornCodes(s, epsilon, iterations) : independentCodes(s, epsilon),
-  )
-  return { z, inverse, prototypes: tf.clone(prototypes), scores, targets: swappedTargets(codes, 2) }
+  const codes = (tf.split(scores, views) as Tensor2D[]).map((s, v) => {
+    const i = codesOf.indexOf(v)
+    return i < 0 ? undefined : codesOfView(s, prototypes, queues[i], options)
+  })
+  return { z, inverse, prototypes: tf.clone(prototypes), scores, targets: swappedTargets(codes) }
 }
 
 /**
- * ∂L/∂e [2B, d] and ∂L/∂C [K, d]. Both views go back together: one softargmax and two products, where automatic
- * differentiation takes them view by view and also goes back through log Σ exp.
+ * ∂L/∂s [V·B, K] of the scores, ∂L/∂e [V·B, d] and ∂L/∂C [K, d]. All views go back together: one softargmax and two products, where automatic
+ * differentiation takes them for each pair of views and also goes back through log Σ exp.
  */
 export function gradient(
   { z, inverse, prototypes, scores, targets }: ForwardCache,
-  { temperature }: Pick<Options, 'temperature'>,
-): { de: Tensor2D; dPrototypes: Tensor2D } {
-  const ds = swappedGradient(scores, targets, temperature, scores.shape[0] / 2)
+  { temperature, views = 2 }: Pick<Options, 'temperature'> & { views?: number },
+): Record<'ds' | 'de' | 'dPrototypes', Tensor2D> {
+  const ds = swappedGradient(scores, targets, temperature, scores.shape[0] / views)
   return {
-    de: unitRowsGradient(z, inverse, tf.matMul(ds, prototypes)),
+    ds,
+    de: l2NormalizeGradient(z, inverse, tf.matMul(ds, prototypes)),
     dPrototypes: tf.matMul(tf.transpose(ds), z),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alongCircle, infoNce, infoNceGradient, onCircle } from '../../../../demos/core/losses/info-nce'
+import { alongCircle, infoNce, infoNceGradient, onCircle } from '../../../demos/info-nce/info-nce'
 
 const angles = [25, 60, 110, -40, 200, 30]
 const [first, ...others] = angles as [number, ...number[]]

@@ -1,8 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { describe, expect, it } from 'vitest'
-import { crossModalGradient, crossModalLogits, crossModalLoss } from '../../../../demos/core/losses/cross-modal'
-import { Random } from '../../../../demos/core/random'
+import {
+  crossModalGradient,
+  crossModalLogits,
+  crossModalLoss,
+} from '../../../../../demos/core/ssl/methods/avid-cma/gradient'
+import { Random } from '../../../../../demos/core/random'
 
 const [B, d, TAU] = [5, 3, 0.5]
 const random = new Random(4, 'test')

@@ -1,0 +1,176 @@
+/** The fast gradient of each method is the gradient of its loss as published. */
+import * as tf from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { l2Normalize } from '../../../../../demos/core/nn/l2-normalize'
+import * as barlow from '../../../../../demos/core/ssl/methods/barlow-twins/gradient'
+import { loss as barlowLoss } from '../../../../../demos/core/ssl/methods/barlow-twins/loss'
+import * as byol from '../../../../../demos/core/ssl/methods/byol/gradient'
+import { loss as byolLoss } from '../../../../../demos/core/ssl/methods/byol/loss'
+import * as dino from '../../../../../demos/core/ssl/methods/dino/gradient'
+import { loss as dinoLoss } from '../../../../../demos/core/ssl/methods/dino/loss'
+import * as moco from '../../../../../demos/core/ssl/methods/moco/gradient'
+import { loss as mocoLoss } from '../../../../../demos/core/ssl/methods/moco/loss'
+import * as pirl from '../../../../../demos/core/ssl/methods/pirl/gradient'
+import { loss as pirlLoss, type Criterion } from '../../../../../demos/core/ssl/methods/pirl/loss'
+import * as similarity from '../../../../../demos/core/ssl/methods/similarity/gradient'
+import { loss as similarityLoss } from '../../../../../demos/core/ssl/methods/similarity/loss'
+import * as simclr from '../../../../../demos/core/ssl/methods/simclr/gradient'
+import { loss as simclrLoss } from '../../../../../demos/core/ssl/methods/simclr/loss'
+import * as simsiam from '../../../../../demos/core/ssl/methods/simsiam/gradient'
+import { loss as simsiamLoss } from '../../../../../demos/core/ssl/methods/simsiam/loss'
+import * as swav from '../../../../../demos/core/ssl/methods/swav/gradient'
+import { loss as swavLoss } from '../../../../../demos/core/ssl/methods/swav/loss'
+import * as vicreg from '../../../../../demos/core/ssl/methods/vicreg/gradient'
+import { loss as vicregLoss } from '../../../../../demos/core/ssl/methods/vicreg/loss'
+import { autodiff, check, expectClose, matrices, sizes } from './twin'
+
+const { seed, N, d, K, temperature, lambda } = sizes
+const rows = (...views: Tensor2D[]): Tensor2D => tf.concat2d(views, 0)
+const isZero = (x: tf.Tensor) => expect(x.dataSync().every((value) => value === 0)).toBe(true)
+
+it('similarity', () =>
+  check({ seed, N, d }, (at) => {
+    const draw = matrices(at.seed)
+    const [z1, z2] = [draw(at.N, at.d), draw(at.N, at.d)]
+    expectClose(similarity.gradient(similarity.forward(rows(z1, z2))), rows(...autodiff(similarityLoss, [z1, z2])))
+  }))
+
+it('SimCLR', () =>
+  check({ seed, N, d, temperature }, (at) => {
+    const draw = matrices(at.seed)
+    const [z1, z2] = [draw(at.N, at.d), draw(at.N, at.d)]
+    const options = { ...at, mask: simclr.selfMask(2 * at.N) }
+    const wanted = rows(...autodiff((a, b) => simclrLoss(a, b, at), [z1, z2]))
+    expectClose(simclr.gradient(simclr.forward(rows(z1, z2), options), options), wanted, 1 / at.temperature)
+  }))
+
+it('MoCo: keys and queue get no gradient', () =>
+  check({ seed, N, d, K, temperature }, (at) => {
+    const draw = matrices(at.seed)
+    const [q, k, queue] = [draw(at.N, at.d), draw(at.N, at.d), l2Normalize(draw(at.K, at.d)).z]
+    const [dq, dk, dQueue] = autodiff((...x) => mocoLoss(x[0]!, x[1]!, x[2]!, at), [q, k, queue])
+    expectClose(moco.gradient(moco.forward(q, l2Normalize(k).z, queue, at), at), dq!, 1 / at.temperature)
+    for (const none of [dk!, dQueue!]) isZero(none)
+  }))
+
+const criteria = ['paper', 'softargmax', 'nce'] as const
+describe.each(criteria)('PIRL by %s', (criterion) => {
+  it.each(['shared', 'of each image'])('negatives %s', (shared) =>
+    check({ seed, N, d, K, temperature, lambda, bias: fc.double({ min: -3, max: 8, noNaN: true }) }, (at) => {
+      const draw = matrices(at.seed)
+      const unit = (n: number): Tensor2D => l2Normalize(draw(n, at.d)).z
+      const [f, g, memory] = [draw(at.N, at.d), draw(at.N, at.d), unit(at.N)]
+      const negatives =
+        shared === 'shared' ? unit(at.K) : (tf.reshape(unit(at.N * at.K), [at.N, at.K, at.d]) as Tensor3D)
+      const by: Criterion = criterion === 'nce' ? { criterion, bias: at.bias } : { criterion }
+      const options = { ...at, ...by }
+      const { df, dg } = pirl.gradient(pirl.forward(f, g, memory, negatives, options), options)
+      const [wantedF, wantedG] = autodiff((a, b) => pirlLoss(a, b, memory, negatives, options), [f, g])
+      expectClose(df, wantedF!, 1 / at.temperature)
+      expectClose(dg, wantedG!, 1 / at.temperature)
+    }),
+  )
+})
+
+it.each([true, false])('SwAV, equipartition %s, with any number of views', (equipartition) =>
+  check(
+    {
+      seed,
+      N,
+      d,
+      K,
+      temperature,
+      epsilon: fc.double({ min: 0.05, max: 1, noNaN: true }),
+      views: fc.integer({ min: 2, max: 4 }),
+    },
+    (at) => {
+      const draw = matrices(at.seed)
+      const views = Array.from({ length: at.views }, () => draw(at.N, at.d))
+      const C = l2Normalize(draw(at.K, at.d)).z
+      const options = { ...at, equipartition, iterations: 3 }
+      const { de, dPrototypes } = swav.gradient(swav.forward(rows(...views), C, options), options)
+      const all = autodiff((...x) => swavLoss(x.slice(0, -1), x.at(-1)!, options), [...views, C])
+      expectClose(de, rows(...all.slice(0, -1)), 1 / at.temperature)
+      expectClose(dPrototypes, all.at(-1)!, 1 / at.temperature)
+    },
+  ),
+)
+
+it('BYOL: targets get no gradient', () =>
+  check({ seed, N, d }, (at) => {
+    const draw = matrices(at.seed)
+    const [q1, q2, z1, z2] = Array.from({ length: 4 }, () => draw(at.N, at.d)) as [
+      Tensor2D,
+      Tensor2D,
+      Tensor2D,
+      Tensor2D,
+    ]
+    const [d1, d2, ...targets] = autodiff((...x) => byolLoss(x[0]!, x[1]!, x[2]!, x[3]!), [q1, q2, z1, z2])
+    expectClose(byol.gradient(byol.forward(rows(q1, q2), rows(z1, z2))), rows(d1!, d2!))
+    targets.forEach(isZero)
+  }))
+
+it('SimSiam, with the stop-gradient and without', () =>
+  check({ seed, N, d }, (at) => {
+    const draw = matrices(at.seed)
+    const [p1, p2, z1, z2] = Array.from({ length: 4 }, () => draw(at.N, at.d)) as [
+      Tensor2D,
+      Tensor2D,
+      Tensor2D,
+      Tensor2D,
+    ]
+    const cache = simsiam.forward(rows(p1, p2), rows(z1, z2))
+    for (const stopGradient of [true, false]) {
+      const loss = (...x: Tensor2D[]) => simsiamLoss(x[0]!, x[1]!, x[2]!, x[3]!, { stopGradient })
+      const [d1, d2, ...targets] = autodiff(loss, [p1, p2, z1, z2])
+      expectClose(simsiam.gradient(cache), rows(d1!, d2!))
+      if (stopGradient) targets.forEach(isZero)
+      else expectClose(simsiam.targetGradient(cache), rows(...targets))
+    }
+  }))
+
+it.each([true, false])('Barlow Twins, centred %s', (centred) =>
+  check({ seed, N: fc.integer({ min: 3, max: 8 }), d, lambda }, (at) => {
+    const draw = matrices(at.seed)
+    const [zA, zB] = [draw(at.N, at.d), draw(at.N, at.d)]
+    const options = { lambda: at.lambda, centred }
+    const wanted = rows(...autodiff((a, b) => barlowLoss(a, b, options), [zA, zB]))
+    expectClose(barlow.gradient(barlow.forward(rows(zA, zB), options), options), wanted, at.d)
+  }),
+)
+
+it('VICReg, with units above and below the floor', () =>
+  check(
+    { seed, N: fc.integer({ min: 2, max: 8 }), d, scale: fc.double({ min: 0.1, max: 3, noNaN: true }), lambda },
+    (at) => {
+      const draw = matrices(at.seed)
+      const [z1, z2] = [draw(at.N, at.d, at.scale), draw(at.N, at.d, at.scale)]
+      const options = { invariance: 25, variance: 25 * at.lambda, covariance: 1 }
+      const wanted = rows(...autodiff((a, b) => vicregLoss(a, b, options), [z1, z2]))
+      expectClose(vicreg.gradient(vicreg.forward(rows(z1, z2)), options), wanted)
+    },
+  ))
+
+it('DINO, with any number of views: teacher and centre get no gradient', () =>
+  check(
+    {
+      seed,
+      N,
+      K: d,
+      studentTemperature: temperature,
+      teacherTemperature: temperature,
+      views: fc.integer({ min: 2, max: 4 }),
+    },
+    (at) => {
+      const draw = matrices(at.seed)
+      const student = Array.from({ length: at.views }, () => draw(at.N, at.K))
+      const [t1, t2, center] = [draw(at.N, at.K), draw(at.N, at.K), draw(1, at.K)]
+      const actual = dino.gradient(dino.forward(rows(...student), rows(t1, t2), center, at), at)
+      const loss = (...x: Tensor2D[]) => dinoLoss(x.slice(3), x.slice(0, 2), x[2]!, at)
+      const [d1, d2, dCenter, ...wanted] = autodiff(loss, [t1, t2, center, ...student])
+      expectClose(actual, rows(...wanted))
+      for (const none of [d1!, d2!, dCenter!]) isZero(none)
+    },
+  ))
