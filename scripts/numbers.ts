@@ -4,11 +4,11 @@
  */
 import { writeFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
-import { numeral, type Spelling } from '../demos/core/numerals/french.ts'
-import { readNumeral } from '../demos/core/numerals/read.ts'
-import { draw, drawNumber, split } from '../demos/core/numerals/split.ts'
-import { pairsOf, Translator } from '../demos/core/numerals/translator.ts'
-import { toBytes, TRAINED } from '../demos/core/numerals/trained.ts'
+import { frenchNumeral, type Spelling } from '../demos/core/numerals/french-numeral.ts'
+import { parseNumeral } from '../demos/core/numerals/parse-numeral.ts'
+import { drawDistinct, drawTrainingNumber, trainTestSplit } from '../demos/core/numerals/train-test-split.ts'
+import { pairsOf, NumeralTranslator } from '../demos/core/numerals/translator.ts'
+import { toBytes, TRAINED } from '../demos/core/numerals/trained-weights.ts'
 import { warmupCosine } from '../demos/core/optim/schedule.ts'
 import { Random } from '../demos/core/random.ts'
 import { useWasm } from './wasm.ts'
@@ -21,11 +21,11 @@ const WARMUP = 100
 const JUDGED = 2000
 
 await useWasm()
-const numbers = split(limit, seed, false)
-const translator = new Translator(limit, true, seed)
+const numbers = trainTestSplit(limit, seed, false)
+const translator = new NumeralTranslator(limit, true, seed)
 for (let t = 0; t < STEPS; t++) {
   const random = new Random(seed, 'batch', t)
-  const pairs = pairsOf(Array.from({ length: BATCH }, () => drawNumber(numbers, random)))
+  const pairs = pairsOf(Array.from({ length: BATCH }, () => drawTrainingNumber(numbers, random)))
   const pass = translator.forward(pairs)
   translator.update(pass, pairs, RATE * warmupCosine(t + 1, STEPS + 1, WARMUP), t + 1)
   if ((t + 1) % 500 === 0) console.log(`step ${t + 1}: loss ${(await translator.loss(pass, pairs)).toFixed(4)}`)
@@ -33,9 +33,9 @@ for (let t = 0; t < STEPS; t++) {
 }
 await writeFile(`public/${path}`, toBytes(await translator.fit.theta.data<'float32'>()))
 
-const heldOut = draw(JUDGED, 0, limit, numbers.held, new Random(seed, 'judged'))
+const heldOut = drawDistinct(JUDGED, 0, limit, numbers.held, new Random(seed, 'judged'))
 for (const spelling of ['traditional', '1990'] satisfies Spelling[]) {
-  const read = heldOut.map((n) => readNumeral(numeral(n, spelling)))
+  const read = heldOut.map((n) => parseNumeral(frenchNumeral(n, spelling)))
   const same = read.every((reading, i) => 'n' in reading && reading.n === heldOut[i])
   if (!same) throw new Error('a numeral was misread before it reached the network')
   const exact = (await translator.exact(heldOut)).filter(Boolean).length

@@ -1,7 +1,7 @@
 import { attention, causalMask, type Attention } from '../core/attention/attention'
 import { fromColumns, identity, matrix, multiply, type Matrix } from '../core/linalg/matrix'
 import { rotation2 } from '../core/linalg/rotation'
-import { embedWords, firstWords } from '../core/attention/words'
+import { embedWords2d, firstWords } from '../core/attention/word-embeddings'
 import { MAX_TOKENS, type AttentionParams } from './schema'
 
 export type Map = 'q' | 'k' | 'v'
@@ -14,7 +14,7 @@ export function toColumns(numbers: readonly number[]): Matrix {
 /** X `[2, t]`: keys and values; in self-attention queries too. */
 export function tokens(params: AttentionParams): Matrix {
   return params.source === 'sentence'
-    ? embedWords(firstWords(params.sentence, MAX_TOKENS).used)
+    ? embedWords2d(firstWords(params.sentence, MAX_TOKENS).used)
     : toColumns(params.vectors)
 }
 

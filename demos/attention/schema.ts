@@ -1,4 +1,4 @@
-import { MAX_CHARACTERS } from '../core/attention/words'
+import { MAX_CHARACTERS } from '../core/attention/word-embeddings'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Tokens shown at once; what a sentence has beyond them is left out, and the view says so. */

@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { drawSentences, isNumeral, LEAST_LOSS, PLACES, Speaker } from '../core/numerals/speaker'
+import {
+  drawSentences,
+  isNumeral,
+  LEAST_LOSS,
+  SENTENCE_LENGTH,
+  NumeralLanguageModel,
+} from '../core/numerals/language-model'
 import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
-import type { LanguagePass, Sentences } from '../core/transformer/language-model'
+import type { ForwardCache, Sentences } from '../core/transformer/language-model'
 import type { NdArray, Session, Snapshot } from '../runtime/contract'
 import { STEPS, type CausalMaskParams } from './schema'
 
@@ -18,16 +24,16 @@ export async function create(params: CausalMaskParams, seed: number): Promise<Se
 /** Two models of the same first weights, on the same sentences; only the mask differs. */
 class Pair implements Session {
   private t = 0
-  private readonly speakers: readonly Speaker[]
-  private ahead: { y: Sentences; passes: LanguagePass[] } | undefined
+  private readonly speakers: readonly NumeralLanguageModel[]
+  private ahead: { y: Sentences; passes: ForwardCache[] } | undefined
   private judged: Record<string, number> = {}
-  private said: NdArray = { shape: [2, 0, PLACES], data: new Int32Array() }
+  private said: NdArray = { shape: [2, 0, SENTENCE_LENGTH], data: new Int32Array() }
 
   constructor(
     private readonly params: CausalMaskParams,
     private readonly seed: number,
   ) {
-    this.speakers = [true, false].map((causal) => new Speaker(causal, seed))
+    this.speakers = [true, false].map((causal) => new NumeralLanguageModel(causal, seed))
   }
 
   step(): void {
@@ -48,8 +54,8 @@ class Pair implements Session {
       metrics: { loss: loss!, openLoss: openLoss!, leastLoss: LEAST_LOSS, ...this.judged },
       arrays: {
         said: this.said,
-        sentence: { shape: [PLACES], data: Int32Array.from(y[0]!) },
-        A: { shape: [2, PLACES, PLACES], data: Float32Array.from(A.flatMap((own) => [...own])) },
+        sentence: { shape: [SENTENCE_LENGTH], data: Int32Array.from(y[0]!) },
+        A: { shape: [2, SENTENCE_LENGTH, SENTENCE_LENGTH], data: Float32Array.from(A.flatMap((own) => [...own])) },
       },
     }
   }
@@ -75,7 +81,7 @@ class Pair implements Session {
     const valid = all.map((sentences) => sentences.filter(isNumeral).length / SAID)
     this.judged = { valid: valid[0]!, openValid: valid[1]! }
     const shown = all.flatMap((sentences) => sentences.slice(0, SHOWN).flat())
-    this.said = { shape: [2, SHOWN, PLACES], data: Int32Array.from(shown) }
+    this.said = { shape: [2, SHOWN, SENTENCE_LENGTH], data: Int32Array.from(shown) }
   }
 
   private forward() {

@@ -1,4 +1,4 @@
-import { MAX_CHARACTERS } from '../core/numerals/read'
+import { MAX_CHARACTERS } from '../core/numerals/parse-numeral'
 import type { Params, Schema } from '../runtime/contract'
 import { BLOCKS, STAGES } from './diagram'
 

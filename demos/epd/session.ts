@@ -1,21 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { readNumeral } from '../core/numerals/read'
-import { loadTrained } from '../core/numerals/trained'
+import { parseNumeral } from '../core/numerals/parse-numeral'
+import { loadTrained } from '../core/numerals/trained-weights'
 import { pairsOf, SYMBOLS, WIDTH } from '../core/numerals/translator'
-import { wordsOf } from '../core/numerals/words'
-import { EncoderPredictorDecoder } from '../core/transformer/epd'
+import { numeralTokens } from '../core/numerals/vocabulary'
+import { EncoderPredictorDecoder } from '../core/transformer/encoder-predictor-decoder'
 import type { NdArray, Session, SessionContext } from '../runtime/contract'
 import type { EpdParams } from './schema'
 
 /** One forward pass of the trained network; the snapshot holds what comes out of each block. Rows are tokens. */
 export async function create({ text, answer }: EpdParams, _seed: number, { bytes }: SessionContext): Promise<Session> {
-  const reading = readNumeral(text)
+  const reading = parseNumeral(text)
   const arrays = 'n' in reading ? await pass(await loadTrained(bytes), reading.n, answer) : {}
   return { snapshot: async () => ({ step: 0, metrics: {}, arrays }), dispose() {} }
 }
 
 async function pass(theta: Float32Array, n: number, answer: string): Promise<Record<string, NdArray>> {
-  const x = wordsOf(n)
+  const x = numeralTokens(n)
   const y = pairsOf([/^\d+$/.test(answer) ? Number(answer) : n]).y[0]!
   const network = new EncoderPredictorDecoder({ ...WIDTH, source: x.length, target: y.length })
   const pairs = { x: [x], y: [y] }

@@ -1,9 +1,9 @@
-import { builtMaps, QUESTIONS } from '../core/attention/built-heads'
+import { handSetProjections, HEAD_KINDS } from '../core/attention/hand-set-heads'
 import { concatColumns, column, identity, scale, concatRows, transpose, type Matrix } from '../core/linalg/matrix'
-import { positionalEncoding } from '../core/attention/positional'
-import { multipleHeads, randomMap, randomMaps } from '../core/attention/self-attention'
+import { positionalEncoding } from '../core/attention/positional-encoding'
+import { multiHeadSelfAttention, randomProjection, randomProjections } from '../core/attention/self-attention'
 import { entropy } from '../core/attention/softargmax'
-import { embedWordsIn, firstWords } from '../core/attention/words'
+import { embedWordsIn, firstWords } from '../core/attention/word-embeddings'
 import { Random } from '../core/random'
 import type { NdArray, Session } from '../runtime/contract'
 import { HALF, MOST, type HeadsParams } from './schema'
@@ -21,13 +21,13 @@ export async function create(params: HeadsParams, seed: number): Promise<Session
   const X = concatRows([words, E])
   const built = params.maps === 'built'
   const maps = Array.from({ length: h }, (_, m) =>
-    built ? builtMaps(QUESTIONS[m]!, HALF) : randomMaps(d, new Random(seed, `head ${m}`, params.draw)),
+    built ? handSetProjections(HEAD_KINDS[m]!, HALF) : randomProjections(d, new Random(seed, `head ${m}`, params.draw)),
   )
   // built heads return their mean
   const Wh = built
     ? concatColumns(maps.map(() => scale(identity(d), 1 / h)))
-    : randomMap(d, h * d, new Random(seed, 'return', params.draw))
-  const { heads, stack, output } = multipleHeads(X, maps, Wh)
+    : randomProjection(d, h * d, new Random(seed, 'return', params.draw))
+  const { heads, stack, output } = multiHeadSelfAttention(X, maps, Wh)
   const bits = heads.flatMap(({ A }) => used.map((_, j) => entropy(column(A, j))))
   const arrays = {
     X: array(X),

@@ -1,6 +1,6 @@
 import { attention } from '../core/attention/attention'
 import { matrix, sliceColumns, type Matrix } from '../core/linalg/matrix'
-import { spellingVectors } from '../core/attention/spelling'
+import { trigramVectors } from '../core/attention/trigram-vectors'
 import type { NdArray, Session } from '../runtime/contract'
 import { READ, type KeyValueParams } from './schema'
 import { readStore } from './store'
@@ -14,7 +14,7 @@ export async function create(params: KeyValueParams): Promise<Session> {
     params.kind === 'self' ? [] : params.query.trim() === '' ? undefined : [params.query.slice(0, READ.query)]
   if (titles.length === 0 || !asked)
     return { snapshot: async () => ({ step: 0, metrics: {}, arrays: {} }), dispose() {} }
-  const vectors = spellingVectors([...titles, ...asked])
+  const vectors = trigramVectors([...titles, ...asked])
   const K = sliceColumns(vectors, 0, titles.length)
   const Q = params.kind === 'self' ? K : sliceColumns(vectors, titles.length, vectors.cols)
   const beta = params.choice === 'hard' ? Infinity : params.beta

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { readNumeral } from '../core/numerals/read'
-import { drawNumber, split, type Split } from '../core/numerals/split'
-import { tempting } from '../core/numerals/tempting'
-import { loadTrained, TRAINED } from '../core/numerals/trained'
-import { MOST_SYMBOLS, pairsOf, SYMBOLS, Translator, WIDTH } from '../core/numerals/translator'
-import { wordsOf } from '../core/numerals/words'
+import { parseNumeral } from '../core/numerals/parse-numeral'
+import { drawTrainingNumber, trainTestSplit, type NumberSplit } from '../core/numerals/train-test-split'
+import { distractors } from '../core/numerals/distractors'
+import { loadTrained, TRAINED } from '../core/numerals/trained-weights'
+import { MAX_SYMBOLS, pairsOf, SYMBOLS, NumeralTranslator, WIDTH } from '../core/numerals/translator'
+import { numeralTokens } from '../core/numerals/vocabulary'
 import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
-import type { Pairs, Pass } from '../core/transformer/epd'
+import type { SequencePairs, ForwardCache } from '../core/transformer/encoder-predictor-decoder'
 import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
 import type { NumbersParams } from './schema'
 
@@ -27,15 +27,15 @@ const MOST_ANSWERS = 8
 export async function create(params: NumbersParams, seed: number, { bytes }: SessionContext): Promise<Session> {
   const trained = params.weights === 'trained'
   const limit = trained ? TRAINED.limit : Number(params.limit)
-  const numbers = split(limit, trained ? TRAINED.seed : seed, params.pattern)
-  const translator = new Translator(limit, params.positions, trained ? await loadTrained(bytes) : seed)
+  const numbers = trainTestSplit(limit, trained ? TRAINED.seed : seed, params.pattern)
+  const translator = new NumeralTranslator(limit, params.positions, trained ? await loadTrained(bytes) : seed)
   return new Run(params, seed, numbers, translator, trained)
 }
 
 class Run implements Session {
   private t = 0
   /** Forward pass of the batch that the next step trains on: pictured first, then learned from. */
-  private ahead: { pairs: Pairs; pass: Pass } | undefined
+  private ahead: { pairs: SequencePairs; pass: ForwardCache } | undefined
   private judged: Record<string, number> = {}
   private read: Record<string, NdArray> = {}
   /** Steps of the network that was judged, and of the one that read the text. */
@@ -45,8 +45,8 @@ class Run implements Session {
   constructor(
     private params: NumbersParams,
     private readonly seed: number,
-    private readonly numbers: Split,
-    private readonly translator: Translator,
+    private readonly numbers: NumberSplit,
+    private readonly translator: NumeralTranslator,
     private readonly trained: boolean,
   ) {}
 
@@ -87,7 +87,7 @@ class Run implements Session {
   private forward() {
     if (!this.ahead) {
       const random = new Random(this.seed, 'batch', this.t)
-      const batch = Array.from({ length: this.params.batchSize }, () => drawNumber(this.numbers, random))
+      const batch = Array.from({ length: this.params.batchSize }, () => drawTrainingNumber(this.numbers, random))
       const pairs = pairsOf(batch)
       this.ahead = { pairs, pass: this.translator.forward(pairs) }
     }
@@ -119,12 +119,12 @@ class Run implements Session {
 
   private async readText(): Promise<void> {
     this.readAt = this.t
-    const reading = readNumeral(this.params.text)
+    const reading = parseNumeral(this.params.text)
     if (!('n' in reading)) return void (this.read = {})
-    const words = wordsOf(reading.n)
+    const words = numeralTokens(reading.n)
     const { y, probabilities, cross } = await this.translator.read(words)
     const guess = /^\d+$/.test(this.params.guess) ? [Number(this.params.guess)] : []
-    const answers = [...new Set([...guess, ...tempting(reading.n, MOST_ANSWERS)])]
+    const answers = [...new Set([...guess, ...distractors(reading.n, MOST_ANSWERS)])]
     const costs = await this.translator.costs(words, answers)
     this.read = {
       words: { shape: [words.length], data: Int32Array.from(words) },
@@ -132,7 +132,7 @@ class Run implements Session {
       probabilities: { shape: [y.length, SYMBOLS], data: probabilities },
       cross: { shape: [WIDTH.heads, y.length, words.length], data: cross },
       answers: { shape: [answers.length], data: Int32Array.from(answers) },
-      costs: { shape: [answers.length, MOST_SYMBOLS], data: costs },
+      costs: { shape: [answers.length, MAX_SYMBOLS], data: costs },
     }
   }
 }

@@ -1,7 +1,7 @@
 import { add, at, maxAbsDifference, map, scale, transpose, type Matrix } from '../core/linalg/matrix'
-import { positionalEncoding } from '../core/attention/positional'
-import { permuteColumns, randomMaps, selfAttention } from '../core/attention/self-attention'
-import { embedWordsIn, firstWords } from '../core/attention/words'
+import { positionalEncoding } from '../core/attention/positional-encoding'
+import { permuteColumns, randomProjections, selfAttention } from '../core/attention/self-attention'
+import { embedWordsIn, firstWords } from '../core/attention/word-embeddings'
 import { Random } from '../core/random'
 import type { NdArray, Session } from '../runtime/contract'
 import { orderOf } from './order'
@@ -21,7 +21,7 @@ export async function create(params: PositionsParams, seed: number): Promise<Ses
   if (t === 0) return { snapshot: async () => ({ step: 0, metrics: {}, arrays: { E: array(E) } }), dispose() {} }
   const order = orderOf(params.order, t)
   const X = scale(embedWordsIn(D, used), Math.sqrt(D)) // components of variance 1
-  const maps = randomMaps(D, new Random(seed, 'maps', params.draw))
+  const maps = randomProjections(D, new Random(seed, 'maps', params.draw))
   const placed = (tokens: Matrix): Matrix =>
     params.positions === 'with' ? map(tokens, (value, i, j) => value + at(E, i, j)) : tokens
   const before = selfAttention(placed(X), maps).H

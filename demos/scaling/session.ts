@@ -1,4 +1,4 @@
-import { meanSquare, scoresByDimension } from '../core/attention/scores'
+import { meanSquare, scoresByDimension } from '../core/attention/score-variance'
 import { entropy, softargmax } from '../core/attention/softargmax'
 import { Random } from '../core/random'
 import type { NdArray, Session } from '../runtime/contract'

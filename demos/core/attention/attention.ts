@@ -1,5 +1,5 @@
 import { at, column, fromColumns, map, matrix, multiply, transpose, type Matrix } from '../linalg/matrix'
-import { softargmax, softargmaxGrad } from './softargmax'
+import { softargmax, softargmaxGradient } from './softargmax'
 
 export interface AttentionOptions {
   /** Coldness: multiplies the scores. `1 / √d` for the transformer, `Infinity` for hard attention. */
@@ -36,12 +36,12 @@ export function attention(Q: Matrix, K: Matrix, V: Matrix, options: AttentionOpt
 }
 
 /** Gradients with respect to Q, K and V, given `dH [d'', t_q]`. A masked score has weight 0, so it gets none. */
-export function attentionGrad(
+export function attentionGradient(
   { Q, K, V, A, beta }: { Q: Matrix; K: Matrix; V: Matrix; A: Matrix; beta: number },
   dH: Matrix,
 ): { dQ: Matrix; dK: Matrix; dV: Matrix } {
   const dA = multiply(transpose(V), dH)
-  const dS = fromColumns(A.rows, A.cols, (j) => softargmaxGrad(column(A, j), column(dA, j), beta))
+  const dS = fromColumns(A.rows, A.cols, (j) => softargmaxGradient(column(A, j), column(dA, j), beta))
   return { dQ: multiply(K, dS), dK: multiply(Q, transpose(dS)), dV: multiply(dH, transpose(A)) }
 }
 

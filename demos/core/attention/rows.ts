@@ -1,4 +1,4 @@
-import { attention, attentionGrad } from './attention'
+import { attention, attentionGradient } from './attention'
 import { transpose, type Matrix } from '../linalg/matrix'
 
 export interface RowAttention {
@@ -32,7 +32,7 @@ export function scaledDotProductGrad(
   { q, k, v, weights, scale }: { q: Matrix; k: Matrix; v: Matrix; weights: Matrix; scale: number },
   dOutput: Matrix,
 ): { q: Matrix; k: Matrix; v: Matrix } {
-  const { dQ, dK, dV } = attentionGrad(
+  const { dQ, dK, dV } = attentionGradient(
     { Q: transpose(q), K: transpose(k), V: transpose(v), A: transpose(weights), beta: scale },
     transpose(dOutput),
   )

@@ -2,19 +2,19 @@ import type { Random } from '../random'
 import { attention, type Attention } from './attention'
 import { column, fromColumns, matrix, multiply, concatRows, type Matrix } from '../linalg/matrix'
 
-/** Maps of one head: `W_q, W_k [d', d]` and `W_v [d'', d]`. */
-export interface Maps {
+/** Projections of one head: `W_q, W_k [d', d]` and `W_v [d'', d]`. */
+export interface Projections {
   Wq: Matrix
   Wk: Matrix
   Wv: Matrix
 }
 
 /** One head of self-attention with the β of the transformer, 1/√d' unless given: tokens are columns of `X [d, t]`. */
-export function selfAttention(X: Matrix, { Wq, Wk, Wv }: Maps, beta = 1 / Math.sqrt(Wq.rows)): Attention {
+export function selfAttention(X: Matrix, { Wq, Wk, Wv }: Projections, beta = 1 / Math.sqrt(Wq.rows)): Attention {
   return attention(multiply(Wq, X), multiply(Wk, X), multiply(Wv, X), { beta })
 }
 
-export interface Heads {
+export interface MultiHeadSelfAttention {
   /** Of each head, `A [t, t]` and `H [d'', t]`. */
   heads: Attention[]
   /** `[h d'', t]`: outputs of the heads, one under the other. */
@@ -24,14 +24,19 @@ export interface Heads {
 }
 
 /** Heads side by side on the same tokens, and the return `W_h [d, h d'']` to their dimension. Canziani 2020, week 12. */
-export function multipleHeads(X: Matrix, maps: readonly Maps[], Wh: Matrix, beta?: number): Heads {
+export function multiHeadSelfAttention(
+  X: Matrix,
+  maps: readonly Projections[],
+  Wh: Matrix,
+  beta?: number,
+): MultiHeadSelfAttention {
   const heads = maps.map((each) => selfAttention(X, each, beta))
   const stack = concatRows(heads.map(({ H }) => H))
   return { heads, stack, output: multiply(Wh, stack) }
 }
 
 /** A matrix of normal entries of variance `1 / columns`, so that unit variance stays unit variance. */
-export function randomMap(rows: number, columns: number, random: Random): Matrix {
+export function randomProjection(rows: number, columns: number, random: Random): Matrix {
   return matrix(
     rows,
     columns,
@@ -39,8 +44,8 @@ export function randomMap(rows: number, columns: number, random: Random): Matrix
   )
 }
 
-export function randomMaps(d: number, random: Random): Maps {
-  return { Wq: randomMap(d, d, random), Wk: randomMap(d, d, random), Wv: randomMap(d, d, random) }
+export function randomProjections(d: number, random: Random): Projections {
+  return { Wq: randomProjection(d, d, random), Wk: randomProjection(d, d, random), Wv: randomProjection(d, d, random) }
 }
 
 /** `X Π`: column j of the result is column `order[j]` of X. */

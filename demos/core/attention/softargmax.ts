@@ -31,7 +31,7 @@ export function softargmax(s: ArrayLike<number>, beta: number): Float64Array {
  * Gradient with respect to the scores, given the weights `a` and the gradient `da` with respect to them:
  * `ds_i = β a_i (da_i - Σ_j a_j da_j)`. A hard choice does not move with its scores: zero.
  */
-export function softargmaxGrad(a: ArrayLike<number>, da: ArrayLike<number>, beta: number): Float64Array {
+export function softargmaxGradient(a: ArrayLike<number>, da: ArrayLike<number>, beta: number): Float64Array {
   if (beta === Infinity) return new Float64Array(a.length)
   let mean = 0
   for (let i = 0; i < a.length; i++) mean += a[i]! * da[i]!

@@ -3,25 +3,33 @@ import { argmax } from '../attention/softargmax'
 import { initialParams } from '../nn/parameters'
 import { FlatAdam } from '../optim/flat-adam'
 import { Random } from '../random'
-import { EncoderPredictorDecoder, type Decoded, type Pairs, type Pass } from '../transformer/epd'
-import { digitsOf } from './split'
-import { LONGEST, WORDS, wordsOf } from './words'
+import {
+  EncoderPredictorDecoder,
+  type DecodedTarget,
+  type SequencePairs,
+  type ForwardCache,
+} from '../transformer/encoder-predictor-decoder'
+import { digitsOf } from './train-test-split'
+import { MAX_TOKENS, VOCABULARY, numeralTokens } from './vocabulary'
 
 /** Digits, then the symbol of the end. */
 export const SYMBOLS = 11
 const END = SYMBOLS - 1
-export const WIDTH = { d: 64, heads: 4, hidden: 128, layers: 1, words: WORDS.length, symbols: SYMBOLS } as const
+export const WIDTH = { d: 64, heads: 4, hidden: 128, layers: 1, words: VOCABULARY.length, symbols: SYMBOLS } as const
 /** Symbols of the longest target. */
-export const MOST_SYMBOLS = 7
+export const MAX_SYMBOLS = 7
 const BETA2 = 0.98
 /** A bag tells its order by few examples: small weights find the rule, large ones learn the bags by heart. */
 const DECAY_OF_BAGS = 1
 
 const targetOf = (n: number): number[] => [...digitsOf(n), END]
-export const pairsOf = (numbers: readonly number[]): Pairs => ({ x: numbers.map(wordsOf), y: numbers.map(targetOf) })
+export const pairsOf = (numbers: readonly number[]): SequencePairs => ({
+  x: numbers.map(numeralTokens),
+  y: numbers.map(targetOf),
+})
 
 /** What the network makes of one numeral. */
-export interface Reading {
+export interface Translation {
   /** Digits, and the end if it came in time. */
   readonly y: number[]
   /** softargmax of the logits at each place, [t, symbols]. */
@@ -31,10 +39,10 @@ export interface Reading {
 }
 
 /** A transformer from the words of a numeral to its digits. */
-export class Translator {
+export class NumeralTranslator {
   readonly network: EncoderPredictorDecoder
   /** The same weights on sequences of any length: for what is typed. */
-  readonly wide = new EncoderPredictorDecoder({ ...WIDTH, source: LONGEST, target: MOST_SYMBOLS })
+  readonly wide = new EncoderPredictorDecoder({ ...WIDTH, source: MAX_TOKENS, target: MAX_SYMBOLS })
   readonly fit: FlatAdam
 
   constructor(
@@ -42,21 +50,21 @@ export class Translator {
     readonly positions: boolean,
     initial: Float32Array | number,
   ) {
-    const source = limit <= 1000 ? 6 : limit <= 10_000 ? 8 : LONGEST
+    const source = limit <= 1000 ? 6 : limit <= 10_000 ? 8 : MAX_TOKENS
     this.network = new EncoderPredictorDecoder({ ...WIDTH, source, target: String(limit - 1).length + 1 })
     const start =
       typeof initial === 'number' ? initialParams(this.network.paramSpecs, new Random(initial, 'weights')) : initial
     this.fit = new FlatAdam(start, { beta2: BETA2, decoupledDecay: positions ? 0 : DECAY_OF_BAGS })
   }
 
-  forward(pairs: Pairs): Pass {
+  forward(pairs: SequencePairs): ForwardCache {
     return tf.tidy(() => this.network.forward(this.fit.theta, pairs, this.positions))
   }
-  update(pass: Pass, pairs: Pairs, learningRate: number, t: number): void {
+  update(pass: ForwardCache, pairs: SequencePairs, learningRate: number, t: number): void {
     this.fit.update(() => this.network.gradient(pass, pairs, 0), learningRate, t)
   }
   /** Mean of C over the symbols of a batch. */
-  async loss(pass: Pass, pairs: Pairs): Promise<number> {
+  async loss(pass: ForwardCache, pairs: SequencePairs): Promise<number> {
     const F = tf.tidy(() => tf.sum(this.network.energies(pass, pairs)))
     const total = (await F.data())[0]!
     F.dispose()
@@ -84,7 +92,7 @@ export class Translator {
    * every place of a guess y, and y is the greedy answer when that is y itself. Each pass mends the first wrong
    * symbol at least, most mend several: Jacobi decoding, Santilli et al. 2023 (arXiv 2305.10427).
    */
-  async read(words: readonly number[]): Promise<Reading> {
+  async read(words: readonly number[]): Promise<Translation> {
     const source = tf.tidy(() => this.wide.encode(this.fit.theta, [words], this.positions))
     for (let y: number[] = []; ;) {
       const pass = tf.tidy(() => this.wide.decode(source, [y]))
@@ -99,7 +107,7 @@ export class Translator {
     }
   }
 
-  /** F(x, y) of several answers, split by place: C [answers, MOST_SYMBOLS]. */
+  /** F(x, y) of several answers, split by place: C [answers, MAX_SYMBOLS]. */
   async costs(words: readonly number[], numbers: readonly number[]): Promise<Float32Array> {
     const pairs = { x: numbers.map(() => words), y: numbers.map(targetOf) }
     const costs = tf.tidy(() => this.wide.costs(this.wide.forward(this.fit.theta, pairs, this.positions), pairs))
@@ -112,7 +120,7 @@ export class Translator {
     this.fit.dispose()
   }
 
-  private async picture(pass: Decoded, y: number[], s: number): Promise<Reading> {
+  private async picture(pass: DecodedTarget, y: number[], s: number): Promise<Translation> {
     const { probabilities, cross } = tf.tidy(() => ({
       probabilities: tf.slice(tf.softmax(pass.logits), [0, 0], [y.length, SYMBOLS]),
       cross: tf.slice(pass.decoded.at(-1)!.kept.pred.kept.inner.A, [0, 0, 0, 0], [1, WIDTH.heads, y.length, s]),

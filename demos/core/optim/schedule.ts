@@ -15,5 +15,5 @@ export function warmupFromCosine(step: number, steps: number, warmup: number, st
 }
 
 /** Vaswani et al. 2017 (arXiv 1706.03762), equation 3, of width d: up linearly, then down with √step; steps from 1. */
-export const inverseRoot = (step: number, d: number, warmup: number): number =>
+export const inverseSquareRoot = (step: number, d: number, warmup: number): number =>
   Math.min(step ** -0.5, step * warmup ** -1.5) / Math.sqrt(d)

@@ -3,17 +3,17 @@ import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { dense } from '../nn/dense'
 import { unpack, type ParamSpec } from '../nn/parameters'
 import { crossEntropy, crossEntropyGradient } from './cross-entropy'
-import { encoderLayer, type EncoderKept, type Width } from './layers'
+import { encoderLayer, type EncoderLayerCache, type LayerSize } from './layers'
 import { causalMask } from './masks'
-import { embed, embedGradient, oneHot, toBatch } from './sequences'
-import type { Forward, Surroundings } from './sublayer'
+import { embed, embedGradient, oneHot, padBatch } from './sequences'
+import type { Forward, AttentionContext } from './sublayer'
 
-export interface LanguageShape extends Width {
+export interface LanguageModelSize extends LayerSize {
   /** The last symbol begins a sentence, ends it and fills the places after its end. */
   readonly symbols: number
   readonly layers: number
 }
-export type LanguagePass = { weights: Tensor[]; hot: Tensor2D; layers: Forward<EncoderKept>[]; logits: Tensor2D }
+export type ForwardCache = { weights: Tensor[]; hot: Tensor2D; layers: Forward<EncoderLayerCache>[]; logits: Tensor2D }
 export type Sentences = readonly (readonly number[])[]
 
 /**
@@ -26,7 +26,7 @@ export class LanguageModel {
   private readonly readout
 
   constructor(
-    readonly shape: LanguageShape,
+    readonly shape: LanguageModelSize,
     readonly causal: boolean,
   ) {
     const { d, symbols, layers } = shape
@@ -40,11 +40,11 @@ export class LanguageModel {
   }
 
   /** `delayed`: sentences after the symbol of the beginning, ζ⁻¹ y [B, t]; places beyond their end are empty. */
-  forward(theta: Tensor1D, delayed: Sentences, t = delayed[0]!.length): LanguagePass {
+  forward(theta: Tensor1D, delayed: Sentences, t = delayed[0]!.length): ForwardCache {
     const weights = unpack(theta, this.paramSpecs)
-    const batch = toBatch(delayed, t)
+    const batch = padBatch(delayed, t)
     const hot = oneHot(batch, this.shape.symbols)
-    const layers: LanguagePass['layers'] = []
+    const layers: ForwardCache['layers'] = []
     let h = embed(hot, weights[0]!, batch, true)
     for (let i = 0; i < this.shape.layers; i++) {
       layers.push(this.layer.forward(this.own(weights, i), h, this.around(batch.batch, batch.length)))
@@ -54,15 +54,15 @@ export class LanguageModel {
   }
 
   targets(y: Sentences): Tensor2D {
-    return oneHot(toBatch(y, y[0]!.length), this.shape.symbols)
+    return oneHot(padBatch(y, y[0]!.length), this.shape.symbols)
   }
   /** Mean of C over all places. */
-  loss(pass: LanguagePass, y: Sentences): Tensor {
+  loss(pass: ForwardCache, y: Sentences): Tensor {
     return tf.mean(crossEntropy(pass.logits, this.targets(y)))
   }
 
   /** ∂L/∂W of all weights in order. */
-  gradient(pass: LanguagePass, y: Sentences): Tensor[] {
+  gradient(pass: ForwardCache, y: Sentences): Tensor[] {
     const places = pass.logits.shape[0]
     const ds = crossEntropyGradient(pass.logits, this.targets(y), 1 / places)
     const out = this.readout.backward(pass.weights.slice(-2), pass.layers.at(-1)!.y, ds, ds, true)
@@ -81,7 +81,7 @@ export class LanguageModel {
     const size = this.layer.paramSpecs.length
     return weights.slice(1 + i * size, 1 + (i + 1) * size)
   }
-  private around(batch: number, length: number): Surroundings {
+  private around(batch: number, length: number): AttentionContext {
     return this.causal ? { batch, mask: causalMask(length) } : { batch }
   }
 }

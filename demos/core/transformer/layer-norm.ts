@@ -3,11 +3,11 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import type { ParamSpec } from '../nn/parameters'
 
 /** What the gradient needs: x̂ [n, d] and 1 / σ [n, 1]. */
-export type Normed = { y: Tensor2D; xhat: Tensor2D; inverse: Tensor2D }
+export type LayerNormCache = { y: Tensor2D; xhat: Tensor2D; inverse: Tensor2D }
 
 const rowMeans = (x: Tensor2D): Tensor2D => tf.mean(x, 1, true)
 
-export const normSlots = (d: number): readonly ParamSpec[] => [
+export const layerNormParams = (d: number): readonly ParamSpec[] => [
   { shape: [1, d], init: 0, base: 1 },
   { shape: [1, d], init: 0 },
 ]
@@ -16,7 +16,7 @@ export const normSlots = (d: number): readonly ParamSpec[] => [
  * Layer normalisation, Ba, Kiros and Hinton 2016 (arXiv 1607.06450), equation 4: each row of x [n, d] less its mean,
  * divided by its (biased) standard deviation, then y = γ x̂ + b with γ, b [1, d].
  */
-export function layerNorm(x: Tensor2D, [gain, bias]: readonly Tensor[], epsilon = 1e-5): Normed {
+export function layerNorm(x: Tensor2D, [gain, bias]: readonly Tensor[], epsilon = 1e-5): LayerNormCache {
   const centred: Tensor2D = tf.sub(x, rowMeans(x))
   const inverse = tf.rsqrt(tf.add(rowMeans(tf.square(centred)), epsilon)) as Tensor2D
   const xhat: Tensor2D = tf.mul(centred, inverse)
@@ -24,7 +24,7 @@ export function layerNorm(x: Tensor2D, [gain, bias]: readonly Tensor[], epsilon 
 }
 
 /** ∂L/∂x = (dx̂ − mean dx̂ − x̂ mean(x̂ dx̂)) / σ with dx̂ = γ dy, means over the row; and ∂L/∂γ, ∂L/∂b [1, d]. */
-export function layerNormGradient({ xhat, inverse }: Normed, [gain]: readonly Tensor[], dy: Tensor2D) {
+export function layerNormGradient({ xhat, inverse }: LayerNormCache, [gain]: readonly Tensor[], dy: Tensor2D) {
   const dxhat: Tensor2D = tf.mul(dy, gain!)
   const along = tf.mul(xhat, rowMeans(tf.mul(xhat, dxhat)))
   const dx: Tensor2D = tf.mul(tf.sub(tf.sub(dxhat, rowMeans(dxhat)), along), inverse)

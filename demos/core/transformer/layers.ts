@@ -9,11 +9,11 @@
  * target, Pred and Dec together.
  */
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
-import { convolution } from './convolution'
-import { multihead, type MultiheadKept } from './multihead'
-import { addNorm, type Forward, type Order, type Residual, type Surroundings } from './sublayer'
+import { feedForward } from './feed-forward'
+import { multiHeadAttention, type MultiHeadCache } from './multi-head-attention'
+import { addNorm, type Forward, type NormPosition, type ResidualCache, type AttentionContext } from './sublayer'
 
-export interface Width {
+export interface LayerSize {
   /** d of a token. */
   readonly d: number
   readonly heads: number
@@ -21,22 +21,22 @@ export interface Width {
   readonly hidden: number
 }
 
-export type EncoderKept = {
-  attention: Residual<MultiheadKept>
-  convolution: Residual<Tensor2D[]>
+export type EncoderLayerCache = {
+  attention: ResidualCache<MultiHeadCache>
+  convolution: ResidualCache<Tensor2D[]>
 }
-export function encoderLayer({ d, heads, hidden }: Width, order: Order = 'post') {
-  const attention = addNorm(multihead(d, heads), d, order)
-  const dec = addNorm(convolution(d, hidden), d, order)
+export function encoderLayer({ d, heads, hidden }: LayerSize, order: NormPosition = 'post') {
+  const attention = addNorm(multiHeadAttention(d, heads), d, order)
+  const dec = addNorm(feedForward(d, hidden), d, order)
   const count = attention.paramSpecs.length
   return {
     paramSpecs: [...attention.paramSpecs, ...dec.paramSpecs],
-    forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings): Forward<EncoderKept> {
+    forward(weights: readonly Tensor[], x: Tensor2D, around: AttentionContext): Forward<EncoderLayerCache> {
       const mixed = attention.forward(weights.slice(0, count), x, around)
       const { y, kept } = dec.forward(weights.slice(count), mixed.y, around)
       return { y, kept: { attention: mixed.kept, convolution: kept } }
     },
-    backward(weights: readonly Tensor[], kept: EncoderKept, dy: Tensor2D, around: Surroundings) {
+    backward(weights: readonly Tensor[], kept: EncoderLayerCache, dy: Tensor2D, around: AttentionContext) {
       const second = dec.backward(weights.slice(count), kept.convolution, dy, around)
       const first = attention.backward(weights.slice(0, count), kept.attention, second.dx, around)
       return { dx: first.dx, dw: [...first.dw, ...second.dw] }
@@ -44,23 +44,28 @@ export function encoderLayer({ d, heads, hidden }: Width, order: Order = 'post')
   }
 }
 
-export type DecoderKept = {
-  enc: Forward<Residual<MultiheadKept>>
-  pred: Forward<Residual<MultiheadKept>>
-  dec: Forward<Residual<Tensor2D[]>>
+export type DecoderLayerCache = {
+  enc: Forward<ResidualCache<MultiHeadCache>>
+  pred: Forward<ResidualCache<MultiHeadCache>>
+  dec: Forward<ResidualCache<Tensor2D[]>>
 }
 /** `around` holds the causal mask; `source` the encoded source and the mask of its padding. */
-export function decoderLayer({ d, heads, hidden }: Width, order: Order = 'post') {
-  const enc = addNorm(multihead(d, heads), d, order)
-  const pred = addNorm(multihead(d, heads), d, order)
-  const dec = addNorm(convolution(d, hidden), d, order)
+export function decoderLayer({ d, heads, hidden }: LayerSize, order: NormPosition = 'post') {
+  const enc = addNorm(multiHeadAttention(d, heads), d, order)
+  const pred = addNorm(multiHeadAttention(d, heads), d, order)
+  const dec = addNorm(feedForward(d, hidden), d, order)
   const parts = (weights: readonly Tensor[]) => {
     const [a, b] = [enc.paramSpecs.length, enc.paramSpecs.length + pred.paramSpecs.length]
     return [weights.slice(0, a), weights.slice(a, b), weights.slice(b)] as const
   }
   return {
     paramSpecs: [...enc.paramSpecs, ...pred.paramSpecs, ...dec.paramSpecs],
-    forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings, source: Surroundings): Forward<DecoderKept> {
+    forward(
+      weights: readonly Tensor[],
+      x: Tensor2D,
+      around: AttentionContext,
+      source: AttentionContext,
+    ): Forward<DecoderLayerCache> {
       const w = parts(weights)
       const first = enc.forward(w[0], x, around)
       const second = pred.forward(w[1], first.y, source)
@@ -69,10 +74,10 @@ export function decoderLayer({ d, heads, hidden }: Width, order: Order = 'post')
     },
     backward(
       weights: readonly Tensor[],
-      kept: DecoderKept,
+      kept: DecoderLayerCache,
       dy: Tensor2D,
-      around: Surroundings,
-      source: Surroundings,
+      around: AttentionContext,
+      source: AttentionContext,
     ): { dx: Tensor2D; dMemory: Tensor2D; dw: readonly Tensor[] } {
       const w = parts(weights)
       const third = dec.backward(w[2], kept.dec.kept, dy, around)

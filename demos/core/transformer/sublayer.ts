@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import type { ParamSpec } from '../nn/parameters'
-import { layerNorm, layerNormGradient, normSlots, type Normed } from './layer-norm'
+import { layerNorm, layerNormGradient, layerNormParams, type LayerNormCache } from './layer-norm'
 
 /** What a sub-layer looks at besides x [B · t, d]: sequences lie one after the other. */
-export interface Surroundings {
+export interface AttentionContext {
   /** B. */
   readonly batch: number
   /** Where keys and values come from in cross-attention, [B · s, d]. */
@@ -20,22 +20,22 @@ export type Backward = { dx: Tensor2D; dMemory?: Tensor2D; dw: readonly Tensor[]
 /** A function of x [B · t, d] with its gradient, written by hand as in `nn/layer.ts`. */
 export interface Sublayer<K = Kept> {
   readonly paramSpecs: readonly ParamSpec[]
-  forward(weights: readonly Tensor[], x: Tensor2D, around: Surroundings): Forward<K>
-  backward(weights: readonly Tensor[], kept: K, dy: Tensor2D, around: Surroundings): Backward
+  forward(weights: readonly Tensor[], x: Tensor2D, around: AttentionContext): Forward<K>
+  backward(weights: readonly Tensor[], kept: K, dy: Tensor2D, around: AttentionContext): Backward
 }
 
-export type Residual<K> = {
+export type ResidualCache<K> = {
   inner: K
-  norm: Normed
+  norm: LayerNormCache
 }
 /** `post`: norm(x + f(x)), the course and Vaswani et al. 2017, §3.1. `pre`: x + f(norm(x)), Xiong et al. 2020. */
-export type Order = 'post' | 'pre'
+export type NormPosition = 'post' | 'pre'
 
 /** Add, Norm around a sub-layer. Its weights come first, then those of the norm. */
-export function addNorm<K>(f: Sublayer<K>, d: number, order: Order): Sublayer<Residual<K>> {
+export function addNorm<K>(f: Sublayer<K>, d: number, order: NormPosition): Sublayer<ResidualCache<K>> {
   const count = f.paramSpecs.length
   return {
-    paramSpecs: [...f.paramSpecs, ...normSlots(d)],
+    paramSpecs: [...f.paramSpecs, ...layerNormParams(d)],
     forward(weights, x, around) {
       const [own, gain] = [weights.slice(0, count), weights.slice(count)]
       if (order === 'pre') {

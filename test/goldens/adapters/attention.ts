@@ -1,8 +1,8 @@
 /** Golden items of attention: from the JSON of a case to the functions of core and back. */
-import { attention, attentionGrad } from '../../../demos/core/attention/attention'
+import { attention, attentionGradient } from '../../../demos/core/attention/attention'
 import { at, fromColumns, map, matrix, multiply, type Matrix } from '../../../demos/core/linalg/matrix'
 import { meanWeights, multihead, multiheadGrad, type MultiheadWeights } from '../../../demos/core/attention/multihead'
-import { positionalEncoding } from '../../../demos/core/attention/positional'
+import { positionalEncoding } from '../../../demos/core/attention/positional-encoding'
 import { rotation2, rotation3, rotationZyx } from '../../../demos/core/linalg/rotation'
 import { scaledDotProduct, scaledDotProductGrad } from '../../../demos/core/attention/rows'
 import { argmax } from '../../../demos/core/attention/softargmax'
@@ -43,7 +43,7 @@ const softargmaxItem: Adapter = (given, params, caseName) => {
     const { S, A, H } = attention(x, X, X, { beta })
     const result = { scores: vector(S), index: argmax(S.data), a: vector(A), h: vector(H) }
     if (!inputs.grad_h) return result
-    const { dQ, dK, dV } = attentionGrad({ Q: x, K: X, V: X, A, beta }, columns(inputs.grad_h))
+    const { dQ, dK, dV } = attentionGradient({ Q: x, K: X, V: X, A, beta }, columns(inputs.grad_h))
     return { ...result, grads: { X: tensor(map(dK, (value, i, j) => value + at(dV, i, j))), x: vector(dQ) } }
   }
   const self = (set: Matrix) => attention(set, set, set, { beta })

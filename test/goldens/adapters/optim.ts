@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D } from '@tensorflow/tfjs-core'
 import { adam } from '../../../demos/core/optim/adam'
 import { lars } from '../../../demos/core/optim/lars'
-import { inverseRoot, warmupCosine, warmupFromCosine } from '../../../demos/core/optim/schedule'
+import { inverseSquareRoot, warmupCosine, warmupFromCosine } from '../../../demos/core/optim/schedule'
 import { sgd } from '../../../demos/core/optim/sgd'
 import { fromTf, toTf2d } from '../tensors'
 import { NotNeeded, type Adapter, type Tensor } from '../types'
@@ -114,7 +114,9 @@ const schedules: Adapter = (_, params) => {
     return { schedule: vector(steps, (step) => base * warmupFromCosine(step, steps, warmup, start!, final!)) }
   }
   if ('model_size' in p) {
-    return { schedule: vector(10, (step) => p.factor! * inverseRoot(Math.max(1, step), p.model_size!, p.warmup!)) }
+    return {
+      schedule: vector(10, (step) => p.factor! * inverseSquareRoot(Math.max(1, step), p.model_size!, p.warmup!)),
+    }
   }
   if ('base_value' in p) {
     const steps = p.epochs! * p.niter_per_ep!

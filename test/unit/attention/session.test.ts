@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMatrices, toCell, toNumber, BLOCKS } from '../../../demos/attention/cells'
-import { firstWords, MAX_CHARACTERS } from '../../../demos/core/attention/words'
+import { firstWords, MAX_CHARACTERS } from '../../../demos/core/attention/word-embeddings'
 import { toColumns } from '../../../demos/attention/model'
 import { MAX_TOKENS, schema, type AttentionParams } from '../../../demos/attention/schema'
 import { create } from '../../../demos/attention/session'

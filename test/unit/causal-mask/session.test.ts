@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { schema, type CausalMaskParams } from '../../../demos/causal-mask/schema'
 import { create } from '../../../demos/causal-mask/session'
-import { LEAST_LOSS } from '../../../demos/core/numerals/speaker'
+import { LEAST_LOSS } from '../../../demos/core/numerals/language-model'
 import { defaultParams } from '../../../demos/runtime/params'
 import { useWasm } from '../../../scripts/wasm'
 

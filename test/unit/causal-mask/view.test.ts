@@ -7,7 +7,7 @@ import { schema, type CausalMaskParams } from '../../../demos/causal-mask/schema
 import { create } from '../../../demos/causal-mask/session'
 import all from '../../../demos/causal-mask/strings'
 import View from '../../../demos/causal-mask/View.vue'
-import { PLACES } from '../../../demos/core/numerals/speaker'
+import { SENTENCE_LENGTH } from '../../../demos/core/numerals/language-model'
 import { defaultParams } from '../../../demos/runtime/params'
 
 beforeAll(() => tf.setBackend('cpu'))
@@ -19,10 +19,10 @@ it('the mask keeps each place from the next ones; without it they are seen', asy
   session.dispose()
   const A = snapshot.arrays.A!.data
   let [masked, open] = [0, 0]
-  for (let j = 0; j < PLACES; j++)
-    for (let i = j + 1; i < PLACES; i++) {
-      masked += A[j * PLACES + i]!
-      open += A[(PLACES + j) * PLACES + i]!
+  for (let j = 0; j < SENTENCE_LENGTH; j++)
+    for (let i = j + 1; i < SENTENCE_LENGTH; i++) {
+      masked += A[j * SENTENCE_LENGTH + i]!
+      open += A[(SENTENCE_LENGTH + j) * SENTENCE_LENGTH + i]!
     }
   expect(masked).toBe(0)
   expect(open).toBeGreaterThan(1)

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import * as tf from '@tensorflow/tfjs-core'
 import { mount } from '@vue/test-utils'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Translator } from '../../../demos/core/numerals/translator'
-import { wordsOf } from '../../../demos/core/numerals/words'
+import { NumeralTranslator } from '../../../demos/core/numerals/translator'
+import { numeralTokens } from '../../../demos/core/numerals/vocabulary'
 import { schema, type NumbersParams } from '../../../demos/numbers/schema'
 import { create } from '../../../demos/numbers/session'
 import all from '../../../demos/numbers/strings'
@@ -75,7 +75,7 @@ describe('numbers demo', () => {
   })
 
   it('judges a network once, however many numbers it then reads', async () => {
-    const exact = vi.spyOn(Translator.prototype, 'exact')
+    const exact = vi.spyOn(NumeralTranslator.prototype, 'exact')
     const random = { weights: 'random', batchSize: 16 } as const
     const session = await create(given(random), 1, context)
     const judged = (await session.snapshot(true)).metrics
@@ -83,7 +83,7 @@ describe('numbers demo', () => {
     const next = await session.snapshot(true)
     expect(exact).toHaveBeenCalledTimes(1)
     expect(next.metrics).toEqual(judged)
-    expect([...next.arrays.words!.data]).toEqual(wordsOf(2))
+    expect([...next.arrays.words!.data]).toEqual(numeralTokens(2))
     await session.step!()
     await session.snapshot(true)
     expect(exact).toHaveBeenCalledTimes(2)

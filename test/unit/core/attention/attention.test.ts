@@ -4,10 +4,10 @@ import { attention, causalMask } from '../../../../demos/core/attention/attentio
 import { at, column, fromColumns, matrix, multiply, transpose } from '../../../../demos/core/linalg/matrix'
 import type { Matrix } from '../../../../demos/core/linalg/matrix'
 import { meanWeights, multihead } from '../../../../demos/core/attention/multihead'
-import { positionalEncoding } from '../../../../demos/core/attention/positional'
+import { positionalEncoding } from '../../../../demos/core/attention/positional-encoding'
 import { rotation2, rotation3, rotationZyx } from '../../../../demos/core/linalg/rotation'
 import { scaledDotProduct } from '../../../../demos/core/attention/rows'
-import { embedWords, words } from '../../../../demos/core/attention/words'
+import { embedWords2d, splitWords } from '../../../../demos/core/attention/word-embeddings'
 
 const value = fc.double({ min: -2, max: 2, noNaN: true })
 const matrixOf = (rows: number, cols: number) =>
@@ -133,12 +133,12 @@ describe('positional encoding', () => {
 
 describe('words', () => {
   it('are split at white space, without the punctuation around them', () => {
-    expect(words('  Le chat, « dort » :\n l’été…  😀!')).toEqual(['Le', 'chat', 'dort', 'l’été', '😀'])
-    expect(words(' ... ')).toEqual([])
-    expect(words('<b>x</b>')).toEqual(['<b>x</b>'])
+    expect(splitWords('  Le chat, « dort » :\n l’été…  😀!')).toEqual(['Le', 'chat', 'dort', 'l’été', '😀'])
+    expect(splitWords(' ... ')).toEqual([])
+    expect(splitWords('<b>x</b>')).toEqual(['<b>x</b>'])
   })
   it('get vectors of length 1, equal for equal words', () => {
-    const m = embedWords(['Chat', 'chien', 'chat'])
+    const m = embedWords2d(['Chat', 'chien', 'chat'])
     expect([...column(m, 0)]).toEqual([...column(m, 2)])
     expect([...column(m, 0)]).not.toEqual([...column(m, 1)])
     for (let j = 0; j < 3; j++) expect(Math.hypot(...column(m, j))).toBeCloseTo(1, 12)

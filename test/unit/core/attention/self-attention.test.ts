@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { builtMaps, shiftPositions } from '../../../../demos/core/attention/built-heads'
+import { handSetProjections, positionShift } from '../../../../demos/core/attention/hand-set-heads'
 import {
   column,
   identity,
@@ -11,16 +11,16 @@ import {
   type Matrix,
 } from '../../../../demos/core/linalg/matrix'
 import { multihead } from '../../../../demos/core/attention/multihead'
-import { positionalEncoding } from '../../../../demos/core/attention/positional'
+import { positionalEncoding } from '../../../../demos/core/attention/positional-encoding'
 import {
-  multipleHeads,
+  multiHeadSelfAttention,
   permuteColumns,
-  randomMap,
-  randomMaps,
+  randomProjection,
+  randomProjections,
   selfAttention,
 } from '../../../../demos/core/attention/self-attention'
 import { argmax } from '../../../../demos/core/attention/softargmax'
-import { embedWordsIn } from '../../../../demos/core/attention/words'
+import { embedWordsIn } from '../../../../demos/core/attention/word-embeddings'
 import { Random } from '../../../../demos/core/random'
 
 const random = () => new Random(1, 'test')
@@ -28,8 +28,8 @@ const random = () => new Random(1, 'test')
 describe('heads in columns', () => {
   it('are those of torch, of equal weights, whose heads are parts of one width', () => {
     const [E, h, t] = [6, 2, 4]
-    const X = randomMap(E, t, random())
-    const W = Array.from({ length: 4 }, (_, n) => randomMap(E, E, new Random(n, 'weights'))) as [
+    const X = randomProjection(E, t, random())
+    const W = Array.from({ length: 4 }, (_, n) => randomProjection(E, E, new Random(n, 'weights'))) as [
       Matrix,
       Matrix,
       Matrix,
@@ -37,7 +37,7 @@ describe('heads in columns', () => {
     ]
     const part = (m: Matrix, n: number) => sliceRows(m, (n * E) / h, ((n + 1) * E) / h)
     const maps = [0, 1].map((n) => ({ Wq: part(W[0], n), Wk: part(W[1], n), Wv: part(W[2], n) }))
-    const { heads, stack, output } = multipleHeads(X, maps, W[3])
+    const { heads, stack, output } = multiHeadSelfAttention(X, maps, W[3])
     const rows = transpose(X)
     const weights = { inProjWeight: concatRows(W.slice(0, 3)), outProjWeight: W[3] }
     const torch = multihead({ query: rows, key: rows, value: rows }, weights, h)
@@ -48,8 +48,8 @@ describe('heads in columns', () => {
 })
 
 describe('order of tokens', () => {
-  const X = randomMap(8, 5, random())
-  const maps = randomMaps(8, random())
+  const X = randomProjection(8, 5, random())
+  const maps = randomProjections(8, random())
   const order = [3, 0, 4, 1, 2]
   it('is carried through self-attention: SA(X Π) = SA(X) Π', () => {
     const shuffled = selfAttention(permuteColumns(X, order), maps).H
@@ -71,22 +71,22 @@ describe('heads built by hand', () => {
     ),
   )
   const X = concatRows([embedWordsIn(w, words), E])
-  const looked = (question: Parameters<typeof builtMaps>[0]): number[] => {
-    const { A } = selfAttention(X, builtMaps(question, w))
+  const looked = (question: Parameters<typeof handSetProjections>[0]): number[] => {
+    const { A } = selfAttention(X, handSetProjections(question, w))
     return words.map((_, j) => argmax(column(A, j)))
   }
   it('turn one position into another', () => {
     const far = transpose(positionalEncoding([7], w))
-    expect(maxAbsDifference(multiply(shiftPositions(5, w), transpose(positionalEncoding([2], w))), far)).toBeLessThan(
+    expect(maxAbsDifference(multiply(positionShift(5, w), transpose(positionalEncoding([2], w))), far)).toBeLessThan(
       1e-12,
     )
-    expect(maxAbsDifference(shiftPositions(0, w), identity(w))).toBe(0)
+    expect(maxAbsDifference(positionShift(0, w), identity(w))).toBe(0)
   })
   it('look where they say', () => {
     expect(looked('previous').slice(1)).toEqual([0, 1, 2, 3])
     expect(looked('next').slice(0, 4)).toEqual([1, 2, 3, 4])
     expect(looked('itself')).toEqual([0, 1, 2, 3, 4])
-    const { A } = selfAttention(X, builtMaps('same', w))
+    const { A } = selfAttention(X, handSetProjections('same', w))
     expect(A.data[3]).toBeCloseTo(A.data[0]!, 10)
     expect(argmax(column(A, 1))).toBe(1)
   })

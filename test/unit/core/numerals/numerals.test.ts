@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it, test } from 'vitest'
-import { bagKey, bagsBelow, ceiling } from '../../../../demos/core/numerals/bags'
-import { numeral, type Spelling } from '../../../../demos/core/numerals/french'
-import { readNumeral } from '../../../../demos/core/numerals/read'
-import { LONGEST, toWords, WORDS, wordsOf } from '../../../../demos/core/numerals/words'
+import { bagKey, bagsBelow, ceiling } from '../../../../demos/core/numerals/bag-of-words'
+import { frenchNumeral, type Spelling } from '../../../../demos/core/numerals/french-numeral'
+import { parseNumeral } from '../../../../demos/core/numerals/parse-numeral'
+import { MAX_TOKENS, tokenize, VOCABULARY, numeralTokens } from '../../../../demos/core/numerals/vocabulary'
 
 describe('French numerals', () => {
   test.each([
@@ -21,8 +21,8 @@ describe('French numerals', () => {
     [91_071, 'quatre-vingt-onze mille soixante et onze', 'quatre-vingt-onze-mille-soixante-et-onze'],
     [200_200, 'deux cent mille deux cents', 'deux-cent-mille-deux-cents'],
   ])('%i', (n, traditional, reformed) => {
-    expect(numeral(n)).toBe(traditional)
-    expect(numeral(n, '1990')).toBe(reformed)
+    expect(frenchNumeral(n)).toBe(traditional)
+    expect(frenchNumeral(n, '1990')).toBe(reformed)
   })
 
   // Of all lines of an independent generator in Python, each ended by a line feed.
@@ -31,24 +31,24 @@ describe('French numerals', () => {
     ['1990', '262a6afbc836f53ed72bea1e66b239ea4cc69d410f1d80ac917226a0cf05c4e0'],
   ] as [Spelling, string][])('all of them, %s', (spelling, sum) => {
     const hash = createHash('sha256')
-    for (let n = 0; n < 1_000_000; n++) hash.update(`${numeral(n, spelling)}\n`)
+    for (let n = 0; n < 1_000_000; n++) hash.update(`${frenchNumeral(n, spelling)}\n`)
     expect(hash.digest('hex')).toBe(sum)
   })
 
   it('has no numeral outside its range', () => {
-    for (const n of [-1, 1.5, 1_000_000, NaN]) expect(() => numeral(n)).toThrow(RangeError)
+    for (const n of [-1, 1.5, 1_000_000, NaN]) expect(() => frenchNumeral(n)).toThrow(RangeError)
   })
 
   it('are the same words in both spellings, at most 13', () => {
-    expect(WORDS).toHaveLength(25)
+    expect(VOCABULARY).toHaveLength(25)
     let longest = 0
     for (let n = 0; n < 1_000_000; n += 101) {
-      expect(toWords(numeral(n))).toEqual(wordsOf(n))
-      expect(toWords(numeral(n, '1990'))).toEqual(wordsOf(n))
-      longest = Math.max(longest, wordsOf(n).length)
+      expect(tokenize(frenchNumeral(n))).toEqual(numeralTokens(n))
+      expect(tokenize(frenchNumeral(n, '1990'))).toEqual(numeralTokens(n))
+      longest = Math.max(longest, numeralTokens(n).length)
     }
-    expect(wordsOf(497_497)).toHaveLength(LONGEST)
-    expect(longest).toBeLessThanOrEqual(LONGEST)
+    expect(numeralTokens(497_497)).toHaveLength(MAX_TOKENS)
+    expect(longest).toBeLessThanOrEqual(MAX_TOKENS)
   })
 })
 
@@ -63,7 +63,7 @@ describe('bags of words', () => {
   it('have keys that tell all of them apart', () => {
     const byKey = new Map<number, string>()
     for (let n = 0; n < 1_000_000; n += 37) {
-      const sorted = [...wordsOf(n)].sort((a, b) => a - b).join()
+      const sorted = [...numeralTokens(n)].sort((a, b) => a - b).join()
       expect(byKey.get(bagKey(n)) ?? sorted).toBe(sorted)
       byKey.set(bagKey(n), sorted)
     }
@@ -85,7 +85,7 @@ describe('reader', () => {
   it('reads every numeral in both spellings', () => {
     for (let n = 0; n < 1_000_000; n += 997)
       for (const spelling of ['traditional', '1990'] as const)
-        expect(readNumeral(numeral(n, spelling))).toEqual({ n, typed: 'words' })
+        expect(parseNumeral(frenchNumeral(n, spelling))).toEqual({ n, typed: 'words' })
   })
   test.each([
     ['zero', 0],
@@ -93,11 +93,11 @@ describe('reader', () => {
     ['quatre vingt dix sept', 97],
     ['Soixante‑et‑onze.', 71],
     ['deux mille cents', 2100],
-  ])('takes «%s»', (text, n) => expect(readNumeral(text)).toEqual({ n, typed: 'words' }))
+  ])('takes «%s»', (text, n) => expect(parseNumeral(text)).toEqual({ n, typed: 'words' }))
 
   it('takes digits', () => {
-    expect(readNumeral('999 999')).toEqual({ n: 999_999, typed: 'digits' })
-    expect(readNumeral('1000000')).toEqual({ problem: 'large' })
+    expect(parseNumeral('999 999')).toEqual({ n: 999_999, typed: 'digits' })
+    expect(parseNumeral('1000000')).toEqual({ problem: 'large' })
   })
   test.each([
     ['septante', { problem: 'regional', word: 'septante', instead: 'soixante-dix' }],
@@ -116,5 +116,5 @@ describe('reader', () => {
     ['mille mille', { problem: 'order' }],
     ['trente onze', { problem: 'order' }],
     ['deux trois', { problem: 'order' }],
-  ])('says what is wrong with «%.20s»', (text, reading) => expect(readNumeral(text)).toEqual(reading))
+  ])('says what is wrong with «%.20s»', (text, reading) => expect(parseNumeral(text)).toEqual(reading))
 })

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import { describe, expect, it } from 'vitest'
 import { adam } from '../../../../demos/core/optim/adam'
 import { lars } from '../../../../demos/core/optim/lars'
-import { inverseRoot, warmupCosine, warmupFromCosine } from '../../../../demos/core/optim/schedule'
+import { inverseSquareRoot, warmupCosine, warmupFromCosine } from '../../../../demos/core/optim/schedule'
 import { sgd } from '../../../../demos/core/optim/sgd'
 
 const start = [1, -2, 0.5]
@@ -85,7 +85,7 @@ describe('schedule', () => {
     )
   })
   it('falls with the root of the step after its warm-up', () => {
-    expect(inverseRoot(100, 64, 25)).toBeCloseTo(1 / 80, 10)
-    expect(inverseRoot(10, 64, 25)).toBeCloseTo(10 / 1000, 10)
+    expect(inverseSquareRoot(100, 64, 25)).toBeCloseTo(1 / 80, 10)
+    expect(inverseSquareRoot(10, 64, 25)).toBeCloseTo(10 / 1000, 10)
   })
 })

@@ -7,10 +7,13 @@ import { multihead as reference } from '../../../../demos/core/attention/multihe
 import { initialParams, pack, unpack } from '../../../../demos/core/nn/parameters'
 import { Random } from '../../../../demos/core/random'
 import { crossEntropy, smoothed } from '../../../../demos/core/transformer/cross-entropy'
-import { EncoderPredictorDecoder, type Pairs } from '../../../../demos/core/transformer/epd'
+import {
+  EncoderPredictorDecoder,
+  type SequencePairs,
+} from '../../../../demos/core/transformer/encoder-predictor-decoder'
 import { layerNorm } from '../../../../demos/core/transformer/layer-norm'
 import { BLOCKED } from '../../../../demos/core/transformer/masks'
-import { multihead } from '../../../../demos/core/transformer/multihead'
+import { multiHeadAttention } from '../../../../demos/core/transformer/multi-head-attention'
 
 beforeAll(() => tf.setBackend('cpu'))
 const random = new Random(1, 'test')
@@ -36,7 +39,7 @@ it('cross-entropy: log K for equal logits, no loss for padding', () => {
 
 it('multi-head attention is that of plain matrices', () => {
   const [d, heads, t] = [8, 2, 3]
-  const layer = multihead(d, heads)
+  const layer = multiHeadAttention(d, heads)
   const weights = unpack(tf.tensor1d(initialParams(layer.paramSpecs, random)), layer.paramSpecs)
   const x = normal(t, d)
   const { y } = layer.forward(weights, x, { batch: 1 })
@@ -56,7 +59,7 @@ it('multi-head attention is that of plain matrices', () => {
 describe('encoder, predictor, decoder', () => {
   const shape = { d: 8, heads: 2, hidden: 12, layers: 2, words: 5, symbols: 4, source: 4, target: 3 }
   const model = new EncoderPredictorDecoder(shape)
-  const pairs: Pairs = {
+  const pairs: SequencePairs = {
     x: [
       [0, 1, 2],
       [4, 3],
@@ -90,7 +93,7 @@ describe('encoder, predictor, decoder', () => {
     }
   })
 
-  const logits = (given: Pairs, positions = true): Float32Array =>
+  const logits = (given: SequencePairs, positions = true): Float32Array =>
     tf.tidy(() => model.forward(tf.tensor1d(initial()) as Tensor1D, given, positions).logits.dataSync<'float32'>())
 
   it('does not see the digits to come', () => {

@@ -5,9 +5,9 @@ import type { Sublayer } from './sublayer'
 
 /**
  * 1-convolution, the "feed-forward" of Vaswani et al. 2017, §3.3: max(0, x W₁ + b₁) W₂ + b₂, the same at every
- * position, which is a convolution of kernel 1.
+ * position, which is a feedForward of kernel 1.
  */
-export function convolution(d: number, hidden: number): Sublayer<Tensor2D[]> {
+export function feedForward(d: number, hidden: number): Sublayer<Tensor2D[]> {
   const network = new Network([dense(d, hidden, 'relu'), dense(hidden, d, 'linear')])
   return {
     paramSpecs: network.paramSpecs,

@@ -4,7 +4,7 @@ import { dense } from '../nn/dense'
 import type { Kept, Sublayer } from './sublayer'
 
 /** In tensors [B, heads, t, d / heads], of keys and values [B, heads, s, d / heads]; rows are tokens. */
-export type MultiheadKept = Kept & {
+export type MultiHeadCache = Kept & {
   x: Tensor2D
   /** Queries, already divided by √(d / heads). */
   q: Tensor4D
@@ -20,7 +20,7 @@ export type MultiheadKept = Kept & {
  * Multi-head attention of a batch, Vaswani et al. 2017 (arXiv 1706.03762), §3.2.2: from x to itself, or to
  * `around.memory`. Weights: W_q, b_q, W_k, b_k, W_v, b_v, and W_h, b_h, by which the stacked heads return to d.
  */
-export function multihead(d: number, heads: number): Sublayer<MultiheadKept> {
+export function multiHeadAttention(d: number, heads: number): Sublayer<MultiHeadCache> {
   const linear = dense(d, d, 'linear')
   const scale = 1 / Math.sqrt(d / heads)
   const split = (x: Tensor2D, batch: number): Tensor4D =>

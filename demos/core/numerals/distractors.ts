@@ -1,15 +1,15 @@
-import { LIMIT } from './french'
-import { readNumeral } from './read'
-import { digitsOf } from './split'
-import { WORDS, wordsOf } from './words'
-import { bagKey } from './bags'
+import { LIMIT } from './french-numeral'
+import { parseNumeral } from './parse-numeral'
+import { digitsOf } from './train-test-split'
+import { VOCABULARY, numeralTokens } from './vocabulary'
+import { bagKey } from './bag-of-words'
 
 const VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60, 0, 100, 1000]
-const text = (words: readonly number[]): string => words.map((word) => WORDS[word]).join(' ')
+const text = (words: readonly number[]): string => words.map((word) => VOCABULARY[word]).join(' ')
 
 /** The numbers that one might write for a numeral by mistake, the right one first; at most `most`. */
-export function tempting(n: number, most: number): number[] {
-  const words = wordsOf(n)
+export function distractors(n: number, most: number): number[] {
+  const words = numeralTokens(n)
   const found = [n, glued(words), ...misread(words), ...shuffled(n), ...withoutZero(n), backwards(n), ...alone(words)]
   return [...new Set(found.filter((m) => Number.isInteger(m) && m >= 0 && m < LIMIT))].slice(0, most)
 }
@@ -18,7 +18,7 @@ export function tempting(n: number, most: number): number[] {
 const glued = (words: readonly number[]): number =>
   Number(
     words
-      .filter((word) => WORDS[word] !== 'et')
+      .filter((word) => VOCABULARY[word] !== 'et')
       .map((word) => VALUES[word])
       .join(''),
   )
@@ -30,7 +30,7 @@ function misread(words: readonly number[]): number[] {
     words.toSpliced(i, 1),
   ])
   return variants.flatMap((variant) => {
-    const reading = readNumeral(text(variant))
+    const reading = parseNumeral(text(variant))
     return 'n' in reading ? [reading.n] : []
   })
 }
@@ -49,7 +49,7 @@ const backwards = (n: number): number => Number(digitsOf(n).reverse().join(''))
 
 /** One word, and nothing of the others. */
 const alone = (words: readonly number[]): number[] =>
-  words.filter((word) => WORDS[word] !== 'et').map((word) => VALUES[word]!)
+  words.filter((word) => VOCABULARY[word] !== 'et').map((word) => VALUES[word]!)
 
 /** A silent zero left out: 80 020 without one is 8 020. */
 const withoutZero = (n: number): number[] =>

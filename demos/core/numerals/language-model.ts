@@ -3,36 +3,37 @@ import { softargmax } from '../attention/softargmax'
 import { initialParams } from '../nn/parameters'
 import { FlatAdam } from '../optim/flat-adam'
 import { Random } from '../random'
-import { LanguageModel, type LanguagePass, type Sentences } from '../transformer/language-model'
-import { readNumeral } from './read'
-import { WORDS, wordsOf } from './words'
+import { LanguageModel, type ForwardCache, type Sentences } from '../transformer/language-model'
+import { parseNumeral } from './parse-numeral'
+import { VOCABULARY, numeralTokens } from './vocabulary'
 
 /** Numerals to learn: 0 … 999, all equally likely. */
 export const NUMERALS = 1000
 /** Places of a sentence: six words at most, and the end. */
-export const PLACES = 8
+export const SENTENCE_LENGTH = 8
 /** The 25 words, then the symbol before and after a sentence. */
-export const END = WORDS.length
+export const END = VOCABULARY.length
 const SHAPE = { d: 32, heads: 2, hidden: 64, layers: 2, symbols: END + 1 }
 
 /** No model can do better on average: ln 1000 for a sentence, over its places. */
-export const LEAST_LOSS = Math.log(NUMERALS) / PLACES
+export const LEAST_LOSS = Math.log(NUMERALS) / SENTENCE_LENGTH
 
 const delayed = (y: Sentences): Sentences => y.map((sentence) => [END, ...sentence.slice(0, -1)])
-const filled = (words: readonly number[]): number[] => Array.from({ length: PLACES }, (_, j) => words[j] ?? END)
+const filled = (words: readonly number[]): number[] =>
+  Array.from({ length: SENTENCE_LENGTH }, (_, j) => words[j] ?? END)
 
 export function drawSentences(count: number, random: Random): Sentences {
-  return Array.from({ length: count }, () => filled(wordsOf(random.int(NUMERALS))))
+  return Array.from({ length: count }, () => filled(numeralTokens(random.int(NUMERALS))))
 }
 
 /** Whether words up to the end are a numeral. */
 export function isNumeral(sentence: readonly number[]): boolean {
   const words = sentence.slice(0, sentence.indexOf(END) < 0 ? undefined : sentence.indexOf(END))
-  return 'n' in readNumeral(words.map((word) => WORDS[word]).join(' '))
+  return 'n' in parseNumeral(words.map((word) => VOCABULARY[word]).join(' '))
 }
 
 /** A language model of numerals. */
-export class Speaker {
+export class NumeralLanguageModel {
   readonly fit: FlatAdam
   private readonly model: LanguageModel
 
@@ -41,13 +42,13 @@ export class Speaker {
     this.fit = new FlatAdam(initialParams(this.model.paramSpecs, new Random(seed, 'weights')), { beta2: 0.98 })
   }
 
-  forward(y: Sentences): LanguagePass {
+  forward(y: Sentences): ForwardCache {
     return tf.tidy(() => this.model.forward(this.fit.theta, delayed(y)))
   }
-  update(pass: LanguagePass, y: Sentences, learningRate: number, t: number): void {
+  update(pass: ForwardCache, y: Sentences, learningRate: number, t: number): void {
     this.fit.update(() => this.model.gradient(pass, y), learningRate, t)
   }
-  async loss(pass: LanguagePass, y: Sentences): Promise<number> {
+  async loss(pass: ForwardCache, y: Sentences): Promise<number> {
     const loss = tf.tidy(() => this.model.loss(pass, y))
     const [value] = await loss.data()
     loss.dispose()
@@ -55,10 +56,10 @@ export class Speaker {
   }
 
   /** Weights of the first layer for one sentence, the mean of its heads: [t, t], rows are the places that ask. */
-  async weights(pass: LanguagePass): Promise<Float32Array> {
+  async weights(pass: ForwardCache): Promise<Float32Array> {
     const A = tf.tidy(() => {
       const all = pass.layers[0]!.kept.attention.inner.A
-      return tf.mean(tf.slice(all, [0, 0, 0, 0], [1, SHAPE.heads, PLACES, PLACES]), [0, 1])
+      return tf.mean(tf.slice(all, [0, 0, 0, 0], [1, SHAPE.heads, SENTENCE_LENGTH, SENTENCE_LENGTH]), [0, 1])
     })
     const values = await A.data<'float32'>()
     A.dispose()
@@ -66,24 +67,24 @@ export class Speaker {
   }
 
   /**
-   * Sentences said word by word, all at once: [count][PLACES]. Each word is drawn among what the model thinks
+   * Sentences said word by word, all at once: [count][SENTENCE_LENGTH]. Each word is drawn among what the model thinks
    * likely; the places after it are empty, which the mask hides.
    */
   async speak(count: number, random: Random): Promise<number[][]> {
     const said: number[][] = Array.from({ length: count }, () => [])
-    for (let j = 0; j < PLACES; j++) {
+    for (let j = 0; j < SENTENCE_LENGTH; j++) {
       const logits = tf.tidy(
         () =>
           this.model.forward(
             this.fit.theta,
             said.map((words) => [END, ...words]),
-            PLACES,
+            SENTENCE_LENGTH,
           ).logits,
       )
       const scores = await logits.data<'float32'>()
       logits.dispose()
       said.forEach((words, b) => {
-        const row = (b * PLACES + j) * SHAPE.symbols
+        const row = (b * SENTENCE_LENGTH + j) * SHAPE.symbols
         words.push(drawn(softargmax(scores.subarray(row, row + SHAPE.symbols), 1), random.uniform()))
       })
     }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { multiply, transpose } from '../../../../demos/core/linalg/matrix'
-import { spellingVectors, trigrams } from '../../../../demos/core/attention/spelling'
+import { trigramVectors, trigrams } from '../../../../demos/core/attention/trigram-vectors'
 
 const cosine = (a: string, b: string): number => {
-  const vectors = spellingVectors([a, b])
+  const vectors = trigramVectors([a, b])
   return multiply(transpose(vectors), vectors).data[1]!
 }
 

@@ -1,8 +1,8 @@
 import { Random } from '../random'
-import { bagKey, bagsBelow, ceiling } from './bags'
-import { wordsOf } from './words'
+import { bagKey, bagsBelow, ceiling } from './bag-of-words'
+import { numeralTokens } from './vocabulary'
 
-export interface Split {
+export interface NumberSplit {
   /** The numbers to learn are below. */
   readonly limit: number
   held(n: number): boolean
@@ -28,7 +28,7 @@ export const digitsOf = (n: number): number[] => [...String(n)].map(Number)
  * from a list ordered by size, so that both shares are the same. Numbers of one word stay, their words are
  * needed: the next bag is taken instead. With `pattern` every number with 71 is held out besides, and judged apart.
  */
-export function split(limit: number, seed: number, pattern: boolean): Split {
+export function trainTestSplit(limit: number, seed: number, pattern: boolean): NumberSplit {
   const { keys, share } = heldBags(limit, seed)
   const isHeld = (n: number): boolean => keys.has(bagKey(n))
   const judged = (n: number): boolean => isHeld(n) && !(pattern && has71(n))
@@ -39,26 +39,26 @@ export function split(limit: number, seed: number, pattern: boolean): Split {
   return {
     limit,
     held: (n) => isHeld(n) || (pattern && has71(n)),
-    sample: few ? all : draw(SAMPLE, 0, limit, judged, random),
+    sample: few ? all : drawDistinct(SAMPLE, 0, limit, judged, random),
     byLength: new Map(
       lengths.map((length) => {
         const [low, high] = [10 ** (length - 1), 10 ** length]
         const short = high <= 1000 ? numbers(low, high).filter(judged).slice(0, PER_LENGTH) : undefined
-        return [length, short ?? draw(PER_LENGTH, low, high, judged, random)]
+        return [length, short ?? drawDistinct(PER_LENGTH, low, high, judged, random)]
       }),
     ),
-    pattern: pattern ? draw(SAMPLE / 4, 0, limit, has71, random) : [],
+    pattern: pattern ? drawDistinct(SAMPLE / 4, 0, limit, has71, random) : [],
     ceiling: few ? ceiling(all) : share,
   }
 }
 
 /** Numbers of one word. */
-const SINGLE = Array.from({ length: 1001 }, (_, n) => n).filter((n) => wordsOf(n).length === 1)
+const SINGLE = Array.from({ length: 1001 }, (_, n) => n).filter((n) => numeralTokens(n).length === 1)
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 
 /** Numbers from `low` to below `high` that are accepted, each once; fewer than `count` if there are not as many. */
-export function draw(
+export function drawDistinct(
   count: number,
   low: number,
   high: number,
@@ -91,7 +91,7 @@ function heldBags(limit: number, seed: number): { keys: Set<number>; share: numb
  * A number to learn. One of two is log-uniform, as many of 1 digit as of 6, lest short ones are hardly ever seen;
  * the other is uniform, as those that judge are.
  */
-export function drawNumber({ limit, held }: Split, random: Random): number {
+export function drawTrainingNumber({ limit, held }: NumberSplit, random: Random): number {
   const short = random.uniform() < 0.5
   for (;;) {
     const n = short ? Math.floor(Math.exp(random.uniform(0, Math.log(limit + 1)))) - 1 : random.int(limit)

@@ -1,5 +1,5 @@
-import { LIMIT, numeral } from './french'
-import { toWords, WORDS, wordsOf } from './words'
+import { LIMIT, frenchNumeral } from './french-numeral'
+import { tokenize, VOCABULARY, numeralTokens } from './vocabulary'
 
 /** Characters read; the longest numeral has 73. */
 export const MAX_CHARACTERS = 200
@@ -8,7 +8,7 @@ export const MAX_CHARACTERS = 200
  * What a text is, if not a numeral: `regional` names the word of France, `spelling` and `hundreds` what is
  * usually written for the same number.
  */
-export type Reading =
+export type ParsedNumeral =
   | { readonly n: number; readonly typed: 'words' | 'digits' }
   | { readonly problem: 'empty' | 'long' | 'large' | 'english' | 'order' }
   | { readonly problem: 'unknown'; readonly word: string }
@@ -16,7 +16,7 @@ export type Reading =
   | { readonly problem: 'spelling' | 'hundreds'; readonly instead: string }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-const byPlain = new Map(WORDS.map((word) => [plain(word), word]))
+const byPlain = new Map(VOCABULARY.map((word) => [plain(word), word]))
 const REGIONAL: Readonly<Record<string, string>> = {
   septante: 'soixante-dix',
   huitante: 'quatre-vingts',
@@ -32,7 +32,7 @@ const ENGLISH = new Set(
 const LARGE = /^(million|milliard|billion|trillion)s?$/
 
 /** A number from its French numeral, in either spelling, with or without accents, hyphens, capitals and the s. */
-export function readNumeral(text: string): Reading {
+export function parseNumeral(text: string): ParsedNumeral {
   if (text.length > MAX_CHARACTERS) return { problem: 'long' }
   const typed = plain(text).trim()
   if (/^\d[\d\s\u00a0\u202f.]*$/u.test(typed)) {
@@ -46,21 +46,24 @@ export function readNumeral(text: string): Reading {
   if (regional) return { problem: 'regional', word: regional, instead: REGIONAL[regional]! }
   const unknown = given.find((word) => !byPlain.has(singular(word)))
   if (unknown) return ENGLISH.has(unknown) ? { problem: 'english' } : { problem: 'unknown', word: shortened(unknown) }
-  return readWords(toWords(given.map((word) => byPlain.get(singular(word))!).join(' '))!)
+  return readWords(tokenize(given.map((word) => byPlain.get(singular(word))!).join(' '))!)
 }
 
 const singular = (word: string): string => word.replace(/^(vingt|cent)s$/, '$1')
 const shortened = (word: string): string => ([...word].length > 20 ? `${[...word].slice(0, 20).join('')}…` : word)
 
 /** The words are French; are they in an order that is a numeral? If not, say what number is nearly meant. */
-function readWords(words: readonly number[]): Reading {
+function readWords(words: readonly number[]): ParsedNumeral {
   const { value, teens } = evaluate(words)
   if (value === undefined || value >= LIMIT) return { problem: 'order' }
-  if (String(wordsOf(value)) === String(words)) return { n: value, typed: 'words' }
-  const same = (a: readonly number[]) => String(a.filter((word) => WORDS[word] !== 'et' && WORDS[word] !== 'un'))
-  if (teens) return { problem: 'hundreds', instead: numeral(value) }
+  if (String(numeralTokens(value)) === String(words)) return { n: value, typed: 'words' }
+  const same = (a: readonly number[]) =>
+    String(a.filter((word) => VOCABULARY[word] !== 'et' && VOCABULARY[word] !== 'un'))
+  if (teens) return { problem: 'hundreds', instead: frenchNumeral(value) }
   // « vingt un », « un cent », « quatre-vingt et un »: only « et » or « un » too many or missing.
-  return same(wordsOf(value)) === same(words) ? { problem: 'spelling', instead: numeral(value) } : { problem: 'order' }
+  return same(numeralTokens(value)) === same(words)
+    ? { problem: 'spelling', instead: frenchNumeral(value) }
+    : { problem: 'order' }
 }
 
 const VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60]
@@ -70,7 +73,7 @@ function evaluate(words: readonly number[]): { value: number | undefined; teens:
   let [total, group, small] = [0, 0, 0]
   let [teens, thousand] = [false, false]
   words.forEach((word, i) => {
-    const name = WORDS[word]!
+    const name = VOCABULARY[word]!
     if (name === 'mille') {
       if (thousand) total = NaN
       thousand = true

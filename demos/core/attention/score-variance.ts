@@ -1,12 +1,12 @@
 import type { Random } from '../random'
 
 /** Laws of a component, all with mean 0 and variance 1. */
-export const LAWS = {
+export const DISTRIBUTIONS = {
   normal: (random: Random) => random.normal(),
   uniform: (random: Random) => random.uniform(-Math.sqrt(3), Math.sqrt(3)),
   signs: (random: Random) => (random.next() & 1 ? 1 : -1),
 } as const
-export type Law = keyof typeof LAWS
+export type Distribution = keyof typeof DISTRIBUTIONS
 
 /**
  * Scores `qᵀk` of `t` keys for `queries` queries, `[queries, t]`, at each of the dimensions, rising. Components are
@@ -14,9 +14,9 @@ export type Law = keyof typeof LAWS
  */
 export function scoresByDimension(
   dimensions: readonly number[],
-  { queries, t, law, random }: { queries: number; t: number; law: Law; random: Random },
+  { queries, t, law, random }: { queries: number; t: number; law: Distribution; random: Random },
 ): Float64Array[] {
-  const draw = LAWS[law]
+  const draw = DISTRIBUTIONS[law]
   const sums = new Float64Array(queries * t)
   let d = 0
   return dimensions.map((dimension) => {

@@ -3,12 +3,12 @@ import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import { dense } from '../nn/dense'
 import { unpack, type ParamSpec } from '../nn/parameters'
 import { crossEntropy, crossEntropyGradient, smoothed } from './cross-entropy'
-import { decoderLayer, encoderLayer, type DecoderKept, type EncoderKept, type Width } from './layers'
+import { decoderLayer, encoderLayer, type DecoderLayerCache, type EncoderLayerCache, type LayerSize } from './layers'
 import { causalMask, paddingMask } from './masks'
-import { embed, embedGradient, oneHot, toBatch } from './sequences'
-import type { Forward, Surroundings } from './sublayer'
+import { embed, embedGradient, oneHot, padBatch } from './sequences'
+import type { Forward, AttentionContext } from './sublayer'
 
-export interface Shape extends Width {
+export interface Shape extends LayerSize {
   /** Words of the source, symbols of the target. */
   readonly words: number
   readonly symbols: number
@@ -19,19 +19,19 @@ export interface Shape extends Width {
   readonly target: number
 }
 /** Sources x, and targets y: digits, then the symbol of the end. */
-export interface Pairs {
+export interface SequencePairs {
   readonly x: readonly (readonly number[])[]
   readonly y: readonly (readonly number[])[]
 }
 /** All that x gives: made once, however often y is changed. */
-export type Encoded = {
+export type EncodedSource = {
   weights: Tensor[]
   xHot: Tensor2D
   sourceMask: Tensor
-  encoded: Forward<EncoderKept>[]
+  encoded: Forward<EncoderLayerCache>[]
 }
-export type Decoded = { yHot: Tensor2D; causal: Tensor; decoded: Forward<DecoderKept>[]; logits: Tensor2D }
-export type Pass = Encoded & Decoded
+export type DecodedTarget = { yHot: Tensor2D; causal: Tensor; decoded: Forward<DecoderLayerCache>[]; logits: Tensor2D }
+export type ForwardCache = EncodedSource & DecodedTarget
 
 /**
  * The conditional delayed denoising autoencoder of the course (Canziani 2021, week 10), a transformer:
@@ -66,19 +66,19 @@ export class EncoderPredictorDecoder {
     return this.shape.symbols - 1
   }
 
-  forward(theta: Tensor1D, { x, y }: Pairs, positions: boolean): Pass {
+  forward(theta: Tensor1D, { x, y }: SequencePairs, positions: boolean): ForwardCache {
     const source = this.encode(theta, x, positions)
     return { ...source, ...this.decode(source, y) }
   }
 
-  encode(theta: Tensor1D, x: Pairs['x'], positions: boolean): Encoded {
+  encode(theta: Tensor1D, x: SequencePairs['x'], positions: boolean): EncodedSource {
     const { shape } = this
     const weights = unpack(theta, this.paramSpecs)
     const w = this.parts(weights)
-    const sources = toBatch(x, shape.source)
+    const sources = padBatch(x, shape.source)
     const mask = paddingMask(sources.lengths, shape.source)
     const xHot = oneHot(sources, shape.words)
-    const encoded: Encoded['encoded'] = []
+    const encoded: EncodedSource['encoded'] = []
     let memory = embed(xHot, w.words, sources, positions)
     for (const own of w.encoder) {
       encoded.push(this.encoder.forward(own, memory, { batch: x.length, mask }))
@@ -87,16 +87,16 @@ export class EncoderPredictorDecoder {
     return { weights, xHot, sourceMask: mask, encoded }
   }
 
-  decode(source: Encoded, y: Pairs['y']): Decoded {
+  decode(source: EncodedSource, y: SequencePairs['y']): DecodedTarget {
     const { shape } = this
     const w = this.parts(source.weights)
-    const delayed = toBatch(
+    const delayed = padBatch(
       y.map((symbols) => [this.end, ...symbols.slice(0, -1)]),
       shape.target,
     )
     const causal = causalMask(shape.target)
     const yHot = oneHot(delayed, shape.symbols)
-    const decoded: Decoded['decoded'] = []
+    const decoded: DecodedTarget['decoded'] = []
     let h = embed(yHot, w.symbols, delayed, true)
     for (const own of w.decoder) {
       decoded.push(this.decoder.forward(own, h, ...this.around(y.length, causal, source)))
@@ -106,23 +106,23 @@ export class EncoderPredictorDecoder {
   }
 
   /** Targets with smoothing s, [B · t, symbols]; rows of zeros after the end. */
-  targets({ y }: Pairs, s = 0): Tensor2D {
-    const { tokens } = toBatch(y, this.shape.target)
+  targets({ y }: SequencePairs, s = 0): Tensor2D {
+    const { tokens } = padBatch(y, this.shape.target)
     return tf.tensor2d(smoothed(tokens, this.shape.symbols, s), [tokens.length, this.shape.symbols])
   }
 
   /** C of each symbol, [B, t]; 0 after the end. */
-  costs(pass: Pass, pairs: Pairs): Tensor2D {
+  costs(pass: ForwardCache, pairs: SequencePairs): Tensor2D {
     return tf.reshape(crossEntropy(pass.logits, this.targets(pairs)), [-1, this.shape.target])
   }
 
   /** F(x, y) of each pair, [B]. */
-  energies(pass: Pass, pairs: Pairs): Tensor1D {
+  energies(pass: ForwardCache, pairs: SequencePairs): Tensor1D {
     return tf.sum(this.costs(pass, pairs), 1)
   }
 
   /** ∂L/∂W of all weights in order, of L, the mean of C over all symbols. */
-  gradient(pass: Pass, pairs: Pairs, smoothing: number): Tensor[] {
+  gradient(pass: ForwardCache, pairs: SequencePairs, smoothing: number): Tensor[] {
     const w = this.parts(pass.weights)
     const count = pairs.y.reduce((sum, symbols) => sum + symbols.length, 0)
     const ds = crossEntropyGradient(pass.logits, this.targets(pairs, smoothing), 1 / count)
@@ -151,7 +151,11 @@ export class EncoderPredictorDecoder {
     return [embedGradient(pass.xHot, dx), embedGradient(pass.yHot, dh), ...dEncoder, ...dDecoder, ...out.dw]
   }
 
-  private around(batch: number, mask: Tensor, { sourceMask, encoded }: Encoded): [Surroundings, Surroundings] {
+  private around(
+    batch: number,
+    mask: Tensor,
+    { sourceMask, encoded }: EncodedSource,
+  ): [AttentionContext, AttentionContext] {
     return [
       { batch, mask },
       { batch, mask: sourceMask, memory: encoded.at(-1)!.y },

@@ -1,16 +1,16 @@
-import { wordsOf, WORDS } from './words'
+import { numeralTokens, VOCABULARY } from './vocabulary'
 
 /**
  * A numeral without the order of its words is a bag: all that a model without positions can see. The bags of
  * all numbers get different keys, exact in a double: how often each word occurs, as digits in mixed radix.
  */
-const word = (name: string): number => WORDS.indexOf(name)
+const word = (name: string): number => VOCABULARY.indexOf(name)
 /** The most often that a word occurs below a million, plus 1: units and `cent` recur, « quatre » also in quatre-vingt. */
-const radix = WORDS.map((_, i) => (i === word('quatre') ? 7 : i >= word('deux') && i <= word('neuf') ? 5 : 3))
+const radix = VOCABULARY.map((_, i) => (i === word('quatre') ? 7 : i >= word('deux') && i <= word('neuf') ? 5 : 3))
 const weights = radix.map((_, i) => radix.slice(0, i).reduce((product, r) => product * r, 1))
 const keyOf = (words: readonly number[]): number => words.reduce((sum, w) => sum + weights[w]!, 0)
 
-const below1000 = Array.from({ length: 1000 }, (_, n) => keyOf(wordsOf(n)))
+const below1000 = Array.from({ length: 1000 }, (_, n) => keyOf(numeralTokens(n)))
 const MILLE = weights[word('mille')]!
 
 export function bagKey(n: number): number {

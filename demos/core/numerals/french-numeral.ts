@@ -30,7 +30,7 @@ function below1000(n: number, last: boolean): string {
   return hundreds > 1 && last ? `${head}s` : head
 }
 
-export function numeral(n: number, spelling: Spelling = 'traditional'): string {
+export function frenchNumeral(n: number, spelling: Spelling = 'traditional'): string {
   if (!Number.isInteger(n) || n < 0 || n >= LIMIT) throw new RangeError(`no numeral for ${n}`)
   const [thousands, rest] = [Math.floor(n / 1000), n % 1000]
   const head = thousands === 0 ? '' : thousands === 1 ? 'mille' : `${below1000(thousands, false)} mille`

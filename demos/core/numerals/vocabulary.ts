@@ -1,26 +1,26 @@
-import { LIMIT, numeral } from './french'
+import { LIMIT, frenchNumeral } from './french-numeral'
 
 /** The 25 words of all numerals, without the s of vingts and cents: it tells nothing of the number. */
-export const WORDS = (
+export const VOCABULARY = (
   'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize ' +
   'vingt trente quarante cinquante soixante et cent mille'
 ).split(' ')
 /** Words of the longest numeral, 497 497 for one. */
-export const LONGEST = 13
+export const MAX_TOKENS = 13
 
-const place = new Map(WORDS.map((word, i) => [word, i]))
+const place = new Map(VOCABULARY.map((word, i) => [word, i]))
 const MILLE = place.get('mille')!
 
-/** Places in `WORDS` of a numeral's words; undefined if one is no such word. Hyphens and the s do not count. */
-export function toWords(text: string): number[] | undefined {
+/** Places in `VOCABULARY` of a numeral's words; undefined if one is no such word. Hyphens and the s do not count. */
+export function tokenize(text: string): number[] | undefined {
   const words = text.split(/[\s-]+/u).map((word) => place.get(word.replace(/^(vingt|cent)s$/, '$1')))
   return words.every((word) => word !== undefined) ? words : undefined
 }
 
 /** Words of 0 … 999, made once. */
-const below1000 = Array.from({ length: 1000 }, (_, n) => toWords(numeral(n))!)
+const below1000 = Array.from({ length: 1000 }, (_, n) => tokenize(frenchNumeral(n))!)
 
-export function wordsOf(n: number): readonly number[] {
+export function numeralTokens(n: number): readonly number[] {
   if (n < 1000) return below1000[n]!
   if (n >= LIMIT) throw new RangeError(`no numeral for ${n}`)
   const [thousands, rest] = [Math.floor(n / 1000), n % 1000]

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { LAWS, meanSquare, scoresByDimension, type Law } from '../../../../demos/core/attention/scores'
+import {
+  DISTRIBUTIONS,
+  meanSquare,
+  scoresByDimension,
+  type Distribution,
+} from '../../../../demos/core/attention/score-variance'
 import { Random } from '../../../../demos/core/random'
 
-describe.each(Object.keys(LAWS) as Law[])('components of the law %s', (law) => {
+describe.each(Object.keys(DISTRIBUTIONS) as Distribution[])('components of the law %s', (law) => {
   it('have mean 0 and variance 1', () => {
     const random = new Random(1, law)
-    const values = Array.from({ length: 40_000 }, () => LAWS[law](random))
+    const values = Array.from({ length: 40_000 }, () => DISTRIBUTIONS[law](random))
     expect(values.reduce((sum, value) => sum + value, 0) / values.length).toBeCloseTo(0, 1)
     expect(meanSquare(values)).toBeCloseTo(1, 1)
   })

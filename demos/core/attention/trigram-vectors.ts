@@ -10,7 +10,7 @@ export function trigrams(text: string): string[] {
  * Texts as vectors of length 1 that count trigrams, `[d', t]` with a row for each trigram of any of them: equal
  * spellings are equal vectors, and the dot product of two is their cosine, from 0 (no trigram shared) to 1.
  */
-export function spellingVectors(texts: readonly string[]): Matrix {
+export function trigramVectors(texts: readonly string[]): Matrix {
   const counted = texts.map(trigrams)
   const rows = new Map([...new Set(counted.flat())].map((trigram, row) => [trigram, row]))
   return fromColumns(rows.size, texts.length, (j) => {

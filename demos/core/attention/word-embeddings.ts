@@ -5,7 +5,7 @@ import { fromColumns, type Matrix } from '../linalg/matrix'
  * Words of a sentence: split at white space, without the punctuation around them. Markup is not understood:
  * it is text like any other.
  */
-export function words(sentence: string): string[] {
+export function splitWords(sentence: string): string[] {
   return sentence
     .normalize('NFC')
     .split(/\s+/u)
@@ -26,7 +26,7 @@ export interface Sentence {
 
 /** The first words, as many as count. */
 export function firstWords(sentence: string, most: number): Sentence {
-  const all = words(sentence.slice(0, MAX_CHARACTERS))
+  const all = splitWords(sentence.slice(0, MAX_CHARACTERS))
   return {
     used: all.slice(0, most),
     leftOut: Math.max(0, all.length - most),
@@ -38,7 +38,7 @@ export function firstWords(sentence: string, most: number): Sentence {
  * A vector of length 1 for each word, its direction drawn at random from the spelling: equal words (in
  * capitals or not) get equal vectors, and closeness says nothing of their meaning. `[2, t]`
  */
-export function embedWords(list: readonly string[]): Matrix {
+export function embedWords2d(list: readonly string[]): Matrix {
   return fromColumns(2, list.length, (j) => {
     const angle = new Random(0, list[j]!.toLowerCase()).uniform(0, 2 * Math.PI)
     return [Math.cos(angle), Math.sin(angle)]
