@@ -4,6 +4,10 @@ declare const __SLIDEV_HASH_ROUTE__: boolean
 declare const __SLIDEV_HAS_SERVER__: boolean
 declare const __SLIDEV_FEATURE_EDITOR__: boolean
 declare const __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean
+/** The site of viewers on other devices: it follows the presenting computer, and has no other windows to tell. */
+declare const __FOLLOWS_FEED__: boolean
+/** Names what was built, `dev` on the development server. */
+declare const __BUILD__: string
 
 declare module 'file-saver'
 declare module 'server-reactive:demos?diff' {

@@ -1,19 +1,29 @@
 import { defineConfig } from 'vite'
 import { keepPunctuation } from './scripts/punctuation'
+import { deckServer } from './server/plugin'
+import { createStates } from './server/shared-state'
 
 const tensorflow = ['tfjs-core', 'tfjs-backend-cpu', 'tfjs-backend-webgl', 'tfjs-backend-wasm'].map(
   (name) => `@tensorflow/${name}`,
 )
+/** Set while the site of the viewers is built, and while it is served: see scripts/start.ts. */
+const { VIEWERS_BUILD, VIEWERS_FOLDER, VIEWERS_PORT } = process.env
+const viewers = VIEWERS_FOLDER ? { folder: VIEWERS_FOLDER, port: Number(VIEWERS_PORT) } : undefined
+const states = createStates()
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
+  plugins: [deckServer(states, viewers)],
   worker: { format: 'es' },
-  // What `npm run export` prints: Slidev leaves the page for it out of a built site.
-  define: { __SLIDEV_FEATURE_PRINT__: true },
-  // The shared state of the demos: without a default the development server has nothing to make reactive.
-  slidev: {
-    serverRef: { state: { demos: {} } },
-    markdown: { markdownSetup: keepPunctuation },
+  define: {
+    // What `npm run export` prints: Slidev leaves the page for it out of a built site.
+    __SLIDEV_FEATURE_PRINT__: true,
+    // Viewers have no presenter view, and follow what the presenting computer sends.
+    ...(VIEWERS_BUILD && { __SLIDEV_FEATURE_PRESENTER__: false }),
+    __FOLLOWS_FEED__: Boolean(VIEWERS_BUILD),
+    // Windows of one build understand each other, and what it stored.
+    __BUILD__: JSON.stringify(command === 'build' ? Date.now().toString(36) : 'dev'),
   },
+  slidev: { serverRef: { state: states }, markdown: { markdownSetup: keepPunctuation } },
   // Found at start: a dependency discovered later would reload the page in front of the audience.
   optimizeDeps: { include: [...tensorflow, '@tensorflow/tfjs-core/dist/register_all_gradients', 'fast-png'] },
-})
+}))

@@ -6,6 +6,7 @@ const patient = { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: f
 
 export default defineConfig({
   plugins: [vue()],
+  define: { __BUILD__: '"test"', __FOLLOWS_FEED__: false },
   test: {
     projects: [
       {

@@ -8,8 +8,20 @@ export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
 export const decks = {
-  fr: { entry: 'slides.md', dist: 'dist', pdf: 'semaine-10.pdf', port: 3030 },
-  en: { entry: 'slides.en.md', dist: 'dist/en', pdf: 'week-10.pdf', port: 3040 },
+  fr: {
+    entry: 'slides.md',
+    dist: 'dist',
+    viewers: 'node_modules/.cache/viewers/fr',
+    pdf: 'semaine-10.pdf',
+    port: 3030,
+  },
+  en: {
+    entry: 'slides.en.md',
+    dist: 'dist/en',
+    viewers: 'node_modules/.cache/viewers/en',
+    pdf: 'week-10.pdf',
+    port: 3040,
+  },
 } as const
 
 export interface DeckSlide {
@@ -32,8 +44,11 @@ export async function readDeck(language: Language): Promise<DeckSlide[]> {
 }
 
 /** Runs Slidev to its end: its exit code. */
-export function slidev(...args: string[]): Promise<number> {
-  const child = spawn(process.execPath, [slidevBin, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+export function slidev(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = spawn(process.execPath, [slidevBin, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  })
   return new Promise((done, failed) => {
     child.on('error', failed)
     child.on('close', (code) => done(code ?? 1))
@@ -42,8 +57,17 @@ export function slidev(...args: string[]): Promise<number> {
 
 /** Relative addresses and a hash router: any folder of any host serves what is built. Slidev's exit code. */
 export function buildDeck(entry: string, dist: string): Promise<number> {
-  return slidev('build', entry, '--base', './', '--router-mode', 'hash', '--out', dist)
+  return slidev(buildArguments(entry, dist))
 }
+
+/** The site of viewers on other devices: without notes and presenter view, it follows the presenting computer. */
+export function buildViewers(entry: string, dist: string): Promise<number> {
+  return slidev([...buildArguments(entry, dist), '--without-notes'], { VIEWERS_BUILD: '1' })
+}
+
+const buildArguments = (entry: string, dist: string): string[] => [
+  ...['build', entry, '--base', './', '--router-mode', 'hash', '--out', dist],
+]
 
 export const slidevBin = resolve('node_modules/@slidev/cli/bin/slidev.mjs')
 

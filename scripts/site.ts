@@ -8,15 +8,27 @@ import { decks, languages } from './decks.ts'
 
 const sources = [
   ...languages.map((language) => decks[language].entry),
-  ...['pages', 'components', 'demos', 'layouts', 'setup', 'styles', 'public'],
-  ...['index.html', 'vite.config.ts', 'scripts/build.ts', 'scripts/punctuation.ts', 'package-lock.json'],
+  ...['pages', 'components', 'demos', 'layouts', 'server', 'setup', 'styles', 'public'],
+  ...[
+    'index.html',
+    'vite.config.ts',
+    'scripts/build.ts',
+    'scripts/decks.ts',
+    'scripts/punctuation.ts',
+    'package-lock.json',
+  ],
 ]
 
 /** Builds the site if a deck is missing or older than one of its sources. */
 export async function freshSite(): Promise<void> {
-  const built = await Promise.all(languages.map((language) => changed(join(decks[language].dist, 'index.html'))))
+  const fresh = await Promise.all(languages.map((language) => isFresh(decks[language].dist)))
+  if (!fresh.every(Boolean)) await import('./build.ts')
+}
+
+/** Whether a built deck is newer than all its sources. */
+export async function isFresh(dist: string): Promise<boolean> {
   const made = await Promise.all(sources.map(lastChange))
-  if (Math.min(...built) < Math.max(...made)) await import('./build.ts')
+  return (await changed(join(dist, 'index.html'))) > Math.max(...made)
 }
 
 /** Of a file, or of anything in a folder; a file that was taken away changed its folder. */

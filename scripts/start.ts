@@ -1,17 +1,26 @@
 /** Serves a deck while presenting: the slides and, beside them, the presenter view. */
 import { spawn } from 'node:child_process'
 import open from 'open'
-import { decks, freePort, languages, slidevBin } from './decks.ts'
+import { buildViewers, decks, freePort, languages, slidevBin } from './decks.ts'
+import { isFresh } from './site.ts'
 
 const language = languages.find((name) => name === process.argv[2]) ?? 'fr'
-const { entry, port: preferred } = decks[language]
+const { entry, port: preferred, viewers } = decks[language]
 const port = await freePort(preferred)
 const audience = `http://localhost:${port}/`
 const presenter = `${audience}presenter/1`
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
 
-const args = [slidevBin, entry, '--port', String(port), ...process.argv.slice(3)]
-const server = spawn(process.execPath, args, { stdio: 'inherit' })
+// Slidev's own `--remote` opens the development server, sources and all, to the network: it never hears of it
+const given = process.argv.slice(3)
+const remote = given.includes('--remote')
+if (remote && !(await isFresh(viewers))) {
+  console.log('\n  Building the site for the other devices, which takes a minute or two …\n')
+  if ((await buildViewers(entry, viewers)) !== 0) process.exit(1)
+}
+const args = [slidevBin, entry, '--port', String(port), ...given.filter((name) => name !== '--remote')]
+const remoteEnvironment = remote && { VIEWERS_FOLDER: viewers, VIEWERS_PORT: String(await freePort(port + 5)) }
+const server = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...remoteEnvironment } })
 server.on('exit', (code) => process.exit(code ?? 0))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
 

@@ -38,10 +38,10 @@ async function seconds(name: string, running: Promise<number>): Promise<number> 
 }
 
 async function exportEmpty(entry: string, name: string, ...how: string[]): Promise<number> {
-  return slidev(
+  return slidev([
     ...['export', entry, '--output', resolve(cache, name), ...how, '--timeout', '240000'],
     ...['--executable-path', await browserPath()],
-  )
+  ])
 }
 
 function ran(command: string): Promise<number> {

@@ -1,0 +1,22 @@
+/** What the presenting computer sends to viewers on other devices. They have no way to answer. */
+
+let feed: EventSource | undefined
+
+/**
+ * Listens to where the presenter is (`nav`), or to what the demo in view there shows (`demos`). A window that is not
+ * seen does not listen: what it has missed comes when it is seen again.
+ */
+export function listenToFeed(event: 'nav' | 'demos', callback: (state: Record<string, unknown>) => void): void {
+  listeners.push([event, ({ data }) => callback(JSON.parse(data) as Record<string, unknown>)])
+  if (listeners.length === 1) document.addEventListener('visibilitychange', connect)
+  if (feed) feed.addEventListener(...listeners.at(-1)!)
+  else connect()
+}
+
+const listeners: [event: string, listener: (message: MessageEvent<string>) => void][] = []
+
+function connect(): void {
+  feed?.close()
+  feed = document.hidden ? undefined : new EventSource('feed')
+  for (const [event, listener] of listeners) feed?.addEventListener(event, listener)
+}

@@ -1,0 +1,68 @@
+/**
+ * What the presenting computer sends to its viewers: where the presenter is, and what the demo in view shows.
+ * Viewers only read (server-sent events); there is no way for them to say anything.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { State } from './shared-state.ts'
+
+export type Feed = ReturnType<typeof createFeed>
+
+const MOST_READERS = 1000
+/** A viewer whose connection is this far behind gets the next picture when it has caught up, in bytes. */
+const MOST_WAITING = 2 ** 23
+
+/** @param readersChanged - Called with the number of viewers whenever it changes. */
+export function createFeed(readersChanged: (count: number) => void) {
+  const readers = new Set<ServerResponse>()
+  let nav: State | undefined
+  /** Of the demo that the leader shows last, as viewers that come later need it. */
+  let demo = new Map<string, unknown>()
+
+  function send(reader: ServerResponse, event: 'nav' | 'demos', state: State): void {
+    if (reader.writableLength < MOST_WAITING) reader.write(`event: ${event}\ndata: ${JSON.stringify(state)}\n\n`)
+  }
+
+  return {
+    get readers() {
+      return readers.size
+    },
+
+    /** Tells where the presenter is. Viewers take it from a presenter, whichever window it was. */
+    publishNav(state: State): void {
+      const { page, clicks, clicksTotal } = state
+      nav = { page, clicks, clicksTotal, lastUpdate: { id: 'feed', type: 'presenter', time: Date.now() } }
+      for (const reader of readers) send(reader, 'nav', nav)
+    },
+
+    /** Passes on what a demo shows. What only a window that computes can use is left out. */
+    publishDemos(slots: State): void {
+      const shown = Object.entries(slots).filter(([slot]) => slot.includes('@') && !slot.endsWith(' checkpoint'))
+      if (shown.length === 0) return
+      for (const [slot, value] of shown) {
+        const [key] = slot.split(' ')
+        if (![...demo.keys()].every((kept) => kept.split(' ')[0] === key)) demo = new Map()
+        demo.set(slot, value)
+      }
+      for (const reader of readers) send(reader, 'demos', Object.fromEntries(shown))
+    },
+
+    /** Answers a viewer, until it leaves. */
+    open(request: IncomingMessage, response: ServerResponse): void {
+      if (readers.size >= MOST_READERS) return void response.writeHead(503).end()
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      response.write('retry: 2000\n\n')
+      if (nav) send(response, 'nav', nav)
+      if (demo.size > 0) send(response, 'demos', Object.fromEntries(demo))
+      readers.add(response)
+      readersChanged(readers.size)
+      request.on('close', () => {
+        readers.delete(response)
+        readersChanged(readers.size)
+      })
+    },
+
+    close(): void {
+      for (const reader of readers) reader.end()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** What this deck adds to Slidev's development server: a guard in front of it, and the server for viewers. */
+import { randomBytes } from 'node:crypto'
+import type { Plugin, ViteDevServer } from 'vite'
+import { createFeed } from './feed.ts'
+import { createGuard, guardUpgrade } from './guard.ts'
+import { changesOf, type State, type StateName } from './shared-state.ts'
+import { createViewersServer, networkAddresses } from './viewers.ts'
+
+export interface Viewers {
+  /** Built site that is served to other devices. */
+  folder: string
+  port: number
+}
+
+/** @param states - Also given to Slidev, which hands them to each page that it loads. */
+export function deckServer(states: Record<StateName, State>, viewers: Viewers | undefined): Plugin {
+  const token = randomBytes(24).toString('base64url')
+  return {
+    name: 'deck-server',
+    apply: 'serve',
+    // before the loaders of Slidev, which are asked first among the others
+    enforce: 'pre',
+    configureServer(server) {
+      const tellPages = (data: object) => server.ws.send('vue-server-ref', data)
+      const feed = createFeed((count) => count > 0 && tellPages(VIEWERS_HERE))
+      server.middlewares.use(
+        createGuard(token, (name, body) => {
+          const changes = changesOf(name, body)
+          if (name === 'demos') {
+            feed.publishDemos(changes)
+            if ('here' in changes && feed.readers > 0) tellPages(VIEWERS_HERE)
+          } else {
+            Object.assign(states[name], changes)
+            forgetModule(server, name)
+          }
+          if (name === 'nav') feed.publishNav(states.nav)
+          tellPages({ ...body, key: name })
+        }),
+      )
+      server.httpServer?.prependListener('upgrade', guardUpgrade)
+      if (viewers) serveViewers(server, viewers, feed)
+    },
+  }
+}
+
+/** A page that is loaded later reads the state as it is then. */
+function forgetModule({ moduleGraph }: ViteDevServer, name: StateName): void {
+  for (const query of ['', '?diff']) {
+    const module = moduleGraph.getModuleById(`/@server-reactive/${name}${query}`)
+    if (module) moduleGraph.invalidateModule(module)
+  }
+}
+
+/** Says to the windows of this computer that somebody else listens, as a window of another browser would. */
+const VIEWERS_HERE = { key: 'demos', patch: { here: 'viewers ' } }
+
+function serveViewers({ httpServer }: ViteDevServer, { folder, port }: Viewers, feed: ReturnType<typeof createFeed>) {
+  const site = createViewersServer(folder, feed)
+  site.listen(port, '0.0.0.0', () => {
+    for (const address of networkAddresses(port)) console.log(`  viewers    ${address}`)
+  })
+  httpServer?.on('close', () => {
+    site.closeAllConnections()
+    site.close()
+  })
+}

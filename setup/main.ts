@@ -1,0 +1,18 @@
+import { addSyncMethod } from '@slidev/client'
+import { defineAppSetup } from '@slidev/types'
+import { listenToFeed } from '../demos/runtime/feed'
+import { putSubstitutes } from './substitutes'
+
+putSubstitutes()
+// a page in a frame gets the keyboard only when it asks for it
+if (window.top !== window) addEventListener('pointerdown', () => window.focus(), { capture: true })
+
+export default defineAppSetup(() => {
+  if (!__FOLLOWS_FEED__) return
+  addSyncMethod({
+    init: (channel, onUpdate) => {
+      if (channel.endsWith(' - shared')) listenToFeed('nav', (state) => onUpdate(state as object))
+      return undefined
+    },
+  })
+})
