@@ -1,4 +1,4 @@
-import type { Lang } from '../demos/runtime/contract'
+import type { Lang } from '../demos/core/text'
 
 export type Part = 'A' | 'B' | 'P'
 export type Family = 'contrastive' | 'clustering' | 'distillation' | 'redundancy'

@@ -1,3 +1,5 @@
+import { flatData, flatState } from '../core/flat-state'
+import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
@@ -5,7 +7,8 @@ import { warmupCosine } from '../core/optim/schedule'
 import { Evaluation } from '../training/evaluation'
 import { createExperiment } from '../core/ssl/experiment'
 import { METHOD_NAMES, LEARNING_RATES, type MethodName, type MethodRun } from '../core/ssl/registry'
-import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, Snapshot } from '../runtime/contract'
 import { JUDGES, resultAt, ROWS, type Judge, type Row } from './results'
 import { stepsDone, type Division } from './turns'
 
@@ -78,7 +81,7 @@ export class Race implements Session {
   }
 
   /** Results, then what each method holds. */
-  async checkpoint(): Promise<Float32Array> {
+  async stateDict(): Promise<StateDict> {
     const held = await Promise.all(this.entrants.map((entrant) => entrant.checkpoint()))
     const out = new Float32Array(this.results.length + held.reduce((sum, { length }) => sum + length, 0))
     let at = 0
@@ -86,10 +89,11 @@ export class Race implements Session {
       out.set(part, at)
       at += part.length
     }
-    return out
+    return flatState(out)
   }
 
-  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+  async loadStateDict(step: number, state: StateDict): Promise<void> {
+    const checkpoint = flatData(state)
     const { start } = this.plan.division.at(step)
     if (start !== this.start) await this.begin(start)
     this.results.set(checkpoint.subarray(0, this.results.length))

@@ -1,5 +1,5 @@
 import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 import { JUDGES, resultAt, scoreOf, type Judge, type Score } from './results'
 import { divide, stepsDone } from './turns'
 

@@ -1,6 +1,7 @@
 import { column, type Matrix } from '../core/linalg/matrix'
 import { entropy } from '../core/attention/softargmax'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { compute } from './model'
 import type { AttentionParams } from './schema'
 

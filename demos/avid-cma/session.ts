@@ -1,3 +1,4 @@
+import { flatData, flatState } from '../core/flat-state'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { agreement, CRITERIA, positiveSets, setPrecision, similarities } from '../core/pairs/agreement'
@@ -6,7 +7,8 @@ import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
 import { Avid } from '../core/ssl/avid'
 import { createBatches } from '../core/ssl/batches'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { HELD_OUT, STEPS, type AvidParams } from './schema'
 
 const CLIPS = 2048
@@ -85,9 +87,9 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
       })
       return { step: t, metrics: { loss: await loss(), ...Object.fromEntries(sets) }, arrays }
     },
-    checkpoint: () => avid.learner.checkpoint(),
-    async restore(step, checkpoint) {
-      avid.learner.restore(checkpoint)
+    stateDict: async () => flatState(await avid.learner.checkpoint()),
+    async loadStateDict(step, state) {
+      avid.learner.restore(flatData(state))
       t = step
     },
     dispose() {

@@ -1,3 +1,5 @@
+import { flatData, flatState } from '../core/flat-state'
+import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
 import {
   drawSentences,
@@ -9,7 +11,8 @@ import {
 import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
 import type { ForwardCache, Sentences } from '../core/transformer/language-model'
-import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, Snapshot } from '../runtime/contract'
 import { STEPS, type CausalMaskParams } from './schema'
 
 const WARMUP = 30
@@ -60,11 +63,12 @@ class Pair implements Session {
     }
   }
 
-  async checkpoint(): Promise<Float32Array> {
+  async stateDict(): Promise<StateDict> {
     const parts = await Promise.all(this.speakers.map(({ fit }) => fit.checkpoint()))
-    return Float32Array.from(parts.flatMap((part) => [...part]))
+    return flatState(Float32Array.from(parts.flatMap((part) => [...part])))
   }
-  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+  async loadStateDict(step: number, state: StateDict): Promise<void> {
+    const checkpoint = flatData(state)
     this.forget()
     const half = checkpoint.length / 2
     this.speakers.forEach(({ fit }, i) => fit.restore(checkpoint.subarray(i * half, (i + 1) * half)))

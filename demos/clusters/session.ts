@@ -1,6 +1,7 @@
 import { freeEnergy, kMeansStep, pairWeights, type Vector } from '../core/clusters/soft-k-means'
 import { Random } from '../core/random'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { LAST_ITERATION, pointsOf, type ClustersParams } from './schema'
 
 const array = (shape: readonly number[], values: readonly number[]): NdArray => ({

@@ -1,3 +1,6 @@
+/** The languages of the deck. */
+export type Lang = 'fr' | 'en'
+
 /** A visitor's word, from left to right or from right to left, without turning what stands around it. */
 export const isolated = (word: string): string => `\u2068${word}\u2069`
 

@@ -1,3 +1,4 @@
+import { flatData, flatState } from '../core/flat-state'
 import { composeScene, type Scene } from '../core/crops/scene'
 import { shareChance } from '../core/crops/share'
 import { createCropViews } from '../core/crops/views'
@@ -7,7 +8,8 @@ import { createContrast } from '../core/ssl/contrastive'
 import { methodOf } from '../core/ssl/method'
 import { Training } from '../training/ssl-session'
 import { SSLModel } from '../core/ssl/model'
-import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, SessionContext } from '../runtime/contract'
 import { STEPS } from './schema'
 import type { CropsParams } from './schema'
 
@@ -57,14 +59,15 @@ export async function create(params: CropsParams, seed: number, context: Session
       }
       return { step: one.step, metrics, arrays: {} }
     },
-    async checkpoint() {
-      const parts = [await runs.one.checkpoint!(), await runs.many.checkpoint!()]
-      return Float32Array.from(parts.flatMap((part) => [...part]))
+    async stateDict() {
+      const parts = [flatData(await runs.one.stateDict!()), flatData(await runs.many.stateDict!())]
+      return flatState(Float32Array.from(parts.flatMap((part) => [...part])))
     },
-    async restore(step, checkpoint) {
+    async loadStateDict(step, state) {
+      const checkpoint = flatData(state)
       const half = checkpoint.length / 2
-      await runs.one.restore!(step, checkpoint.subarray(0, half))
-      await runs.many.restore!(step, checkpoint.subarray(half))
+      await runs.one.loadStateDict!(step, flatState(checkpoint.subarray(0, half)))
+      await runs.many.loadStateDict!(step, flatState(checkpoint.subarray(half)))
     },
     dispose() {
       runs.one.dispose()

@@ -4,7 +4,8 @@ import { loadTrained } from '../core/numerals/trained-weights'
 import { pairsOf, SYMBOLS, WIDTH } from '../core/numerals/translator'
 import { numeralTokens } from '../core/numerals/vocabulary'
 import { EncoderPredictorDecoder } from '../core/transformer/encoder-predictor-decoder'
-import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, SessionContext } from '../runtime/contract'
 import type { EpdParams } from './schema'
 
 /** One forward pass of the trained network; the snapshot holds what comes out of each block. Rows are tokens. */

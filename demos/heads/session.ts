@@ -5,7 +5,8 @@ import { multiHeadSelfAttention, randomProjection, randomProjections } from '../
 import { entropy } from '../core/attention/softargmax'
 import { embedWordsIn, firstWords } from '../core/attention/word-embeddings'
 import { Random } from '../core/random'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { HALF, MOST, type HeadsParams } from './schema'
 
 const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32Array.from(m.data) })

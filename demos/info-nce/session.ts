@@ -1,5 +1,6 @@
 import { alongCircle, infoNce, infoNceGradient, onCircle } from './info-nce'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { places, type InfoNceParams } from './schema'
 
 /** The landscape: the loss with the query at every 5 degrees. */

@@ -1,7 +1,8 @@
 import { attention } from '../core/attention/attention'
 import { matrix, sliceColumns, type Matrix } from '../core/linalg/matrix'
 import { trigramVectors } from '../core/attention/trigram-vectors'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { READ, type KeyValueParams } from './schema'
 import { readStore } from './store'
 

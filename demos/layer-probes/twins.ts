@@ -1,3 +1,5 @@
+import { flatData, flatState } from '../core/flat-state'
+import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar } from '@tensorflow/tfjs-core'
 import { warmupCosine } from '../core/optim/schedule'
@@ -6,7 +8,8 @@ import { QUESTIONS, type LayerProbes } from '../core/ssl/layer-probes'
 import type { Objective } from '../core/ssl/objective'
 import type { SSLModel } from '../core/ssl/model'
 import { rotationPrediction, type Guess, type RotatedViews } from '../core/ssl/rotation-prediction'
-import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, Snapshot } from '../runtime/contract'
 import { LAYERS, STEPS } from './schema'
 
 interface Parts {
@@ -71,16 +74,17 @@ export class Twins implements Session {
   }
 
   /** Where the second network begins, then both. */
-  async checkpoint(): Promise<Float32Array> {
+  async stateDict(): Promise<StateDict> {
     const [first, second] = [await this.parts.predict.checkpoint(), await this.parts.ignore.checkpoint()]
     const out = new Float32Array(1 + first.length + second.length)
     out[0] = 1 + first.length
     out.set(first, 1)
     out.set(second, 1 + first.length)
-    return out
+    return flatState(out)
   }
 
-  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+  async loadStateDict(step: number, state: StateDict): Promise<void> {
+    const checkpoint = flatData(state)
     const second = checkpoint[0]!
     this.parts.predict.restore(checkpoint.subarray(1, second))
     this.parts.ignore.restore(checkpoint.subarray(second))

@@ -2,7 +2,8 @@ import { fromColumns, matrix, multiply, type Matrix } from '../core/linalg/matri
 import { projectOntoSimplex } from '../core/linalg/simplex-projection'
 import { entropy } from '../core/attention/softargmax'
 import { loadDataset } from '../core/data'
-import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, SessionContext } from '../runtime/contract'
 import { T, type MixingParams } from './schema'
 
 const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32Array.from(m.data) })

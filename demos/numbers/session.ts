@@ -1,3 +1,5 @@
+import { flatData, flatState } from '../core/flat-state'
+import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
 import { parseNumeral } from '../core/numerals/parse-numeral'
 import { drawTrainingNumber, trainTestSplit, type NumberSplit } from '../core/numerals/train-test-split'
@@ -8,7 +10,8 @@ import { numeralTokens } from '../core/numerals/vocabulary'
 import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
 import type { SequencePairs, ForwardCache } from '../core/transformer/encoder-predictor-decoder'
-import type { NdArray, Session, SessionContext, Snapshot } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import type { NumbersParams } from './schema'
 
 const RATE = 4e-3
@@ -67,10 +70,11 @@ class Run implements Session {
     return { step: this.t, metrics: { loss, ceiling: this.numbers.ceiling, ...this.judged }, arrays: this.read }
   }
 
-  checkpoint(): Promise<Float32Array> {
-    return this.translator.fit.checkpoint()
+  async stateDict(): Promise<StateDict> {
+    return flatState(await this.translator.fit.checkpoint())
   }
-  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+  async loadStateDict(step: number, state: StateDict): Promise<void> {
+    const checkpoint = flatData(state)
     this.forget()
     this.translator.fit.restore(checkpoint)
     this.t = step

@@ -1,3 +1,5 @@
+import { flatData, flatState } from '../core/flat-state'
+import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
@@ -7,7 +9,8 @@ import type { Jigsaw } from '../core/ssl/jigsaw'
 import type { Pirl } from '../core/ssl/pirl'
 import type { Puzzles } from '../core/ssl/puzzles'
 import { PirlEvaluation } from '../core/ssl/pirl-evaluation'
-import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, Snapshot } from '../runtime/contract'
 import { STEPS } from './schema'
 
 interface Parts {
@@ -70,16 +73,17 @@ export class Contest implements Session {
     return { step: this.t, metrics: { ...losses, ...this.baseline, ...this.evaluated }, arrays }
   }
 
-  async checkpoint(): Promise<Float32Array> {
+  async stateDict(): Promise<StateDict> {
     const jigsaw = await this.parts.jigsaw.learner.checkpoint()
     const pirl = await this.parts.pirl.checkpoint()
     const out = new Float32Array(jigsaw.length + pirl.length)
     out.set(jigsaw)
     out.set(pirl, jigsaw.length)
-    return out
+    return flatState(out)
   }
 
-  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+  async loadStateDict(step: number, state: StateDict): Promise<void> {
+    const checkpoint = flatData(state)
     const { pirl, jigsaw } = this.parts
     const length = 3 * jigsaw.learner.theta.size
     jigsaw.learner.restore(checkpoint.subarray(0, length))

@@ -1,4 +1,4 @@
-import type { Lang } from '../runtime/contract'
+import type { Lang } from '../core/text'
 
 const formats = new Map<string, Intl.NumberFormat>()
 

@@ -1,4 +1,4 @@
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 import type { Rgb } from './colour'
 import { css } from './colour'
 import { pixelCanvas, writeImage } from './pixels'

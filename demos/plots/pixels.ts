@@ -1,4 +1,4 @@
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 
 /** Writes image `index` of `images` [n, h, w, c], c = 1, 3 or 4, into RGBA pixels `stride` wide at `offset`. */
 export function writeImage(

@@ -1,4 +1,5 @@
-import type { Lang, Snapshot, ViewProps } from '../runtime/contract'
+import type { Lang } from '../core/text'
+import type { Snapshot, ViewProps } from '../runtime/contract'
 import { formatNumber } from './format'
 import type { Reference } from './LineChart.vue'
 

@@ -1,7 +1,8 @@
 import type { Box, Card, Half } from '../core/pairs/card'
 import { FRAMES, origin } from '../core/pairs/card'
 import { RULES, type Rule } from '../core/pairs/rules'
-import type { NdArray, Snapshot } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Snapshot } from '../runtime/contract'
 
 /** A half as numbers: frame count, frames, marked, sound (−1: none), origin, box count, boxes. */
 const ORIGIN = ['source', 'row', 'column', 'time', 'track', 'thing'] as const

@@ -2,7 +2,7 @@ import { drawQuestions, toBatch } from '../core/pretext/batch'
 import { TRIES, type Question, type Task } from '../core/pretext/games'
 import { CONTRAST, type Cues } from '../core/pretext/photo'
 import { Random } from '../core/random'
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 import { QUESTIONS } from './schema'
 
 /** With more answers than can be told apart at a glance, the visitor is offered a few. */

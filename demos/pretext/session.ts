@@ -1,3 +1,5 @@
+import { flatData, flatState } from '../core/flat-state'
+import type { StateDict } from '../core/state-dict'
 import { loadDataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
 import { drawQuestions, toBatch, type Batch } from '../core/pretext/batch'
@@ -5,7 +7,8 @@ import { Classifier } from '../core/pretext/classifier'
 import { createNetwork, createTask, type Question, type Task } from '../core/pretext/games'
 import type { Cues } from '../core/pretext/photo'
 import { Random } from '../core/random'
-import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, SessionContext } from '../runtime/contract'
 import { dealOf } from './deal'
 import { STEPS } from './schema'
 import type { PretextParams } from './schema'
@@ -76,12 +79,13 @@ class Run implements Session {
     return { step: this.t, metrics: { loss, chance: 1 / this.task.classes, ...this.evaluated }, arrays: {} }
   }
 
-  async checkpoint(): Promise<Float32Array> {
+  async stateDict(): Promise<StateDict> {
     const parts = await Promise.all(this.arms.map(({ network }) => network.checkpoint()))
-    return Float32Array.from(parts.flat())
+    return flatState(Float32Array.from(parts.flat()))
   }
 
-  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+  async loadStateDict(step: number, state: StateDict): Promise<void> {
+    const checkpoint = flatData(state)
     let rest = checkpoint
     for (const { network } of this.arms) rest = network.restore(rest)
     this.t = step

@@ -3,7 +3,7 @@ import { batchWithin } from '../core/ssl/batches'
 import { FEWEST, holdOut, MOST } from '../core/data/own'
 import type { Sorted } from './album'
 import { runtimeStrings } from './strings'
-import type { Lang } from './contract'
+import type { Lang } from '../core/text'
 
 /** Largest batch that a demo offers: fewer images to train on limit it. */
 const LARGEST_BATCH = 256

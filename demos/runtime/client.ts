@@ -2,7 +2,8 @@
  * The window's side of the worker: starts it when first needed, watches over it, and lends it to one
  * run at a time. After a fault the worker is thrown away whole, with all it held.
  */
-import type { BackendName, NdArray, Params, Snapshot } from './contract'
+import type { NdArray } from '../core/ndarray'
+import type { BackendName, Params, Snapshot } from './contract'
 import type { Checkpoint, FailureCode, FromWorker, OpenRequest, Stats, ToWorker } from './protocol'
 
 export interface RunEvents {

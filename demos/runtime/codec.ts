@@ -1,6 +1,7 @@
 /** What windows tell each other, and what posters hold: as text where it must be, and checked when it arrives. */
 import { fromBase64, toBase64 } from './base64'
-import type { ArrayData, Curves, EncodedArray, EncodedSnapshot, NdArray, PosterFile, Snapshot } from './contract'
+import type { ArrayData, NdArray } from '../core/ndarray'
+import type { Curves, EncodedArray, EncodedSnapshot, PosterFile, Snapshot } from './contract'
 
 interface ArrayType {
   width: number
@@ -22,8 +23,7 @@ const LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 /** Any value as text, arrays in it in base64. */
 export function pack(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
-    if (isNdArray(part)) return encodeArray(part)
-    return part instanceof Float32Array ? encodeFloats(part) : part
+    return isNdArray(part) ? encodeArray(part) : part
   })
 }
 /** The value of a text from elsewhere, its arrays still encoded; undefined if it is none. */
@@ -120,15 +120,6 @@ export function decodeCurves(given: unknown): Curves | undefined {
     metrics.push([name, values.map((x) => x ?? NaN)])
   }
   return { steps, metrics: Object.fromEntries(metrics) }
-}
-
-/** Plain numbers of a checkpoint. */
-export const encodeFloats = (data: Float32Array): string => toBase64(bytesOf(data))
-export function decodeFloats(given: unknown): Float32Array | undefined {
-  if (given instanceof Float32Array) return given
-  if (typeof given !== 'string' || given.length > (MOST_BYTES * 4) / 3) return undefined
-  const bytes = fromBase64(given)
-  return bytes && bytes.length % 4 === 0 ? new Float32Array(swapped(bytes, 4).buffer) : undefined
 }
 
 function typeOf(data: ArrayData): EncodedArray['type'] {

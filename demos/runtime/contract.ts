@@ -4,8 +4,9 @@
  * runtime follows from that.
  */
 import type { Component } from 'vue'
-
-export type Lang = 'fr' | 'en'
+import type { NdArray } from '../core/ndarray'
+import type { StateDict } from '../core/state-dict'
+import type { Lang } from '../core/text'
 
 // ------------------------------------------------------------------ parameters
 
@@ -78,12 +79,6 @@ export interface DemoState {
 
 // ------------------------------------------------------------------ snapshots
 
-export type ArrayData = Float32Array | Int32Array | Uint16Array | Uint8Array
-/** A dense row-major array, e.g. shape `[n, h, w, c]`. */
-export interface NdArray {
-  shape: readonly number[]
-  data: ArrayData
-}
 /** What a view draws. Metrics are kept for every snapshot (curves), arrays for key frames. */
 export interface Snapshot {
   step: number
@@ -112,10 +107,14 @@ export interface Session {
    * otherwise such values are left as they were last.
    */
   snapshot(full: boolean): Promise<Snapshot>
-  /** All that training needs to go on (parameters, optimiser, random state), as plain numbers. */
-  checkpoint?(): Promise<Float32Array>
-  /** Goes on from a checkpoint taken at `step` by a session of equal params and seed. */
-  restore?(step: number, checkpoint: Float32Array): Promise<void>
+  /** All that training needs to go on (parameters, optimiser, random state), by name. */
+  stateDict?(): Promise<StateDict>
+  /**
+   * Goes on from the state that a session of equal params and seed had at `step`.
+   *
+   * @throws StateDictError if an entry is missing, unexpected or misshapen
+   */
+  loadStateDict?(step: number, state: StateDict): Promise<void>
   /** View parameters may change what is snapshotted (never the run). */
   setView?(params: Params): void
   dispose(): void

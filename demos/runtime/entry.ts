@@ -1,6 +1,7 @@
 /** What a leading window publishes of a demo, and how what arrives is held to the demo's schema. */
-import { decodeArrays, decodeCurves, decodeFloats, decodeSnapshot, isCount, isRecord } from './codec'
-import type { BackendName, Curves, DemoDefinition, NdArray, Snapshot } from './contract'
+import { decodeArrays, decodeCurves, decodeSnapshot, isCount, isRecord } from './codec'
+import type { NdArray } from '../core/ndarray'
+import type { BackendName, Curves, DemoDefinition, Snapshot } from './contract'
 import { toNumber } from './params'
 import type { Checkpoint } from './protocol'
 import { parsePlace, startingPlace, type Place } from './url'
@@ -70,12 +71,12 @@ export function parseExtra(extra: unknown): Extra | undefined {
   const stamp = parseStamp(extra.stamp)
   if (!stamp || !isCount(extra.run)) return undefined
   const saved = isRecord(extra.checkpoint) ? extra.checkpoint : {}
-  const data = decodeFloats(saved.data)
+  const state = decodeArrays(saved.state)
   return {
     stamp,
     run: extra.run,
     fixed: decodeArrays(extra.fixed),
     curves: decodeCurves(extra.curves),
-    checkpoint: data && isCount(saved.step) ? { step: saved.step, data } : undefined,
+    checkpoint: state && isCount(saved.step) ? { step: saved.step, state } : undefined,
   }
 }

@@ -1,4 +1,5 @@
 import type { Component, ComputedRef, Ref, ShallowRef } from 'vue'
+import type { Lang } from '../core/text'
 import type {
   BackendName,
   Curves,
@@ -6,7 +7,6 @@ import type {
   DemoMessage,
   DemoStatus,
   DemoStrings,
-  Lang,
   ParamValue,
   Params,
   Snapshot,

@@ -1,4 +1,5 @@
-import type { NdArray, Params, Session, Snapshot } from './contract'
+import type { NdArray, NdArrays } from '../core/ndarray'
+import type { Params, Session, Snapshot } from './contract'
 import { isEvaluated, type FromWorker, type OpenRequest } from './protocol'
 
 const FRAME_MS = 15
@@ -38,8 +39,8 @@ export class Job {
 
   async begin(): Promise<void> {
     const { start } = this.request
-    if (start && this.session.restore) {
-      await this.session.restore(start.step, start.data)
+    if (start && this.session.loadStateDict) {
+      await this.session.loadStateDict(start.step, start.state)
       this.step = start.step
     }
     await this.picture(true)
@@ -86,13 +87,8 @@ export class Job {
     const stepMs = this.clock(full)
     this.credit = false
     this.sentAt = performance.now()
-    // copies, because a session may keep its arrays; then moved, which costs the window nothing
-    const copies = Object.entries(arrays).map(
-      ([name, { shape, data }]) => [name, { shape, data: data.slice() }] as const,
-    )
-    const snapshot: Snapshot = { step, metrics, arrays: Object.fromEntries(copies) }
-    const transfer = copies.map(([, { data }]) => data.buffer as ArrayBuffer)
-    this.send({ type: 'snapshot', run: this.run, snapshot, stepMs }, transfer)
+    const snapshot: Snapshot = { step, metrics, arrays: copied(arrays) }
+    this.send({ type: 'snapshot', run: this.run, snapshot, stepMs }, buffersOf(snapshot.arrays))
     if (step > 0 && metrics.loss !== undefined && !Number.isFinite(metrics.loss)) {
       this.due = false
       this.send({ type: 'failed', run: this.run, code: 'diverged', step, detail: '' })
@@ -109,10 +105,16 @@ export class Job {
   }
 
   private async save(): Promise<void> {
-    if (!this.session.checkpoint || this.saved === this.step) return
-    const data = (await this.session.checkpoint()).slice()
+    if (!this.session.stateDict || this.saved === this.step) return
+    const state = copied(await this.session.stateDict())
     this.saved = this.step
     this.savedAt = performance.now()
-    this.send({ type: 'checkpoint', run: this.run, checkpoint: { step: this.step, data } })
+    this.send({ type: 'checkpoint', run: this.run, checkpoint: { step: this.step, state } }, buffersOf(state))
   }
 }
+
+/** Copies, because a session may keep its arrays; they are then transferred, which costs the window nothing. */
+const copied = (arrays: NdArrays): NdArrays =>
+  Object.fromEntries(Object.entries(arrays).map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]))
+const buffersOf = (arrays: NdArrays): ArrayBuffer[] =>
+  Object.values(arrays).map(({ data }) => data.buffer as ArrayBuffer)

@@ -1,5 +1,5 @@
 import { configs } from '@slidev/client'
-import type { Lang } from './contract'
+import type { Lang } from '../core/text'
 
 /** The language of the deck. */
 export function useLang(): Lang {

@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
-import type { DemoMessage, Lang } from './contract'
+import type { Lang } from '../core/text'
+import type { DemoMessage } from './contract'
 import type { DemoParts } from './parts'
 import type { Mend } from './params'
 import type { Failure, Run } from './run'

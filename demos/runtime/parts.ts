@@ -1,6 +1,7 @@
 import { shallowRef, type Component, type ShallowRef } from 'vue'
 import { decodeCurves, decodeSnapshot } from './codec'
-import type { Curves, DemoDefinition, DemoStrings, Lang, Params, Snapshot } from './contract'
+import type { Lang } from '../core/text'
+import type { Curves, DemoDefinition, DemoStrings, Params, Snapshot } from './contract'
 import { parseParams } from './params'
 import { parsePlace, type Query } from './url'
 

@@ -1,10 +1,12 @@
 /** What the window and the worker say to each other. Errors travel as codes; prose is made in the window. */
-import type { BackendName, NdArray, Params, Snapshot } from './contract'
+import type { NdArray } from '../core/ndarray'
+import type { StateDict } from '../core/state-dict'
+import type { BackendName, Params, Snapshot } from './contract'
 
-/** A point that a run can go on from. Without data (a session that has no checkpoints) it starts at step 0. */
+/** A point that a run can go on from. */
 export interface Checkpoint {
   step: number
-  data: Float32Array
+  state: StateDict
 }
 export interface OpenRequest {
   type: 'open'

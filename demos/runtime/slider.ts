@@ -1,4 +1,5 @@
-import type { DemoStrings, Lang, NumberSpec, ParamSpec, ParamValue } from './contract'
+import type { Lang } from '../core/text'
+import type { DemoStrings, NumberSpec, ParamSpec, ParamValue } from './contract'
 import { SCALES, snap } from './params'
 
 /** Place of a value on its slider, in whole steps from the minimum. */

@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
-import type { Curves, DemoDefinition, DemoMessage, Lang } from './contract'
+import type { Lang } from '../core/text'
+import type { Curves, DemoDefinition, DemoMessage } from './contract'
 import type { DemoHandle } from './handle'
 import type { DemoParts } from './parts'
 import { fill } from '../core/text'

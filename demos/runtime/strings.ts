@@ -1,4 +1,5 @@
-import type { Bilingual, Lang } from './contract'
+import type { Lang } from '../core/text'
+import type { Bilingual } from './contract'
 
 /** Texts that every demo shares. `{name}` marks a place for a value. */
 const strings = {

@@ -1,7 +1,8 @@
 import { meanSquare, scoresByDimension } from '../core/attention/score-variance'
 import { entropy, softargmax } from '../core/attention/softargmax'
 import { Random } from '../core/random'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { EXPONENTS, type ScalingParams } from './schema'
 
 /** Queries a dimension is measured with. */

@@ -1,5 +1,6 @@
 import { HASHTAGS, pointsPerTenfold, RESULTS, UNFILTERED } from '../core/published/seer'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 
 /** Published numbers, and what they gain for ten times the parameters. */
 export async function create(): Promise<Session> {

@@ -1,7 +1,8 @@
 import { Random } from '../core/random'
 import { cosines, drawBatch, drawPrototypes } from '../core/sinkhorn/batch'
 import { marginal, marginalError, normalise, rounded, sinkhornSteps, startPlan } from '../core/sinkhorn/sinkhorn'
-import type { NdArray, Session } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session } from '../runtime/contract'
 import { LAST, type SinkhornParams } from './schema'
 
 /** No training: all normalisations are computed at once, and one of them is shown. */

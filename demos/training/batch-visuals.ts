@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 
 /** Images of the batch whose two views are shown, and those whose similarities are. */
 const SHOWN = 6

@@ -11,7 +11,7 @@ import { fitProbe, probeAccuracy, probeLogits } from '../core/metrics/linear-pro
 import { Random } from '../core/random'
 import type { Picture } from '../core/ssl/method'
 import { gather, toTensor } from '../core/ssl/views'
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 
 const LABELLED_PER_CLASS = 10
 /** Of the linear classifier, on unit rows. */

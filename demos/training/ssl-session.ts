@@ -1,6 +1,9 @@
+import { flatData, flatState } from '../core/flat-state'
+import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
-import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
+import type { Session, Snapshot } from '../runtime/contract'
 import type { Strengths } from '../core/augment/sample'
 import type { Dataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
@@ -86,15 +89,16 @@ export class Training<P extends TensorContainer> implements Session {
   }
 
   /** All that the method needs, then the map that the next one is turned towards. */
-  async checkpoint(): Promise<Float32Array> {
+  async stateDict(): Promise<StateDict> {
     const training = await this.method.checkpoint()
     const out = new Float32Array(training.length + this.evaluation.map.length)
     out.set(training)
     out.set(this.evaluation.map, training.length)
-    return out
+    return flatState(out)
   }
 
-  async restore(step: number, checkpoint: Float32Array): Promise<void> {
+  async loadStateDict(step: number, state: StateDict): Promise<void> {
+    const checkpoint = flatData(state)
     this.forget()
     const training = checkpoint.length - this.evaluation.map.length
     this.method.restore(checkpoint.subarray(0, training))

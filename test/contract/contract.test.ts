@@ -1,6 +1,7 @@
 /** What every demo owes the runtime: a new folder in demos/ is held to it without a line here. */
 import { describe, expect, it, vi } from 'vitest'
-import type { Bilingual, DemoStrings, Lang, Schema, SessionModule } from '../../demos/runtime/contract'
+import type { Lang } from '../../demos/core/text'
+import type { Bilingual, DemoStrings, Schema, SessionModule } from '../../demos/runtime/contract'
 import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
 import { ownKey } from '../../demos/runtime/own'
 import { readPoster } from '../../demos/runtime/parts'

@@ -46,14 +46,14 @@ export function describeSessions(part: 0 | 1): void {
 
     it('goes on from a checkpoint as if it had never stopped', async () => {
       const first = await create(3)
-      if (!first.step || !first.checkpoint) return first.dispose()
+      if (!first.step || !first.stateDict) return first.dispose()
       await first.step()
-      const saved = (await first.checkpoint()).slice()
+      const saved = structuredClone(await first.stateDict())
       await first.step()
       const wanted = await picture(first)
       first.dispose()
       const second = await create(3)
-      await second.restore!(1, saved)
+      await second.loadStateDict!(1, saved)
       await second.step!()
       expect(await picture(second)).toEqual(wanted)
       second.dispose()

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
-import type { NdArray } from '../../runtime/contract'
+import type { NdArray } from '../ndarray'
 import type { Named, Objective } from './objective'
 import type { Pass, SSLModel } from './model'
 

@@ -6,7 +6,7 @@ import all from '../../../demos/ablations/strings'
 import { metricOf, METHODS, RUNS, SIZES, STARTS, TURNS } from '../../../demos/ablations/sweep'
 import View from '../../../demos/ablations/View.vue'
 import { ABLATIONS, PUBLISHED } from '../../../demos/core/published/ablations'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 import { defaultParams } from '../../../demos/runtime/params'
 
 /** Accuracy of SimCLR rises by 2 points a doubling, of BYOL not at all, of Barlow Twins it falls. */

@@ -9,7 +9,7 @@ import View from '../../../demos/arena/View.vue'
 import { METHOD_NAMES } from '../../../demos/core/ssl/registry'
 import { csvOf } from '../../../demos/plots/save'
 import { defaultParams } from '../../../demos/runtime/params'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 
 const params = defaultParams(schema) as ArenaParams
 const results = new Float32Array(ROWS * 3 * 2).fill(NaN)

@@ -7,7 +7,7 @@ import { schema, type AttentionParams } from '../../../demos/attention/schema'
 import { create } from '../../../demos/attention/session'
 import all from '../../../demos/attention/strings'
 import View from '../../../demos/attention/View.vue'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 import { defaultParams } from '../../../demos/runtime/params'
 
 async function show(changes: Partial<AttentionParams> = {}, { lang = 'en' as Lang, still = false } = {}) {

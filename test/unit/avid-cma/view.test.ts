@@ -5,7 +5,7 @@ import demo from '../../../demos/avid-cma/demo'
 import type { AvidParams } from '../../../demos/avid-cma/schema'
 import all from '../../../demos/avid-cma/strings'
 import View from '../../../demos/avid-cma/View.vue'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 import { readPoster } from '../../../demos/runtime/parts'
 
 const poster = readPoster(demo, (await demo.load.poster()).default)!

@@ -5,7 +5,7 @@ import { schema, type BarlowParams } from '../../../demos/barlow/schema'
 import all from '../../../demos/barlow/strings'
 import View from '../../../demos/barlow/View.vue'
 import { defaultParams } from '../../../demos/runtime/params'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 
 function show(lang: Lang, given: Partial<BarlowParams>, value: (i: number, j: number) => number, still = false) {
   const params = { ...(defaultParams(schema) as BarlowParams), ...given }

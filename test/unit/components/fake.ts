@@ -1,11 +1,11 @@
 import { computed, defineComponent, h, ref, shallowRef, type Component } from 'vue'
+import type { Lang } from '../../../demos/core/text'
 import {
   defineDemo,
   type BackendName,
   type DemoMessage,
   type DemoStatus,
   type DemoStrings,
-  type Lang,
   type ParamValue,
   type Params,
   type Snapshot,

@@ -8,7 +8,7 @@ import { imagesOf, schema, type LabelCostParams } from '../../../demos/label-cos
 import { create } from '../../../demos/label-cost/session'
 import all from '../../../demos/label-cost/strings'
 import View from '../../../demos/label-cost/View.vue'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 import { defaultParams, parseParams } from '../../../demos/runtime/params'
 
 const defaults = defaultParams(schema) as LabelCostParams

@@ -5,7 +5,7 @@ import View from '../../../demos/layer-probes/View.vue'
 import { LAYERS, schema, type LayerProbesParams } from '../../../demos/layer-probes/schema'
 import all from '../../../demos/layer-probes/strings'
 import { defaultParams } from '../../../demos/runtime/params'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 
 /** Accuracies of both questions that end at the given ones. */
 const table = (ofClass: number, ofTurn: number) => ({

@@ -1,7 +1,7 @@
 import { load } from '@slidev/parser/fs'
 import { fileURLToPath } from 'node:url'
 import { relative } from 'node:path'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 

@@ -5,7 +5,7 @@ import View from '../../../demos/pirl/View.vue'
 import { schema, type PirlParams } from '../../../demos/pirl/schema'
 import all from '../../../demos/pirl/strings'
 import { defaultParams } from '../../../demos/runtime/params'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 
 const metrics = {
   knn: 0.81,

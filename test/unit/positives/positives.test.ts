@@ -10,7 +10,7 @@ import { schema, type PositivesParams } from '../../../demos/positives/schema'
 import { create } from '../../../demos/positives/session'
 import all from '../../../demos/positives/strings'
 import View from '../../../demos/positives/View.vue'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 import { defaultParams, parseValue } from '../../../demos/runtime/params'
 import { publicBytes } from '../core/data/public-bytes'
 

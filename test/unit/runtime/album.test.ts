@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { sortPictures, type Decode, type Picture } from '../../../demos/runtime/album'
 import { albumMessages } from '../../../demos/runtime/album-messages'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 
 vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
 

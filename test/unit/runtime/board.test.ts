@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createBoard, type Line, type Slots } from '../../../demos/runtime/board'
-import { decodeFloats, decodeSnapshot } from '../../../demos/runtime/codec'
+import { decodeArrays, decodeSnapshot } from '../../../demos/runtime/codec'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -112,12 +112,12 @@ it('arrays go as they are to neighbours, and over the server bit for bit', () =>
   pass(2000)
   const data = Float32Array.of(1.5, NaN, 1e-40)
   const frame = { step: 1, metrics: { loss: NaN }, arrays: { map: { shape: [3], data } } }
-  a.board.write({ demo: { frame, checkpoint: { step: 2, data } } })
+  a.board.write({ demo: { frame, checkpoint: { step: 2, state: frame.arrays } } })
   pass(100)
-  expect(b.heard).toEqual([{ frame, checkpoint: { step: 2, data } }])
-  const [arrived] = far.heard as [{ frame: unknown; checkpoint: { data: unknown } }]
+  expect(b.heard).toEqual([{ frame, checkpoint: { step: 2, state: frame.arrays } }])
+  const [arrived] = far.heard as [{ frame: unknown; checkpoint: { state: unknown } }]
   expect(decodeSnapshot(arrived.frame)).toEqual(frame)
-  expect(decodeFloats(arrived.checkpoint.data)).toEqual(data)
+  expect(decodeArrays(arrived.checkpoint.state)).toEqual(frame.arrays)
 })
 
 it('what comes over the server and is no text of a value is left alone', () => {

@@ -20,7 +20,7 @@ function jobOf(stepMs: number, checkpoints = true) {
       if (full) vi.advanceTimersByTime(1000)
       return { step, metrics: { loss: 1 }, arrays: { kept: { shape: [1], data: kept } } }
     },
-    checkpoint: checkpoints ? async () => kept : undefined,
+    stateDict: checkpoints ? async () => ({ kept: { shape: [1], data: kept } }) : undefined,
     dispose() {},
   }
   const sent: FromWorker[] = []

@@ -66,7 +66,7 @@ function openWindow(me: string) {
     share: () => ({
       fixed: { held: { shape: [1], data: Uint8Array.of(9) } },
       curves: { steps: [0, mine.step + 1], metrics: { loss: [2, 1] } },
-      checkpoint: { step: mine.step, data: Float32Array.of(mine.step) },
+      checkpoint: { step: mine.step, state: { x: { shape: [1], data: Float32Array.of(mine.step) } } },
     }),
     role: (role) => (seen.role = role),
     entry: (entry, sameRun) => {

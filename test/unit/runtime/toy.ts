@@ -52,10 +52,10 @@ export function toySession(counts: Counts = { created: 0, disposed: 0 }): Sessio
           const loss = step >= FAULT_AT && fault === 'nan' ? NaN : (x - seed) ** 2
           return { step, metrics: { loss }, arrays: { x: { shape: [1], data: x1 } } }
         },
-        checkpoint: async () => Float32Array.of(x),
-        async restore(at, saved) {
+        stateDict: async () => ({ x: { shape: [1], data: Float32Array.of(x) } }),
+        async loadStateDict(at, { x: saved }) {
           step = at
-          x = saved[0]!
+          x = saved!.data[0]!
         },
         setView: (params) => void (times = Number(params.shown)),
         dispose: () => void counts.disposed++,

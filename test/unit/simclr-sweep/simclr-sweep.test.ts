@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import type { Lang } from '../../../demos/runtime/contract'
+import type { Lang } from '../../../demos/core/text'
 import { defaultParams } from '../../../demos/runtime/params'
 import { metricOf, settingsOf } from '../../../demos/simclr-sweep/runs'
 import { schema, type SweepParams } from '../../../demos/simclr-sweep/schema'
