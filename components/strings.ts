@@ -11,6 +11,10 @@ export interface DeckStrings {
   erratum: string
   otherLanguage: string
   otherLanguageTitle: string
+  /** How a slide is called: `{n}`, `{total}`, `{title}`. */
+  slide: string
+  /** Slidev's navigation bar: `buttons` from its English names. */
+  toolbar: { name: string; buttons: Readonly<Record<string, string>> }
   map: {
     title: string
     question: string
@@ -29,6 +33,32 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     erratum: 'Erratum',
     otherLanguage: 'English',
     otherLanguageTitle: 'This slide in English',
+    slide: 'Diapositive {n} sur {total} : {title}',
+    toolbar: {
+      name: 'Barre de navigation',
+      buttons: {
+        'Close fullscreen': 'Quitter le plein écran',
+        'Enter fullscreen': 'Plein écran',
+        'Go to previous slide': 'Diapositive précédente',
+        'Go to next slide': 'Diapositive suivante',
+        'Show slide overview': 'Vue d’ensemble',
+        'Switch to light mode theme': 'Fond clair',
+        'Switch to dark mode theme': 'Fond sombre',
+        'Disable laser pointer': 'Éteindre le pointeur',
+        'Enable laser pointer': 'Allumer le pointeur',
+        'Hide presenter cursor': 'Cacher le curseur de l’orateur',
+        'Show presenter cursor': 'Montrer le curseur de l’orateur',
+        'Hide drawing toolbar': 'Ranger les crayons',
+        'Show drawing toolbar': 'Dessiner',
+        'Play Mode': 'Quitter le mode orateur',
+        'Presenter Mode': 'Mode orateur',
+        'Browser Exporter': 'Imprimer ou exporter',
+        'Show info': 'À propos',
+        'Toggle Presenter Layout': 'Changer la disposition',
+        'Change sync settings': 'Suivre les autres fenêtres',
+        'More Options': 'Autres réglages',
+      },
+    },
     map: {
       title: 'Carte des familles de méthodes et de ce qui, dans chacune, empêche l’effondrement',
       question: 'Ne pas s’effondrer',
@@ -64,6 +94,8 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     erratum: 'Erratum',
     otherLanguage: 'Français',
     otherLanguageTitle: 'Cette diapositive en français',
+    slide: 'Slide {n} of {total}: {title}',
+    toolbar: { name: 'Navigation bar', buttons: {} },
     map: {
       title: 'Map of the families of methods and of what, in each, prevents collapse',
       question: 'Do not collapse',

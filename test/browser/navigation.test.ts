@@ -1,0 +1,110 @@
+/** The deck around the demos: what lies over what, the navigation bar, and what is said to those who hear it. */
+import type { Page } from 'playwright-chromium'
+import { describe, expect, test } from 'vitest'
+import { strings } from '../../components/strings.ts'
+import { demoOn, onSlide, useStage } from './deck.ts'
+
+const stage = useStage('site')
+
+describe('no control is covered', () => {
+  const sizes = [
+    { name: 'a full screen', width: 1280, height: 720 },
+    { name: 'a small laptop', width: 1280, height: 600 },
+    { name: 'a smaller one', width: 1100, height: 620 },
+    { name: 'just 16:9', width: 960, height: 540 },
+    { name: 'a zoom of 200 %', width: 640, height: 360 },
+    { name: 'a window nearly upright', width: 1024, height: 700 },
+    { name: 'a tablet', width: 800, height: 1000, phone: true },
+    { name: 'a phone', width: 390, height: 844, phone: true },
+    { name: 'a phone at 200 %', width: 195, height: 422, phone: true },
+    { name: 'a phone on its side', width: 844, height: 390, phone: true },
+    { name: 'a phone on its side at 200 %', width: 422, height: 195, phone: true },
+  ]
+  for (const { name, width, height, phone = false } of sizes) {
+    test(`${name}: ${width} x ${height}`, async () => {
+      const context = await stage.context({ viewport: { width, height }, hasTouch: phone, isMobile: phone })
+      const { page } = await stage.open(stage.deck.url(stage.slideOf('collapse')), context)
+      await demoOn(page, 'collapse').status('ready')
+      expect(await covered(page)).toEqual([])
+      await page.addStyleTag({ content: 'html { font-size: 200% }' })
+      expect(await covered(page)).toEqual([])
+    })
+  }
+})
+
+/** The controls of the slide in view that something else lies over, or that cannot be brought into view. */
+const covered = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const slide = [...document.querySelectorAll('.slidev-page')].find((one) => one.checkVisibility())!
+    const wrong: string[] = []
+    let looked = 0
+    for (const control of slide.querySelectorAll('button, input, select, summary, a[href], [tabindex="0"]')) {
+      if (!control.checkVisibility({ visibilityProperty: true })) continue
+      control.scrollIntoView({ block: 'center', inline: 'nearest' })
+      const { left, top, width, height } = control.getBoundingClientRect()
+      if (width === 0) continue
+      looked++
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+      const name = control.getAttribute('aria-label') ?? control.textContent ?? control.id
+      if (!hit || !(control.contains(hit) || hit.contains(control))) wrong.push(`${name} under ${hit?.outerHTML}`)
+      if (left < 0 || left + width > innerWidth + 1) wrong.push(`${name} is out of reach`)
+    }
+    return looked > 10 ? wrong : [`only ${looked} controls`]
+  })
+
+test('the navigation bar is one stop of the Tab key, in the language of the deck', async () => {
+  const { page } = await stage.open(stage.deck.url(stage.slideOf('simclr')))
+  const bar = page.getByRole('toolbar', { name: strings.fr.toolbar.name })
+  await bar.waitFor({ state: 'attached' })
+  const stops = await bar.evaluate((element) => [...element.querySelectorAll('button')].map((one) => one.tabIndex))
+  expect(stops.filter((tabIndex) => tabIndex === 0)).toHaveLength(1)
+  await bar.locator('button[tabindex="0"]').focus()
+  const slide = page.url()
+  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown')
+  expect(page.url()).toBe(slide)
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).title)
+  expect(await focused()).toBe(strings.fr.toolbar.buttons['Go to next slide'])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowRight')
+  await onSlide(page, stage.slideOf('simclr') + 1)
+})
+
+test('a change of slides is heard: one slide in the tree, its title once', async () => {
+  const from = stage.slideOf('simclr')
+  const { page } = await stage.open(stage.deck.url(from))
+  await demoOn(page, 'simclr').status('ready')
+  for (const [key, to] of [
+    ['ArrowDown', from + 1],
+    ['ArrowDown', from + 2],
+    ['ArrowUp', from + 1],
+  ] as const) {
+    await page.keyboard.press(key)
+    await onSlide(page, to)
+    await page.locator(`.slidev-page-${to}:focus`).waitFor()
+    const { title } = stage.slides[to - 1]!
+    expect(await page.title()).toContain(title)
+    const active = page.locator('.slidev-page:focus')
+    expect(await active.getAttribute('aria-label')).toContain(title)
+    expect(await page.locator('#slideshow > .slidev-page:not([inert])').evaluateAll((all) => all.length)).toBe(1)
+  }
+})
+
+for (const held of ['Control', 'Meta', 'Alt']) {
+  test(`${held} with a letter is not a shortcut of the deck`, async () => {
+    const { page } = await stage.open(stage.deck.url(stage.slideOf('simclr')))
+    await demoOn(page, 'simclr').status('ready')
+    const state = () =>
+      page.evaluate(() => [
+        document.documentElement.className,
+        location.href.replace(/\?.*/, ''),
+        document.fullscreenElement === null,
+      ])
+    const before = await state()
+    for (const key of ['d', 'g', 'o', 'f', 'ArrowDown']) await page.keyboard.press(`${held}+${key}`)
+    await page.waitForTimeout(300)
+    expect(await state()).toEqual(before)
+    await page.keyboard.press('d')
+    expect(await state()).not.toEqual(before)
+  })
+}
