@@ -1,4 +1,5 @@
-import { attention, causalMask, type Attention } from '../core/attention/attention'
+import { attention, type Attention } from '../core/attention/attention'
+import { causalMask } from '../core/attention/causal-mask'
 import { fromColumns, identity, matrix, multiply, type Matrix } from '../core/linalg/matrix'
 import { rotation2 } from '../core/linalg/rotation'
 import { embedWords2d, firstWords } from '../core/attention/word-embeddings'
@@ -48,6 +49,6 @@ export function compute(params: AttentionParams): Computed {
   const Q = multiply(mapOf(params, 'q'), askers(params))
   const K = multiply(mapOf(params, 'k'), X)
   const V = multiply(mapOf(params, 'v'), X)
-  const mask = params.causal ? { mask: causalMask(X.cols, Q.cols) } : {}
+  const mask = params.causal ? { mask: causalMask } : {}
   return { X, Q, K, V, ...attention(Q, K, V, { beta: coldness(params), ...mask }) }
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { parseNumeral } from '../core/numerals/parse-numeral'
 import { loadTrained } from '../core/numerals/trained-weights'
-import { pairsOf, SYMBOLS, WIDTH } from '../core/numerals/translator'
+import { MODEL_SIZE, pairsOf, SYMBOLS } from '../core/numerals/translator'
 import { numeralTokens } from '../core/numerals/vocabulary'
 import { EncoderPredictorDecoder } from '../core/transformer/encoder-predictor-decoder'
 import type { NdArray } from '../core/ndarray'
@@ -18,22 +18,22 @@ export async function create({ text, answer }: EpdParams, _seed: number, { bytes
 async function pass(theta: Float32Array, n: number, answer: string): Promise<Record<string, NdArray>> {
   const x = numeralTokens(n)
   const y = pairsOf([/^\d+$/.test(answer) ? Number(answer) : n]).y[0]!
-  const network = new EncoderPredictorDecoder({ ...WIDTH, source: x.length, target: y.length })
+  const network = new EncoderPredictorDecoder({ ...MODEL_SIZE, sourceLength: x.length, targetLength: y.length })
   const pairs = { x: [x], y: [y] }
   const tensors = tf.tidy(() => {
     const run = network.forward(tf.tensor1d(theta), pairs, true)
-    const { enc, pred, dec } = run.decoded[0]!.kept
-    const first = run.encoded[0]!
+    const { selfAttention, crossAttention, feedForward } = run.decoder[0]!.cache
+    const first = run.encoder[0]!
     return {
       encX: first.y,
-      encY: enc.y,
-      pred: pred.y,
-      dec: dec.y,
+      encY: selfAttention.y,
+      pred: crossAttention.y,
+      dec: feedForward.y,
       output: tf.softmax(run.logits),
       cost: network.costs(run, pairs),
-      encXA: mean(first.kept.attention.inner.A),
-      encYA: mean(enc.kept.inner.A),
-      predA: mean(pred.kept.inner.A),
+      encXA: mean(first.cache.selfAttention.inner.A),
+      encYA: mean(selfAttention.cache.inner.A),
+      predA: mean(crossAttention.cache.inner.A),
     }
   })
   const read = async ([name, tensor]: [string, tf.Tensor]): Promise<[string, NdArray]> => {

@@ -5,7 +5,7 @@ import { parseNumeral } from '../core/numerals/parse-numeral'
 import { drawTrainingNumber, trainTestSplit, type NumberSplit } from '../core/numerals/train-test-split'
 import { distractors } from '../core/numerals/distractors'
 import { loadTrained, TRAINED } from '../core/numerals/trained-weights'
-import { MAX_SYMBOLS, pairsOf, SYMBOLS, NumeralTranslator, WIDTH } from '../core/numerals/translator'
+import { MAX_SYMBOLS, pairsOf, SYMBOLS, NumeralTranslator, MODEL_SIZE } from '../core/numerals/translator'
 import { numeralTokens } from '../core/numerals/vocabulary'
 import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
@@ -134,7 +134,7 @@ class Run implements Session {
       words: { shape: [words.length], data: Int32Array.from(words) },
       y: { shape: [y.length], data: Int32Array.from(y) },
       probabilities: { shape: [y.length, SYMBOLS], data: probabilities },
-      cross: { shape: [WIDTH.heads, y.length, words.length], data: cross },
+      cross: { shape: [MODEL_SIZE.heads, y.length, words.length], data: cross },
       answers: { shape: [answers.length], data: Int32Array.from(answers) },
       costs: { shape: [answers.length, MAX_SYMBOLS], data: costs },
     }

@@ -1,12 +1,14 @@
-import { at, column, fromColumns, map, matrix, multiply, transpose, type Matrix } from '../linalg/matrix'
-import { softargmax, softargmaxGradient } from './softargmax'
+import { column, fromColumns, map, multiply, transpose, type Matrix } from '../linalg/matrix'
+import { expectShape } from '../tensor/shapes'
+import type { AttentionMask } from './causal-mask'
+import { softargmax } from './softargmax'
 
 export interface AttentionOptions {
   /** Coldness: multiplies the scores. `1 / √d` for the transformer, `Infinity` for hard attention. */
   beta: number
-  /** `[t_k, t_q]`, 1 where query j may look at key i, 0 where it may not. */
-  mask?: Matrix
-  /** Score put in the place of a masked one. */
+  /** Which keys each query may look at; all when absent. */
+  mask?: AttentionMask
+  /** Score put in the place of a masked one; -∞ when absent. */
   fill?: number
 }
 
@@ -20,32 +22,23 @@ export interface Attention {
 }
 
 /**
- * Attention in the column convention of the course (Canziani 2020, week 12): tokens are columns,
+ * Attention in the column convention of the course (Canziani 2020, week 12), where tokens are columns:
  *
  *     S = Kᵀ Q,   A = [soft](arg)max_β(S) column by column,   H = V A
  *
- * with `Q [d', t_q]`, `K [d', t_k]`, `V [d'', t_k]`. Self-attention makes all three of one set;
- * cross-attention makes the queries of another.
+ * In self-attention queries, keys and values come from one set; in cross-attention the queries come from another.
+ *
+ * @param Q queries [d', t_q]
+ * @param K keys [d', t_k]
+ * @param V values [d'', t_k]
+ * @throws RangeError when K does not have the rows of Q, or V not the columns of K
  */
 export function attention(Q: Matrix, K: Matrix, V: Matrix, options: AttentionOptions): Attention {
+  expectShape('attention: K', [K.rows, K.cols], [Q.rows, 'any'])
+  expectShape('attention: V', [V.rows, V.cols], ['any', K.cols])
   const { beta, mask, fill = -Infinity } = options
   const S = multiply(transpose(K), Q)
-  const allowed = mask ? map(S, (score, i, j) => (at(mask, i, j) ? score : fill)) : S
-  const A = fromColumns(K.cols, Q.cols, (j) => softargmax(column(allowed, j), beta))
+  const masked = mask ? map(S, (score, i, j) => (mask(i, j) ? score : fill)) : S
+  const A = fromColumns(K.cols, Q.cols, (j) => softargmax(column(masked, j), beta))
   return { S, A, H: multiply(V, A) }
-}
-
-/** Gradients with respect to Q, K and V, given `dH [d'', t_q]`. A masked score has weight 0, so it gets none. */
-export function attentionGradient(
-  { Q, K, V, A, beta }: { Q: Matrix; K: Matrix; V: Matrix; A: Matrix; beta: number },
-  dH: Matrix,
-): { dQ: Matrix; dK: Matrix; dV: Matrix } {
-  const dA = multiply(transpose(V), dH)
-  const dS = fromColumns(A.rows, A.cols, (j) => softargmaxGradient(column(A, j), column(dA, j), beta))
-  return { dQ: multiply(K, dS), dK: multiply(Q, transpose(dS)), dV: multiply(dH, transpose(A)) }
-}
-
-/** Causal mask `[t_k, t_q]`: query j sees the keys i ≤ j. Vaswani et al. 2017, §3.2.3. */
-export function causalMask(keys: number, queries: number): Matrix {
-  return map(matrix(keys, queries), (_, i, j) => Number(i <= j))
 }

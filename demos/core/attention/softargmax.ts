@@ -1,6 +1,11 @@
 /** Hard and soft selection among scores. Canziani 2020, week 12 practicum: `a = [soft](arg)max_β(s)`. */
 
-/** The first index of the largest score: ties go to the earlier one. -1 if no score is above -∞. */
+/**
+ * Index of the largest score, the first of equal ones.
+ *
+ * @param s scores [n]
+ * @returns -1 when no score is above -∞
+ */
 export function argmax(s: ArrayLike<number>): number {
   let best = -1
   for (let i = 0; i < s.length; i++) if (s[i]! > (best < 0 ? -Infinity : s[best]!)) best = i
@@ -8,13 +13,16 @@ export function argmax(s: ArrayLike<number>): number {
 }
 
 /**
- * softargmax with coldness β (the inverse of a temperature):
+ * softargmax (the field says softmax) with coldness β, the inverse of a temperature:
  *
  *     a_i = exp(β s_i) / Σ_j exp(β s_j)
  *
- * computed with the largest score subtracted, so that nothing overflows. β = 0 gives the mean,
- * β = ∞ the one-hot vector of `argmax`. A score of -∞ is out of the choice at every β; if all are,
- * the weights are NaN, as in torch.
+ * It subtracts the largest score first, so that nothing overflows. β = 0 gives equal weights and β = ∞ the one-hot
+ * vector of `argmax`. A score of -∞ gets the weight 0 at every β; when all scores are -∞ the weights are NaN, as in
+ * torch.
+ *
+ * @param s scores [n]
+ * @returns weights [n]
  */
 export function softargmax(s: ArrayLike<number>, beta: number): Float64Array {
   const first = argmax(s)
@@ -28,17 +36,10 @@ export function softargmax(s: ArrayLike<number>, beta: number): Float64Array {
 }
 
 /**
- * Gradient with respect to the scores, given the weights `a` and the gradient `da` with respect to them:
- * `ds_i = β a_i (da_i - Σ_j a_j da_j)`. A hard choice does not move with its scores: zero.
+ * Entropy of a distribution in bits: 0 for a one-hot vector, log2 n for n equal weights.
+ *
+ * @param a weights [n] that sum to 1
  */
-export function softargmaxGradient(a: ArrayLike<number>, da: ArrayLike<number>, beta: number): Float64Array {
-  if (beta === Infinity) return new Float64Array(a.length)
-  let mean = 0
-  for (let i = 0; i < a.length; i++) mean += a[i]! * da[i]!
-  return Float64Array.from(a, (weight, i) => beta * weight * (da[i]! - mean))
-}
-
-/** Entropy of a distribution in bits: 0 for a hard choice, log2 t for the mean of t. */
 export function entropy(a: ArrayLike<number>): number {
   let bits = 0
   for (let i = 0; i < a.length; i++) if (a[i]! > 0) bits -= a[i]! * Math.log2(a[i]!)

@@ -13,7 +13,7 @@ export const NUMERALS = 1000
 export const SENTENCE_LENGTH = 8
 /** The 25 words, then the symbol before and after a sentence. */
 export const END = VOCABULARY.length
-const SHAPE = { d: 32, heads: 2, hidden: 64, layers: 2, symbols: END + 1 }
+const SIZE = { d: 32, heads: 2, hidden: 64, layers: 2, vocabulary: END + 1 }
 
 /** No model can do better on average: ln 1000 for a sentence, over its places. */
 export const LEAST_LOSS = Math.log(NUMERALS) / SENTENCE_LENGTH
@@ -38,7 +38,7 @@ export class NumeralLanguageModel {
   private readonly model: LanguageModel
 
   constructor(causal: boolean, seed: number) {
-    this.model = new LanguageModel(SHAPE, causal)
+    this.model = new LanguageModel(SIZE, causal)
     this.fit = new FlatAdam(initialParams(this.model.paramSpecs, new Random(seed, 'weights')), { beta2: 0.98 })
   }
 
@@ -58,8 +58,8 @@ export class NumeralLanguageModel {
   /** Weights of the first layer for one sentence, the mean of its heads: [t, t], rows are the places that ask. */
   async weights(pass: ForwardCache): Promise<Float32Array> {
     const A = tf.tidy(() => {
-      const all = pass.layers[0]!.kept.attention.inner.A
-      return tf.mean(tf.slice(all, [0, 0, 0, 0], [1, SHAPE.heads, SENTENCE_LENGTH, SENTENCE_LENGTH]), [0, 1])
+      const all = pass.layers[0]!.cache.selfAttention.inner.A
+      return tf.mean(tf.slice(all, [0, 0, 0, 0], [1, SIZE.heads, SENTENCE_LENGTH, SENTENCE_LENGTH]), [0, 1])
     })
     const values = await A.data<'float32'>()
     A.dispose()
@@ -84,8 +84,8 @@ export class NumeralLanguageModel {
       const scores = await logits.data<'float32'>()
       logits.dispose()
       said.forEach((words, b) => {
-        const row = (b * SENTENCE_LENGTH + j) * SHAPE.symbols
-        words.push(drawn(softargmax(scores.subarray(row, row + SHAPE.symbols), 1), random.uniform()))
+        const row = (b * SENTENCE_LENGTH + j) * SIZE.vocabulary
+        words.push(drawn(softargmax(scores.subarray(row, row + SIZE.vocabulary), 1), random.uniform()))
       })
     }
     return said

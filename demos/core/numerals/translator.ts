@@ -15,7 +15,14 @@ import { MAX_TOKENS, VOCABULARY, numeralTokens } from './vocabulary'
 /** Digits, then the symbol of the end. */
 export const SYMBOLS = 11
 const END = SYMBOLS - 1
-export const WIDTH = { d: 64, heads: 4, hidden: 128, layers: 1, words: VOCABULARY.length, symbols: SYMBOLS } as const
+export const MODEL_SIZE = {
+  d: 64,
+  heads: 4,
+  hidden: 128,
+  layers: 1,
+  sourceVocabulary: VOCABULARY.length,
+  targetVocabulary: SYMBOLS,
+} as const
 /** Symbols of the longest target. */
 export const MAX_SYMBOLS = 7
 const BETA2 = 0.98
@@ -42,7 +49,7 @@ export interface Translation {
 export class NumeralTranslator {
   readonly network: EncoderPredictorDecoder
   /** The same weights on sequences of any length: for what is typed. */
-  readonly wide = new EncoderPredictorDecoder({ ...WIDTH, source: MAX_TOKENS, target: MAX_SYMBOLS })
+  readonly wide = new EncoderPredictorDecoder({ ...MODEL_SIZE, sourceLength: MAX_TOKENS, targetLength: MAX_SYMBOLS })
   readonly fit: FlatAdam
 
   constructor(
@@ -50,8 +57,12 @@ export class NumeralTranslator {
     readonly positions: boolean,
     initial: Float32Array | number,
   ) {
-    const source = limit <= 1000 ? 6 : limit <= 10_000 ? 8 : MAX_TOKENS
-    this.network = new EncoderPredictorDecoder({ ...WIDTH, source, target: String(limit - 1).length + 1 })
+    const sourceLength = limit <= 1000 ? 6 : limit <= 10_000 ? 8 : MAX_TOKENS
+    this.network = new EncoderPredictorDecoder({
+      ...MODEL_SIZE,
+      sourceLength,
+      targetLength: String(limit - 1).length + 1,
+    })
     const start =
       typeof initial === 'number' ? initialParams(this.network.paramSpecs, new Random(initial, 'weights')) : initial
     this.fit = new FlatAdam(start, { beta2: BETA2, decoupledDecay: positions ? 0 : DECAY_OF_BAGS })
@@ -83,8 +94,8 @@ export class NumeralTranslator {
     })
     const symbols = await best.data()
     best.dispose()
-    const { target } = this.network.shape
-    return pairs.y.map((y, b) => y.every((symbol, j) => symbols[b * target + j] === symbol))
+    const { targetLength } = this.network.size
+    return pairs.y.map((y, b) => y.every((symbol, j) => symbols[b * targetLength + j] === symbol))
   }
 
   /**
@@ -123,7 +134,11 @@ export class NumeralTranslator {
   private async picture(pass: DecodedTarget, y: number[], s: number): Promise<Translation> {
     const { probabilities, cross } = tf.tidy(() => ({
       probabilities: tf.slice(tf.softmax(pass.logits), [0, 0], [y.length, SYMBOLS]),
-      cross: tf.slice(pass.decoded.at(-1)!.kept.pred.kept.inner.A, [0, 0, 0, 0], [1, WIDTH.heads, y.length, s]),
+      cross: tf.slice(
+        pass.decoder.at(-1)!.cache.crossAttention.cache.inner.A,
+        [0, 0, 0, 0],
+        [1, MODEL_SIZE.heads, y.length, s],
+      ),
     }))
     const [p, A] = await Promise.all([probabilities.data<'float32'>(), cross.data<'float32'>()])
     tf.dispose([probabilities, cross])

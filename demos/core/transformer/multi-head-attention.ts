@@ -1,27 +1,44 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { dense } from '../nn/dense'
-import type { Kept, Sublayer } from './sublayer'
+import { expectShape } from '../tensor/shapes'
+import { scaledDotProduct, scaledDotProductGradient, type ScaledDotProductCache } from './scaled-dot-product'
+import type { Sublayer } from './sublayer'
 
-/** In tensors [B, heads, t, d / heads], of keys and values [B, heads, s, d / heads]; rows are tokens. */
-export type MultiHeadCache = Kept & {
+/** What the gradient and the figures need of one multi-head attention. */
+export type MultiHeadCache = ScaledDotProductCache & {
+  /** The input, [B t, d]. */
   x: Tensor2D
-  /** Queries, already divided by √(d / heads). */
-  q: Tensor4D
-  k: Tensor4D
-  v: Tensor4D
-  /** Weights [B, heads, t, s]: each row sums to 1. */
-  A: Tensor4D
-  /** Outputs of the heads side by side, [B · t, d]. */
+  /** Outputs of the heads side by side, [B t, d]. */
   H: Tensor2D
 }
 
+export interface MultiHeadWidths {
+  /** Numbers of a token that keys come from; d when absent. */
+  readonly key?: number
+  /** Numbers of a token that values come from; that of keys when absent. */
+  readonly value?: number
+}
+
 /**
- * Multi-head attention of a batch, Vaswani et al. 2017 (arXiv 1706.03762), §3.2.2: from x to itself, or to
- * `around.memory`. Weights: W_q, b_q, W_k, b_k, W_v, b_v, and W_h, b_h, by which the stacked heads return to d.
+ * Multi-head attention of a batch, Vaswani et al. 2017 (arXiv 1706.03762), §3.2.2; tokens are rows. Queries come from x,
+ * keys and values from `context.memory` (x when absent), values from `context.values` when that is given.
+ *
+ * The weights are W_q, b_q, W_k, b_k, W_v, b_v, and W_o, b_o, by which the heads side by side return to d. Head m has
+ * the features m d/heads … (m + 1) d/heads − 1 of the projections, as in torch.
+ *
+ * @param d numbers of a token
+ * @param heads how many heads; they divide d
+ * @throws RangeError when the heads do not divide d, or an input has not the shape that is expected
  */
-export function multiHeadAttention(d: number, heads: number): Sublayer<MultiHeadCache> {
-  const linear = dense(d, d, 'linear')
+export function multiHeadAttention(
+  d: number,
+  heads: number,
+  { key: keyWidth = d, value: valueWidth = keyWidth }: MultiHeadWidths = {},
+): Sublayer<MultiHeadCache> {
+  if (d % heads !== 0) throw new RangeError(`multiHeadAttention: ${heads} heads do not divide d = ${d}`)
+  const [query, key, value, output] = [d, keyWidth, valueWidth, d].map((inputs) => dense(inputs, d, 'linear'))
+  const linears = [query!, key!, value!, output!] as const
   const scale = 1 / Math.sqrt(d / heads)
   const split = (x: Tensor2D, batch: number): Tensor4D =>
     tf.transpose(tf.reshape(x, [batch, -1, heads, d / heads]), [0, 2, 1, 3])
@@ -29,33 +46,34 @@ export function multiHeadAttention(d: number, heads: number): Sublayer<MultiHead
   const pair = (weights: readonly Tensor[], i: number): readonly Tensor[] => weights.slice(2 * i, 2 * i + 2)
 
   return {
-    paramSpecs: [...linear.paramSpecs, ...linear.paramSpecs, ...linear.paramSpecs, ...linear.paramSpecs],
-    forward(weights, x, { batch, memory = x, mask }) {
-      const q = tf.mul(split(linear.forward(pair(weights, 0), x), batch), scale) as Tensor4D
-      const k = split(linear.forward(pair(weights, 1), memory), batch)
-      const v = split(linear.forward(pair(weights, 2), memory), batch)
-      const S = tf.matMul(q, k, false, true)
-      const A = tf.softmax(mask ? tf.add(S, mask) : S) as Tensor4D
-      const H = join(tf.matMul(A, v) as Tensor4D)
-      return { y: linear.forward(pair(weights, 3), H), kept: { x, q, k, v, A, H } }
+    paramSpecs: linears.flatMap((linear) => linear.paramSpecs),
+    forward(weights, x, { batch, memory = x, values = memory, mask }) {
+      expectShape('multiHeadAttention: x', x.shape, ['any', d])
+      expectShape('multiHeadAttention: memory', memory.shape, ['any', keyWidth])
+      expectShape('multiHeadAttention: values', values.shape, [memory.shape[0], valueWidth])
+      const [q, k, v] = [x, memory, values].map((from, i) => split(linears[i]!.forward(pair(weights, i), from), batch))
+      const { H, cache } = scaledDotProduct(q!, k!, v!, scale, mask)
+      const joined = join(H)
+      return { y: output!.forward(pair(weights, 3), joined), cache: { ...cache, x, H: joined } }
     },
-    backward(weights, { x, q, k, v, A, H }, dy, { batch, memory }) {
+    backward(weights, { x, H, ...cache }, dy, { batch, memory, values }) {
       const through = (i: number, input: Tensor2D, d: Tensor2D) => {
-        const { dx, dw } = linear.backward(pair(weights, i), input, d, d, true)
+        const { dx, dw } = linears[i]!.backward(pair(weights, i), input, d, d, true)
         return { dx: dx!, dw }
       }
-      const home = through(3, H, dy)
-      const dH = split(home.dx, batch)
-      const dA = tf.matMul(dH, v, false, true)
-      // Of the softargmax: dS = A (dA − Σ A dA), the sum over each row.
-      const weighted = tf.mul(A, dA)
-      const dS = tf.sub(weighted, tf.mul(A, tf.sum(weighted, -1, true))) as Tensor4D
-      const toQ = through(0, x, join(tf.mul(tf.matMul(dS, k), scale) as Tensor4D))
-      const toK = through(1, memory ?? x, join(tf.matMul(dS, q, true) as Tensor4D))
-      const toV = through(2, memory ?? x, join(tf.matMul(A, dH, true) as Tensor4D))
-      const dw = [...toQ.dw, ...toK.dw, ...toV.dw, ...home.dw]
-      const other: Tensor2D = tf.add(toK.dx, toV.dx)
-      return memory ? { dx: toQ.dx, dMemory: other, dw } : { dx: tf.add(toQ.dx, other), dw }
+      const toOutput = through(3, H, dy)
+      const { dq, dk, dv } = scaledDotProductGradient(cache, scale, split(toOutput.dx, batch))
+      const toQ = through(0, x, join(dq))
+      const toK = through(1, memory ?? x, join(dk))
+      const toV = through(2, values ?? memory ?? x, join(dv))
+      const dw = [...toQ.dw, ...toK.dw, ...toV.dw, ...toOutput.dw]
+      const dMemory: Tensor2D = values ? toK.dx : tf.add(toK.dx, toV.dx)
+      return {
+        dx: memory ? toQ.dx : tf.add(toQ.dx, dMemory),
+        ...(memory && { dMemory }),
+        ...(values && { dValues: toV.dx }),
+        dw,
+      }
     },
   }
 }

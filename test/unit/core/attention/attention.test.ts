@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attention, causalMask } from '../../../../demos/core/attention/attention'
+import { attention } from '../../../../demos/core/attention/attention'
+import { causalMask } from '../../../../demos/core/attention/causal-mask'
 import { at, column, fromColumns, matrix, multiply, transpose } from '../../../../demos/core/linalg/matrix'
 import type { Matrix } from '../../../../demos/core/linalg/matrix'
-import { meanWeights, multihead } from '../../../../demos/core/attention/multihead'
 import { positionalEncoding } from '../../../../demos/core/attention/positional-encoding'
 import { rotation2, rotation3, rotationZyx } from '../../../../demos/core/linalg/rotation'
-import { scaledDotProduct } from '../../../../demos/core/attention/rows'
 import { embedWords2d, splitWords } from '../../../../demos/core/attention/word-embeddings'
 
 const value = fc.double({ min: -2, max: 2, noNaN: true })
@@ -58,15 +57,27 @@ describe('attention by columns', () => {
   it('hides later keys behind the causal mask', () => {
     const X = matrix(2, 3, [1, 2, 3, 3, 2, 1])
     for (const beta of [0, 1, Infinity]) {
-      const { A, H } = attention(X, X, X, { beta, mask: causalMask(3, 3) })
+      const { A, H } = attention(X, X, X, { beta, mask: causalMask })
       for (const [i, j] of [[1, 0], [2, 0], [2, 1]] as const) expect(at(A, i, j)).toBe(0) // prettier-ignore
       expect([...column(H, 0)]).toEqual([1, 3])
       // What comes later changes nothing before it.
-      const other = attention(X, X, matrix(2, 3, [1, 2, 90, 3, 2, -90]), { beta, mask: causalMask(3, 3) }).H
+      const other = attention(X, X, matrix(2, 3, [1, 2, 90, 3, 2, -90]), { beta, mask: causalMask }).H
       expect([...column(other, 1)]).toEqual([...column(H, 1)])
     }
   })
-  it('is the transpose of the row convention', () => {
+  it('hides what any mask hides', () => {
+    const X = matrix(2, 3, [1, 2, 3, 3, 2, 1])
+    const { A } = attention(X, X, X, { beta: 1, mask: (key, query) => causalMask(key, query) && key !== 1 })
+    expect([...column(A, 1)]).toEqual([1, 0, 0])
+    expect(at(A, 1, 2)).toBe(0)
+    expect([...column(attention(X, X, X, { beta: 1, mask: () => false }).A, 0)]).toEqual([NaN, NaN, NaN])
+  })
+  it('refuses keys of another width, and values of another number', () => {
+    const X = matrix(2, 3)
+    expect(() => attention(X, matrix(3, 3), X, { beta: 1 })).toThrow('attention: K has shape [3, 3], expected [2, any]')
+    expect(() => attention(X, X, matrix(2, 4), { beta: 1 })).toThrow('attention: V has shape [2, 4], expected [any, 3]')
+  })
+  it('is equation 1 of Vaswani et al., whose tokens are rows', () => {
     fc.assert(
       fc.property(matrixOf(3, 2), matrixOf(4, 2), matrixOf(4, 3), (q, k, v) => {
         // Rows written out as Vaswani et al. do, eq. 1, on their own.
@@ -77,27 +88,12 @@ describe('attention by columns', () => {
           ),
         )
         const byRows = exps.map((row) => row.map((e) => e / row.reduce((x, y) => x + y)))
-        const rows = scaledDotProduct(q, k, v)
-        same(rows.weights, matrix(3, 4, byRows.flat()))
+        const weights = matrix(3, 4, byRows.flat())
         const columns = attention(transpose(q), transpose(k), transpose(v), { beta: scale })
-        same(columns.A, transpose(rows.weights))
-        same(columns.H, transpose(rows.output))
+        same(columns.A, transpose(weights))
+        same(columns.H, transpose(multiply(weights, v)))
       }),
     )
-  })
-})
-
-describe('multi-head attention', () => {
-  it('with one head and identity maps is scaled dot-product attention', () => {
-    const x = matrix(3, 2, [1, 0, 0.5, -1, 2, 1])
-    const result = multihead(
-      { query: x, key: x, value: x },
-      { inProjWeight: matrix(6, 2, [1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1]), outProjWeight: matrix(2, 2, [1, 0, 0, 1]) },
-      1,
-    )
-    const plain = scaledDotProduct(x, x, x)
-    same(result.output, plain.output)
-    same(meanWeights(result.weights), plain.weights)
   })
 })
 

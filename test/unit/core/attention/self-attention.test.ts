@@ -1,3 +1,5 @@
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import { handSetProjections, positionShift } from '../../../../demos/core/attention/hand-set-heads'
 import {
@@ -10,7 +12,7 @@ import {
   transpose,
   type Matrix,
 } from '../../../../demos/core/linalg/matrix'
-import { multihead } from '../../../../demos/core/attention/multihead'
+import { multiHeadAttention } from '../../../../demos/core/transformer/multi-head-attention'
 import { positionalEncoding } from '../../../../demos/core/attention/positional-encoding'
 import {
   multiHeadSelfAttention,
@@ -26,7 +28,7 @@ import { Random } from '../../../../demos/core/random'
 const random = () => new Random(1, 'test')
 
 describe('heads in columns', () => {
-  it('are those of torch, of equal weights, whose heads are parts of one width', () => {
+  it('are those of the transformer, of equal weights, whose heads are parts of one width', () => {
     const [E, h, t] = [6, 2, 4]
     const X = randomProjection(E, t, random())
     const W = Array.from({ length: 4 }, (_, n) => randomProjection(E, E, new Random(n, 'weights'))) as [
@@ -38,11 +40,13 @@ describe('heads in columns', () => {
     const part = (m: Matrix, n: number) => sliceRows(m, (n * E) / h, ((n + 1) * E) / h)
     const maps = [0, 1].map((n) => ({ Wq: part(W[0], n), Wk: part(W[1], n), Wv: part(W[2], n) }))
     const { heads, stack, output } = multiHeadSelfAttention(X, maps, W[3])
-    const rows = transpose(X)
-    const weights = { inProjWeight: concatRows(W.slice(0, 3)), outProjWeight: W[3] }
-    const torch = multihead({ query: rows, key: rows, value: rows }, weights, h)
-    expect(maxAbsDifference(output, transpose(torch.output))).toBeLessThan(1e-12)
-    expect(maxAbsDifference(heads[1]!.A, transpose(torch.weights[1]!))).toBeLessThan(1e-12)
+    const toTf = (m: Matrix) => tf.tensor2d([...m.data], [m.rows, m.cols])
+    const weights = W.flatMap((m) => [toTf(transpose(m)), tf.zeros([1, E])])
+    const { y, cache } = multiHeadAttention(E, h).forward(weights, toTf(transpose(X)), { batch: 1 })
+    const close = (m: Matrix, data: ArrayLike<number>) =>
+      transpose(m).data.forEach((value, i) => expect(value).toBeCloseTo(data[i]!, 5))
+    close(output, y.dataSync())
+    close(heads[1]!.A, tf.slice(cache.A, [0, 1, 0, 0], [1, 1, t, t]).dataSync())
     expect([stack.rows, stack.cols]).toEqual([E, t])
   })
 })

@@ -24,7 +24,7 @@ import * as swav from '../../../../../demos/core/ssl/methods/swav/gradient'
 import { loss as swavLoss } from '../../../../../demos/core/ssl/methods/swav/loss'
 import * as vicreg from '../../../../../demos/core/ssl/methods/vicreg/gradient'
 import { loss as vicregLoss } from '../../../../../demos/core/ssl/methods/vicreg/loss'
-import { autodiff, check, expectClose, matrices, sizes } from './twin'
+import { autodiff, check, expectClose, matrices, sizes } from '../../twin'
 
 const { seed, N, d, K, temperature, lambda } = sizes
 const rows = (...views: Tensor2D[]): Tensor2D => tf.concat2d(views, 0)

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { Random } from '../../../../../demos/core/random'
+import { Random } from '../../../demos/core/random'
 
 const TOLERANCE = 1e-5
 
