@@ -22,7 +22,7 @@ export interface DeckStrings {
     families: Readonly<Record<Family, { name: string; guard: string; methods: string }>>
   }
   pairs: { title: string; first: string; second: string; self: string; positive: string; negative: string }
-  wishes: { title: string; tree: string; variants: readonly string[]; cat: string; near: string; far: string }
+  goals: { title: string; tree: string; variants: readonly string[]; cat: string; near: string; far: string }
 }
 
 export const strings: Readonly<Record<Lang, DeckStrings>> = {
@@ -78,7 +78,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
       positive: 'positif',
       negative: 'négatif',
     },
-    wishes: {
+    goals: {
       title: 'Quatre photos d’un arbre proches les unes des autres, un chat à l’écart',
       tree: 'le même arbre',
       variants: ['midi', 'soir', 'hiver', 'feuilles tombées'],
@@ -115,7 +115,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
       positive: 'positive',
       negative: 'negative',
     },
-    wishes: {
+    goals: {
       title: 'Four photographs of one tree close to each other, a cat well apart',
       tree: 'the same tree',
       variants: ['noon', 'dusk', 'winter', 'leaves gone'],

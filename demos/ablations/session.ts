@@ -7,7 +7,7 @@ import { createExperiment, seedsOf } from '../core/ssl/experiment'
 import { LEARNING_RATES } from '../core/ssl/registry'
 import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import type { AblationsParams } from './schema'
-import { IMAGES, METHODS, metricOf, RUNS, SIZES, STARTS, TURNS } from './sweep'
+import { IMAGES, SWEPT_METHODS, metricName, RUNS, BATCH_SIZES, STARTS, TURNS } from './sweep'
 
 const WARMUP = 10
 /** Batch for which the learning rates of the line-up were chosen. */
@@ -25,7 +25,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
   /** All methods at one size of the batch, on the first and second views of all images, [2, IMAGES, pixels]. */
   function launch(size: number, views: Tensor3D, seed: number) {
     const field = createExperiment(dataset, size, seed)
-    const entrants = METHODS.map(field.enter)
+    const entrants = SWEPT_METHODS.map(field.enter)
     const updates = IMAGES / size
     const scale = rate === 'root' ? Math.sqrt(size / TUNED) : 1
     let done = 0
@@ -40,7 +40,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
             return tf.reshape(pairs, [2 * size, dataset.size, dataset.size, dataset.channels]) as Tensor4D
           })
           const share = scale * warmupCosine(done + 1, updates + 1, Math.min(WARMUP, updates / 5))
-          entrants.forEach((entrant, i) => entrant.step(batch, LEARNING_RATES[METHODS[i]!] * share, done + 1))
+          entrants.forEach((entrant, i) => entrant.step(batch, LEARNING_RATES[SWEPT_METHODS[i]!] * share, done + 1))
           batch.dispose()
         }
       },
@@ -52,7 +52,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
       const all = createExperiment(dataset, IMAGES, seeds[index]!).viewsAt(0)
       return tf.reshape(all, [2, IMAGES, -1]) as Tensor3D
     })
-    const runs = SIZES.map((size) => launch(size, views, seeds[index]!))
+    const runs = BATCH_SIZES.map((size) => launch(size, views, seeds[index]!))
     const untrained = await evaluation.knn((images) => runs[0]!.entrants[0]!.features(images))
     return { index, evaluation, views, runs, baselines: { untrained, pixels: await evaluation.pixels() } }
   }
@@ -60,7 +60,9 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
     metrics = { ...start.baselines }
     for (const { size, entrants } of start.runs)
       for (const [i, entrant] of entrants.entries())
-        metrics[metricOf({ method: METHODS[i]!, size })] = await start.evaluation.knn((x) => entrant.features(x))
+        metrics[metricName({ method: SWEPT_METHODS[i]!, size })] = await start.evaluation.knn((x) =>
+          entrant.features(x),
+        )
   }
   function end(): void {
     start.views.dispose()
@@ -81,7 +83,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
       if (t % TURNS > 0) return
       await judge()
       results.set(
-        RUNS.map((run) => metrics[metricOf(run)]!),
+        RUNS.map((run) => metrics[metricName(run)]!),
         index * RUNS.length,
       )
     },

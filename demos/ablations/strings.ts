@@ -1,9 +1,9 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
-import { metricOf, RUNS } from './sweep'
+import { metricName, RUNS } from './sweep'
 
 const METHODS = { simclr: 'SimCLR', byol: 'BYOL', simsiam: 'SimSiam', barlow: 'Barlow Twins' }
 /** The accuracy of each run by its method and batch. */
-const RUN_NAMES = Object.fromEntries(RUNS.map((run) => [metricOf(run), `${METHODS[run.method]}, N = ${run.size}`]))
+const RUN_NAMES = Object.fromEntries(RUNS.map((run) => [metricName(run), `${METHODS[run.method]}, N = ${run.size}`]))
 
 const fr = {
   title: 'Ablations : publiées, et refaites en petit',

@@ -9,12 +9,12 @@ import { createExperiment } from '../core/ssl/experiment'
 import { METHOD_NAMES, LEARNING_RATES, type MethodName, type MethodRun } from '../core/ssl/registry'
 import type { NdArray } from '../core/ndarray'
 import type { Session, Snapshot } from '../runtime/contract'
-import { JUDGES, resultAt, ROWS, type Judge, type Row } from './results'
-import { stepsDone, type Division } from './turns'
+import { PROTOCOLS, resultIndex, RESULT_COUNT, type Protocol, type ResultName } from './results'
+import { stepsDone, type RaceSchedule } from './schedule'
 
-export interface Plan {
+export interface RacePlan {
   readonly names: readonly MethodName[]
-  readonly division: Division
+  readonly division: RaceSchedule
   readonly batch: number
   readonly dataset: Dataset
   /** Of each start. */
@@ -40,12 +40,12 @@ export class Race implements Session {
   private entrants: MethodRun[] = []
   private evaluation: Evaluation | undefined
 
-  private constructor(private readonly plan: Plan) {
+  private constructor(private readonly plan: RacePlan) {
     this.fixed = plan.fixed
-    this.results = new Float32Array(ROWS * plan.division.starts * JUDGES.length).fill(NaN)
+    this.results = new Float32Array(RESULT_COUNT * plan.division.starts * PROTOCOLS.length).fill(NaN)
   }
 
-  static async open(plan: Plan): Promise<Race> {
+  static async open(plan: RacePlan): Promise<Race> {
     const race = new Race(plan)
     await race.begin(0)
     return race
@@ -76,7 +76,7 @@ export class Race implements Session {
       }
     }
     const { starts } = this.plan.division
-    const results = { shape: [ROWS, starts, JUDGES.length], data: this.results }
+    const results = { shape: [RESULT_COUNT, starts, PROTOCOLS.length], data: this.results }
     return { step: this.t, metrics, arrays: { results, now: { shape: [METHOD_NAMES.length], data: this.now } } }
   }
 
@@ -123,7 +123,7 @@ export class Race implements Session {
   /** A linear classifier takes longer to fit than all else takes: only once a start is over. */
   private async judge(): Promise<void> {
     const { names } = this.plan
-    const judged = async (row: Row, features: Features) => this.note(row, await this.evaluation!.judge(features))
+    const judged = async (row: ResultName, features: Features) => this.note(row, await this.evaluation!.judge(features))
     for (const [i, name] of names.entries()) await judged(name, (images) => this.entrants[i]!.features(images))
     await this.untrained((features) => judged('untrained', features))
     await judged('pixels', (images) => tf.reshape(images, [images.shape[0], -1]))
@@ -136,9 +136,9 @@ export class Race implements Session {
     entrant.dispose()
   }
 
-  private note(row: Row, judged: Partial<Record<Judge, number>>): void {
-    for (const judge of JUDGES)
-      this.results[resultAt(row, this.start, judge, this.plan.division.starts)] = judged[judge] ?? NaN
+  private note(row: ResultName, judged: Partial<Record<Protocol, number>>): void {
+    for (const judge of PROTOCOLS)
+      this.results[resultIndex(row, this.start, judge, this.plan.division.starts)] = judged[judge] ?? NaN
   }
 
   private steps(i: number, turns: number): number {

@@ -2,18 +2,18 @@ import { confidenceHalfWidth, meanAndStd } from '../core/statistics'
 import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
 
 /** Accuracy with ten labels a class: of their nearest neighbours, of a linear classifier fitted to them. */
-export const JUDGES = ['knn', 'linear'] as const
-export type Judge = (typeof JUDGES)[number]
+export const PROTOCOLS = ['knn', 'linear'] as const
+export type Protocol = (typeof PROTOCOLS)[number]
 
 /** What methods are compared with. */
 export const BASELINES = ['untrained', 'pixels'] as const
-export type Row = MethodName | (typeof BASELINES)[number]
-const NAMES: readonly Row[] = [...METHOD_NAMES, ...BASELINES]
-export const ROWS = NAMES.length
+export type ResultName = MethodName | (typeof BASELINES)[number]
+const NAMES: readonly ResultName[] = [...METHOD_NAMES, ...BASELINES]
+export const RESULT_COUNT = NAMES.length
 
 /** Place in an array [ROWS, starts, judges]. */
-export const resultAt = (row: Row, start: number, judge: Judge, starts: number): number =>
-  (NAMES.indexOf(row) * starts + start) * JUDGES.length + JUDGES.indexOf(judge)
+export const resultIndex = (row: ResultName, start: number, judge: Protocol, starts: number): number =>
+  (NAMES.indexOf(row) * starts + start) * PROTOCOLS.length + PROTOCOLS.indexOf(judge)
 
 export interface Score {
   /** Of the starts that are over. */
@@ -23,9 +23,9 @@ export interface Score {
   readonly deviation: number
 }
 
-export function scoreOf(results: ArrayLike<number>, row: Row, judge: Judge): Score {
-  const starts = results.length / (ROWS * JUDGES.length)
-  const values = Array.from({ length: starts }, (_, start) => results[resultAt(row, start, judge, starts)]!).filter(
+export function readScore(results: ArrayLike<number>, row: ResultName, judge: Protocol): Score {
+  const starts = results.length / (RESULT_COUNT * PROTOCOLS.length)
+  const values = Array.from({ length: starts }, (_, start) => results[resultIndex(row, start, judge, starts)]!).filter(
     (value) => !Number.isNaN(value),
   )
   return { values, ...meanAndStd(values) }

@@ -26,4 +26,5 @@ export const schema = {
 } as const satisfies Schema
 
 export type ArenaParams = Params<typeof schema>
-export const pickedOf = (params: ArenaParams): MethodName[] => METHOD_NAMES.filter((_, i) => params.picked[i]! >= 0.5)
+export const pickedMethods = (params: ArenaParams): MethodName[] =>
+  METHOD_NAMES.filter((_, i) => params.picked[i]! >= 0.5)

@@ -7,29 +7,29 @@ import { countOperations } from '../core/ssl/operations'
 import type { NdArray } from '../core/ndarray'
 import type { Session, SessionContext } from '../runtime/contract'
 import { Race } from './race'
-import { pickedOf, type ArenaParams } from './schema'
-import { divide } from './turns'
+import { pickedMethods, type ArenaParams } from './schema'
+import { createSchedule } from './schedule'
 
 /** Steps that are timed; the shortest counts. */
 const TIMED = 3
 /** Whose step the budget of multiplications is measured in. */
 const UNIT: MethodName = 'simclr'
 
-type Weight = Record<'operations' | 'floats' | 'milliseconds', number>
+type StepCost = Record<'operations' | 'floats' | 'milliseconds', number>
 
 /** Before the race each method takes a few steps on the scales, and is put back. */
 export async function create(params: ArenaParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset('mnist', context.bytes, seed)
   const batch = params.batchSize
-  const names = pickedOf(params)
-  const division = divide(Number(params.starts))
+  const names = pickedMethods(params)
+  const division = createSchedule(Number(params.starts))
   const field = createExperiment(dataset, batch, seed)
   const views = field.viewsAt(0)
 
-  const weighed: (Weight & { name: MethodName })[] = []
+  const weighed: (StepCost & { name: MethodName })[] = []
   for (const name of [...names, UNIT]) {
     const entrant = field.enter(name)
-    weighed.push({ name, ...(await weigh(entrant, views)) })
+    weighed.push({ name, ...(await measureStep(entrant, views)) })
     entrant.dispose()
   }
   views.dispose()
@@ -61,7 +61,7 @@ export async function create(params: ArenaParams, seed: number, context: Session
   })
 }
 
-async function weigh(entrant: MethodRun, views: Tensor4D): Promise<Weight> {
+async function measureStep(entrant: MethodRun, views: Tensor4D): Promise<StepCost> {
   const operations = await countOperations(() => entrant.step(views, 0, 1))
   const floats = (await entrant.checkpoint()).length
   const one = tf.slice(views, 0, 1)

@@ -1,4 +1,4 @@
-import { sameEvent, type Scene } from '../core/pairs/scenes'
+import { sameEvent, type ClipCauses } from '../core/pairs/audio-visual-clips'
 import { axis } from '../plots/scale'
 
 export const SIZE = 290
@@ -21,7 +21,7 @@ export const MARKS: Readonly<Record<Kinship, string>> = {
   sound: 'M-4 -4H4V4H-4Z',
   nothing: 'M-3 -3L3 3M-3 3L3 -3',
 }
-export function kinship(a: Scene, b: Scene): Kinship {
+export function kinship(a: ClipCauses, b: ClipCauses): Kinship {
   if (sameEvent(a, b)) return 'event'
   return a.look === b.look ? 'look' : a.sound === b.sound ? 'sound' : 'nothing'
 }

@@ -1,8 +1,23 @@
 import { flatData, flatState } from '../core/flat-state'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { agreement, CRITERIA, positiveSets, setPrecision, similarities } from '../core/pairs/agreement'
-import { AUDIO_INPUTS, drawScene, heard, listed, sameEvent, seen, VIDEO_INPUTS, type Scene } from '../core/pairs/scenes'
+import {
+  agreement,
+  AGREEMENT_CRITERIA,
+  positiveSets,
+  positiveSetPrecision,
+  pairwiseSimilarity,
+} from '../core/pairs/cross-modal-agreement'
+import {
+  AUDIO_INPUTS,
+  sampleClip,
+  audioInput,
+  toVector,
+  sameEvent,
+  videoInput,
+  VIDEO_INPUTS,
+  type ClipCauses,
+} from '../core/pairs/audio-visual-clips'
 import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
 import { Avid } from '../core/ssl/avid'
@@ -19,16 +34,16 @@ const K = 8
 
 /** Clips of a stream, with what each sense makes of them. */
 function clips(count: number, shared: boolean, seed: number, stream: string) {
-  const scenes = Array.from({ length: count }, (_, i) => drawScene(new Random(seed, stream, i), shared))
-  const rows = (of: (scene: Scene, i: number) => Float32Array, inputs: number): Tensor2D => {
+  const scenes = Array.from({ length: count }, (_, i) => sampleClip(new Random(seed, stream, i), shared))
+  const rows = (of: (scene: ClipCauses, i: number) => Float32Array, inputs: number): Tensor2D => {
     const data = new Float32Array(count * inputs)
     scenes.forEach((scene, i) => data.set(of(scene, i), i * inputs))
     return tf.tensor2d(data, [count, inputs])
   }
   return {
     scenes,
-    pictures: rows(seen, VIDEO_INPUTS),
-    sounds: rows((scene, i) => heard(scene, new Random(seed, `${stream} noise`, i)), AUDIO_INPUTS),
+    pictures: rows(videoInput, VIDEO_INPUTS),
+    sounds: rows((scene, i) => audioInput(scene, new Random(seed, `${stream} noise`, i)), AUDIO_INPUTS),
   }
 }
 
@@ -67,8 +82,8 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
   return {
     fixed: {
       scenes: {
-        shape: [HELD_OUT, listed(test.scenes[0]!).length],
-        data: Float32Array.from(test.scenes.flatMap(listed)),
+        shape: [HELD_OUT, toVector(test.scenes[0]!).length],
+        data: Float32Array.from(test.scenes.flatMap(toVector)),
       },
       sounds: { shape: test.sounds.shape, data: await test.sounds.data<'float32'>() },
     },
@@ -80,10 +95,13 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
     },
     async snapshot() {
       const arrays = await embedded()
-      const [video, audio] = [similarities(arrays.video.data, HELD_OUT), similarities(arrays.audio.data, HELD_OUT)]
-      const sets = CRITERIA.map((by) => {
+      const [video, audio] = [
+        pairwiseSimilarity(arrays.video.data, HELD_OUT),
+        pairwiseSimilarity(arrays.audio.data, HELD_OUT),
+      ]
+      const sets = AGREEMENT_CRITERIA.map((by) => {
         const chosen = positiveSets(agreement(video, audio, by), HELD_OUT, K)
-        return [by, setPrecision(chosen, same)] as const
+        return [by, positiveSetPrecision(chosen, same)] as const
       })
       return { step: t, metrics: { loss: await loss(), ...Object.fromEntries(sets) }, arrays }
     },

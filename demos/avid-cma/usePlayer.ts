@@ -1,6 +1,6 @@
 import { onBeforeUnmount, ref, watch } from 'vue'
 import { FRAMES } from '../core/pairs/card'
-import { listed, waveform, type Scene } from '../core/pairs/scenes'
+import { toVector, waveform, type ClipCauses } from '../core/pairs/audio-visual-clips'
 import { Random } from '../core/random'
 
 const FRAME_SECONDS = 0.25
@@ -10,7 +10,7 @@ const RATE = 22_050
 const VOLUME = 0.15
 
 /** Plays a clip once when asked to: its frames, and its sound unless it is muted. */
-export function usePlayer(scene: () => Scene, mute: () => boolean) {
+export function usePlayer(scene: () => ClipCauses, mute: () => boolean) {
   const frame = ref(0)
   const playing = ref(false)
   let timer: ReturnType<typeof setInterval> | undefined
@@ -42,7 +42,7 @@ export function usePlayer(scene: () => Scene, mute: () => boolean) {
     source.start()
   }
   // each snapshot brings the same scene as a new object
-  watch([() => listed(scene()).join(), mute], stop)
+  watch([() => toVector(scene()).join(), mute], stop)
   onBeforeUnmount(stop)
   return { frame, playing, toggle: () => (playing.value ? stop() : play()) }
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../plots/DragHandle.vue'
+import type { Position } from '../plots/DragHandle.vue'
 import { RANGE } from './schema'
 
 /** The plane: the range with a margin, the origin in the middle, y upwards. */
@@ -6,8 +6,8 @@ export const SIZE = 340
 const UNIT = SIZE / (2 * RANGE + 0.4)
 const GRID = 0.05
 
-export const place = (x: number, y: number): Place => [SIZE / 2 + x * UNIT, SIZE / 2 - y * UNIT]
-export const pointAt = ([px, py]: Place): [number, number] => [
+export const place = (x: number, y: number): Position => [SIZE / 2 + x * UNIT, SIZE / 2 - y * UNIT]
+export const pointAt = ([px, py]: Position): [number, number] => [
   held((px - SIZE / 2) / UNIT),
   held((SIZE / 2 - py) / UNIT),
 ]
@@ -18,10 +18,10 @@ export function held(value: number): number {
 }
 
 /** A diamond around a place. */
-export const diamond = ([x, y]: Place, r: number): string => `M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}Z`
+export const diamond = ([x, y]: Position, r: number): string => `M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}Z`
 
 /** An arrow's head at `to`; empty for an arrow too short to have one. */
-export function head(from: Place, to: Place, size = 7): string {
+export function head(from: Position, to: Position, size = 7): string {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
   const length = Math.hypot(dx, dy)
   if (length < 3) return ''

@@ -1,7 +1,7 @@
 import { flatData, flatState } from '../core/flat-state'
 import { composeScene, type Scene } from '../core/crops/scene'
-import { shareChance } from '../core/crops/share'
-import { createCropViews } from '../core/crops/views'
+import { sharedObjectRate } from '../core/crops/shared-objects'
+import { createCropViews } from '../core/crops/crop-views'
 import { loadDataset } from '../core/data'
 import { Random } from '../core/random'
 import { createContrast } from '../core/ssl/contrastive'
@@ -34,8 +34,8 @@ export async function create(params: CropsParams, seed: number, context: Session
   }
   const runs = { one: await start(1), many: await start(many) }
   const chances = {
-    shareOne: shareChance(1, scale, new Random(seed, 'pairs')),
-    shareMany: shareChance(many, scale, new Random(seed, 'pairs')),
+    shareOne: sharedObjectRate(1, scale, new Random(seed, 'pairs')),
+    shareMany: sharedObjectRate(many, scale, new Random(seed, 'pairs')),
   }
   const picture = (tiles: number): NdArray =>
     toBytes(composeScene(dataset, dataset.test, tiles, new Random(seed, 'pictures')))

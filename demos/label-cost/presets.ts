@@ -14,7 +14,7 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS
 
 /** The preset that the parameters are at, if any. */
-export function presetOf(params: LabelCostParams): PresetName | undefined {
+export function currentPreset(params: LabelCostParams): PresetName | undefined {
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6 * b
   return (Object.keys(PRESETS) as PresetName[]).find((name) => {
     const { set, seconds, votes, hours } = PRESETS[name]

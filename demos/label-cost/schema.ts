@@ -26,6 +26,6 @@ export const schema = {
 export type LabelCostParams = Params<typeof schema>
 
 /** N: the count of the set chosen, or the visitor's own. */
-export function imagesOf({ set, images }: Pick<LabelCostParams, 'set' | 'images'>): number {
+export function imageCount({ set, images }: Pick<LabelCostParams, 'set' | 'images'>): number {
   return set in COUNTS ? COUNTS[set as keyof typeof COUNTS] : images
 }

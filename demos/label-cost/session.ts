@@ -1,6 +1,6 @@
-import { personYears, secondsFor } from '../core/cost/person-years'
+import { personYears, secondsPerVote } from '../core/cost/person-years'
 import type { Session } from '../runtime/contract'
-import { imagesOf, schema, type LabelCostParams } from './schema'
+import { imageCount, schema, type LabelCostParams } from './schema'
 
 /** Years whose level lines are drawn beside the one aimed at. */
 const LEVELS = [0.1, 1, 10, 100, 1000, 10_000, 100_000]
@@ -8,8 +8,8 @@ const LEVELS = [0.1, 1, 10, 100, 1000, 10_000, 100_000]
 /** No randomness and no steps: the snapshot is the computation. */
 export async function create(params: LabelCostParams): Promise<Session> {
   const { seconds, votes, hours, target } = params
-  const images = imagesOf(params)
-  const at = (years: number, of: number): number => secondsFor(years, { images, votes, hours: of })
+  const images = imageCount(params)
+  const at = (years: number, of: number): number => secondsPerVote(years, { images, votes, hours: of })
   const { min, max } = schema.hours
   const metrics = {
     years: personYears({ images, votes, seconds, hours }),

@@ -6,7 +6,7 @@ import { SSLModel } from '../core/ssl/model'
 import { createRotatedViews, rotationPrediction } from '../core/ssl/rotation-prediction'
 import type { Session, SessionContext } from '../runtime/contract'
 import type { LayerProbesParams } from './schema'
-import { Twins } from './twins'
+import { PairedSession } from './paired-session'
 
 /** f and g of both start equal: their weights are drawn first, from the same seed. */
 export async function create(params: LayerProbesParams, seed: number, context: SessionContext): Promise<Session> {
@@ -16,7 +16,7 @@ export async function create(params: LayerProbesParams, seed: number, context: S
   const batchSize = batchWithin(train.labels.length, params.batchSize)
   const strengths = { crop, flip: 0, rotate: 0, colour: 0.5, grey: 0, blur: 0 }
   const contrast = createContrast(batchSize, temperature)
-  return Twins.start({
+  return PairedSession.start({
     predict: new SSLModel(channels, rotationPrediction, seed),
     ignore: new SSLModel(channels, contrast, seed),
     contrast,

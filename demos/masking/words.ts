@@ -1,13 +1,13 @@
 import { MAX_WORDS } from './schema'
 
-export interface Masked {
+export interface MaskedWords {
   words: readonly { text: string; hidden: boolean }[]
   /** Words beyond those shown. */
   leftOut: number
 }
 
 /** The words of a sentence, or of the sample when there is none, and which of them are hidden. */
-export function maskWords(sentence: string, sample: string, hidden: readonly number[]): Masked {
+export function maskWords(sentence: string, sample: string, hidden: readonly number[]): MaskedWords {
   const split = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '')
   const given = split(sentence)
   const all = given.length > 0 ? given : split(sample)

@@ -1,24 +1,24 @@
 import { projectOntoSimplex } from '../core/linalg/simplex-projection'
-import type { Place } from '../plots/DragHandle.vue'
+import type { Position } from '../plots/DragHandle.vue'
 
 /** The simplex of three weights as a triangle of equal sides: corner i is a_i = 1. */
 export const WIDTH = 190
 export const HEIGHT = 178
-export const CORNERS: readonly Place[] = [
+export const CORNERS: readonly Position[] = [
   [95, 22],
   [22, 148.4],
   [168, 148.4],
 ]
 
 /** Where the weights stand: the corners, mixed by them. */
-export function toPlace(a: ArrayLike<number>): Place {
+export function toPosition(a: ArrayLike<number>): Position {
   const mixed = (axis: 0 | 1): number => CORNERS.reduce((sum, corner, i) => sum + a[i]! * corner[axis], 0)
   return [mixed(0), mixed(1)]
 }
 
 /** The weights of a place (its barycentric coordinates); outside the triangle, those of its nearest point. */
-export function toWeights([px, py]: Place): number[] {
-  const [top, left, right] = CORNERS as readonly [Place, Place, Place]
+export function toWeights([px, py]: Position): number[] {
+  const [top, left, right] = CORNERS as readonly [Position, Position, Position]
   const a1 = (left[1] - py) / (left[1] - top[1])
   const across = (px - left[0]) / (right[0] - left[0])
   const a3 = across - a1 / 2

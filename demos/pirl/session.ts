@@ -1,5 +1,5 @@
 import { loadDataset } from '../core/data'
-import { drawOrders } from '../core/pretext/permutations'
+import { samplePermutations } from '../core/pretext/permutations'
 import { batchWithin, createBatches } from '../core/ssl/batches'
 import { createBank } from '../core/ssl/memory'
 import { Evaluation } from '../training/evaluation'
@@ -9,7 +9,7 @@ import { createPuzzles } from '../core/ssl/puzzles'
 import { EMBEDDING } from '../core/ssl/model'
 import { toTensor } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
-import { Contest } from './contest'
+import { PairedSession } from './paired-session'
 import type { PirlParams } from './schema'
 
 const STRENGTHS = { crop: 0.4, flip: 0, rotate: 0.4, colour: 0.5, grey: 0, blur: 0 }
@@ -26,7 +26,7 @@ export async function create(params: PirlParams, seed: number, context: SessionC
   const n = Math.min(MOST, train.labels.length)
   const batchSize = batchWithin(n, params.batchSize)
   const source = { size, channels, images: train.images.slice(0, n * size * size * channels) }
-  const set = drawOrders(orders, seed)
+  const set = samplePermutations(orders, seed)
   const bank = createBank(n, EMBEDDING, NEGATIVES, seed, MOMENTUM)
   const batches = createBatches(n, batchSize, seed)
   const pirl = new Pirl(channels, bank, batches, { lambda, criterion, temperature }, seed)
@@ -35,5 +35,13 @@ export async function create(params: PirlParams, seed: number, context: SessionC
   all.dispose()
   const jigsaw = new Jigsaw(channels, orders, seed)
   const puzzles = createPuzzles(source, STRENGTHS, batchSize, set, seed)
-  return Contest.start({ pirl, jigsaw, puzzles, orders: set, dataset, evaluation: new Evaluation(dataset, seed), seed })
+  return PairedSession.start({
+    pirl,
+    jigsaw,
+    puzzles,
+    orders: set,
+    dataset,
+    evaluation: new Evaluation(dataset, seed),
+    seed,
+  })
 }

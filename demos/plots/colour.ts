@@ -39,7 +39,7 @@ function fromLab([L, a, b]: readonly [number, number, number]): Rgb {
   ]
 }
 
-export function mix(from: Rgb, to: Rgb, t: number): Rgb {
+export function mixColours(from: Rgb, to: Rgb, t: number): Rgb {
   const a = toLab(from)
   const b = toLab(to)
   return fromLab([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t])
@@ -50,7 +50,7 @@ export type Ramp = readonly Rgb[]
 
 /** Background, then the hue at 60 % of the way, then half way from it to the ink. */
 function arm(t: number, surface: Rgb, hue: Rgb, ink: Rgb): Rgb {
-  return t < 0.6 ? mix(surface, hue, t / 0.6) : mix(hue, ink, ((t - 0.6) / 0.4) * 0.5)
+  return t < 0.6 ? mixColours(surface, hue, t / 0.6) : mixColours(hue, ink, ((t - 0.6) / 0.4) * 0.5)
 }
 
 export function sequential(surface: Rgb, hue: Rgb, ink: Rgb): Ramp {
@@ -64,4 +64,4 @@ export function diverging(surface: Rgb, negative: Rgb, positive: Rgb, ink: Rgb):
   })
 }
 
-export const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`
+export const toCss = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`

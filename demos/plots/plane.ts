@@ -1,13 +1,13 @@
 import { at, type Matrix } from '../core/linalg/matrix'
 
 /** The plane of the picture: y upwards, the origin in the middle, an extent that grows in steps. */
-export const SIZE = 240
+export const PLANE_SIZE = 240
 export type Point = readonly [x: number, y: number]
 
 const EXTENTS = [2.5, 3.5, 5, 7, 10, 14, 20]
 
-export const pointOf = (m: Matrix, j: number): Point => [at(m, 0, j), at(m, 1, j)]
-export const points = (m: Matrix): Point[] => Array.from({ length: m.cols }, (_, j) => pointOf(m, j))
+export const columnPoint = (m: Matrix, j: number): Point => [at(m, 0, j), at(m, 1, j)]
+export const columnPoints = (m: Matrix): Point[] => Array.from({ length: m.cols }, (_, j) => columnPoint(m, j))
 
 /** Half the width of the plane in units: the first step that shows all values. */
 export function extentOf(values: Iterable<number>): number {
@@ -16,18 +16,18 @@ export function extentOf(values: Iterable<number>): number {
   return EXTENTS.find((extent) => extent >= largest * 1.05) ?? EXTENTS.at(-1)!
 }
 
-export function toPixels([x, y]: Point, extent: number): Point {
-  return [(SIZE / 2) * (1 + x / extent), (SIZE / 2) * (1 - y / extent)]
+export function planeToPixels([x, y]: Point, extent: number): Point {
+  return [(PLANE_SIZE / 2) * (1 + x / extent), (PLANE_SIZE / 2) * (1 - y / extent)]
 }
 
-export function fromPixels([px, py]: Point, extent: number): Point {
-  return [((2 * px) / SIZE - 1) * extent, (1 - (2 * py) / SIZE) * extent]
+export function pixelsToPlane([px, py]: Point, extent: number): Point {
+  return [((2 * px) / PLANE_SIZE - 1) * extent, (1 - (2 * py) / PLANE_SIZE) * extent]
 }
 
 /** Path of an arrow head at the tip of a vector from the origin; empty for a vector too short to have one. */
-export function head([x, y]: Point, extent: number, size = 8): string {
-  const [px, py] = toPixels([x, y], extent)
-  const [dx, dy] = [px - SIZE / 2, py - SIZE / 2]
+export function arrowHead([x, y]: Point, extent: number, size = 8): string {
+  const [px, py] = planeToPixels([x, y], extent)
+  const [dx, dy] = [px - PLANE_SIZE / 2, py - PLANE_SIZE / 2]
   const length = Math.hypot(dx, dy)
   if (length < size) return ''
   const [ux, uy] = [dx / length, dy / length]
@@ -37,11 +37,11 @@ export function head([x, y]: Point, extent: number, size = 8): string {
 }
 
 /** Where the middle of a label goes, inside the picture: beyond the tip, or `aside` of it. */
-export function labelPlace(point: Point, extent: number, aside = false): Point {
-  const [px, py] = toPixels(point, extent)
-  const [dx, dy] = [px - SIZE / 2, py - SIZE / 2]
+export function labelPosition(point: Point, extent: number, aside = false): Point {
+  const [px, py] = planeToPixels(point, extent)
+  const [dx, dy] = [px - PLANE_SIZE / 2, py - PLANE_SIZE / 2]
   const length = Math.hypot(dx, dy) || 1
   const [ux, uy] = aside ? [dy / length, -dx / length] : [dx / length, dy / length]
-  const inside = (value: number): number => Math.min(SIZE - 12, Math.max(12, value))
+  const inside = (value: number): number => Math.min(PLANE_SIZE - 12, Math.max(12, value))
   return [inside(px + ux * 19), inside(py + uy * 16)]
 }

@@ -70,7 +70,7 @@ export function extent(lists: readonly ArrayLike<number>[], log = false): [numbe
 }
 
 /** Moves labels apart, keeping their order, until each has `gap`; all stay within `[low, high]` if they fit. */
-export function spread(places: readonly number[], gap: number, low: number, high: number): number[] {
+export function separatePositions(places: readonly number[], gap: number, low: number, high: number): number[] {
   const order = places.map((_, i) => i).sort((a, b) => places[a]! - places[b]!)
   const result = [...places]
   let floor = low
@@ -87,13 +87,17 @@ export function spread(places: readonly number[], gap: number, low: number, high
 }
 
 /** Height of a line of labels, in px. */
-export const LINE = 14
+export const LABEL_HEIGHT = 14
 
 /** Labels beside what they name, moved up or down until none lies on another. */
-export function apart<T extends { readonly y: number }>(labels: readonly T[], top: number, bottom: number): T[] {
-  const places = spread(
+export function separateLabels<T extends { readonly y: number }>(
+  labels: readonly T[],
+  top: number,
+  bottom: number,
+): T[] {
+  const places = separatePositions(
     labels.map(({ y }) => y),
-    LINE,
+    LABEL_HEIGHT,
     top,
     bottom,
   )

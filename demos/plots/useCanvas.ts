@@ -1,7 +1,7 @@
 import { effect, onMounted, onScopeDispose, stop, type Ref } from 'vue'
 
 /** Backing pixels per CSS pixel: canvases are printed at their backing resolution. */
-export const RATIO = 2
+export const PIXEL_RATIO = 2
 
 /**
  * Redraws a canvas whenever something that `draw` reads has changed: at once when it is mounted, then in the next
@@ -14,7 +14,7 @@ export function useCanvas(
 ): void {
   const redraw = (): void => {
     const element = canvas.value
-    const [width, height] = size().map((length) => Math.max(1, Math.round(length * RATIO))) as [number, number]
+    const [width, height] = size().map((length) => Math.max(1, Math.round(length * PIXEL_RATIO))) as [number, number]
     const context = element?.getContext('2d')
     if (!element || !context) return
     if (element.width !== width) element.width = width

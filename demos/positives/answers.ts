@@ -1,20 +1,26 @@
-import { CARDS } from '../core/pairs/deal'
-import { RULES, type Rule } from '../core/pairs/rules'
+import { CARD_COUNT } from '../core/pairs/sample-cards'
+import { POSITIVE_RULES, type PositiveRule } from '../core/pairs/positive-rules'
 
 /** What the visitor said of a card. */
 export type Answer = 'none' | 'positive' | 'negative'
 const ANSWERS: readonly Answer[] = ['none', 'positive', 'negative']
-const place = (rule: Rule, card: number): number => 1 + RULES.indexOf(rule) * CARDS + card
+const place = (rule: PositiveRule, card: number): number => 1 + POSITIVE_RULES.indexOf(rule) * CARD_COUNT + card
 
 /** The answers to the cards of a rule; those of another deal don't count. */
-export function answersOf(list: readonly number[], deal: number, rule: Rule): Answer[] {
-  return Array.from({ length: CARDS }, (_, card) =>
+export function answersOf(list: readonly number[], deal: number, rule: PositiveRule): Answer[] {
+  return Array.from({ length: CARD_COUNT }, (_, card) =>
     list[0] === deal ? (ANSWERS[list[place(rule, card)] ?? 0] ?? 'none') : 'none',
   )
 }
 
 /** The list with one answer more. */
-export function answered(list: readonly number[], deal: number, rule: Rule, card: number, answer: Answer): number[] {
+export function answered(
+  list: readonly number[],
+  deal: number,
+  rule: PositiveRule,
+  card: number,
+  answer: Answer,
+): number[] {
   const kept = list[0] === deal ? list.slice(1) : []
   const next = Array.from({ length: Math.max(kept.length, place(rule, card)) }, (_, i) => kept[i] ?? 0)
   next[place(rule, card) - 1] = ANSWERS.indexOf(answer)

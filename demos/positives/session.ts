@@ -1,22 +1,22 @@
 import { loadDataset } from '../core/data'
-import { deal } from '../core/pairs/deal'
-import { RULES, verdictOf } from '../core/pairs/rules'
-import { BANDS } from '../core/pairs/sound'
+import { sampleCards } from '../core/pairs/sample-cards'
+import { POSITIVE_RULES, verdictOf } from '../core/pairs/positive-rules'
+import { BANDS } from '../core/pairs/audio-spectrum'
 import type { NdArray } from '../core/ndarray'
 import type { Session, SessionContext } from '../runtime/contract'
-import { encodeCards } from './encode'
+import { encodeCards } from './card-encoding'
 import type { PositivesParams } from './schema'
 
 /** The cards of a deal. What is right is not among them: the view asks the rule. */
 export async function create(params: PositivesParams, seed: number, context: SessionContext): Promise<Session> {
   const emoji = await loadDataset('emoji', context.bytes, seed)
   const { rule } = params
-  const { cards, album, sounds, alike } = deal(rule, emoji.train, params.deal)
+  const { cards, album, sounds, alike } = sampleCards(rule, emoji.train, params.deal)
   const columns = sounds.length > 0 ? sounds[0]!.length / BANDS : 0
   const spectra = new Float32Array(sounds.length * BANDS * columns)
   sounds.forEach((sound, i) => spectra.set(sound, i * BANDS * columns))
   const fixed: Record<string, NdArray> = {
-    rule: { shape: [1], data: Uint8Array.of(RULES.indexOf(rule)) },
+    rule: { shape: [1], data: Uint8Array.of(POSITIVE_RULES.indexOf(rule)) },
     cards: encodeCards(cards),
     alike: { shape: [alike.length], data: Uint8Array.from(alike, Number) },
     album: album.all,

@@ -1,4 +1,4 @@
-import { GAMES } from '../core/pretext/games'
+import { TASK_NAMES } from '../core/pretext/tasks'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Steps of a run: the learning rate falls to 0 over them. */
@@ -8,7 +8,7 @@ export const QUESTIONS = 12
 export const SECONDS = 60
 
 export const schema = {
-  game: { type: 'choice', options: GAMES, default: 'position' },
+  game: { type: 'choice', options: TASK_NAMES, default: 'position' },
   images: { type: 'choice', options: ['mnist', 'emoji', 'own'], default: 'mnist', images: true },
   /** What makes the answer trivial. */
   cue: { type: 'choice', options: ['none', 'touching', 'shift'], default: 'touching' },

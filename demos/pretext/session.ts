@@ -2,14 +2,14 @@ import { flatData, flatState } from '../core/flat-state'
 import type { StateDict } from '../core/state-dict'
 import { loadDataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
-import { drawQuestions, toBatch, type Batch } from '../core/pretext/batch'
+import { sampleQuestions, toBatch, type QuestionBatch } from '../core/pretext/batch'
 import { Classifier } from '../core/pretext/classifier'
-import { createNetwork, createTask, type Question, type Task } from '../core/pretext/games'
-import type { Cues } from '../core/pretext/photo'
+import { createPretextNetwork, createTask, type Question, type PretextTask } from '../core/pretext/tasks'
+import type { Cues } from '../core/pretext/patch-sampler'
 import { Random } from '../core/random'
 import type { NdArray } from '../core/ndarray'
 import type { Session, SessionContext } from '../runtime/contract'
-import { dealOf } from './deal'
+import { visitorQuestions } from './visitor-questions'
 import { STEPS } from './schema'
 import type { PretextParams } from './schema'
 
@@ -22,7 +22,7 @@ interface Arm {
   readonly name: 'Cue' | 'Plain'
   readonly cues: Cues
   readonly network: Classifier
-  readonly judged: Batch
+  readonly judged: QuestionBatch
 }
 
 export async function create(params: PretextParams, seed: number, context: SessionContext): Promise<Session> {
@@ -30,19 +30,19 @@ export async function create(params: PretextParams, seed: number, context: Sessi
   const dataset = await loadDataset(images, context.bytes, seed)
   const task = createTask(game, dataset, dataset.train, orders)
   const heldOut = createTask(game, dataset, dataset.test, orders)
-  const judged = drawQuestions(heldOut, JUDGED, new Random(seed, 'judged'))
+  const judged = sampleQuestions(heldOut, JUDGED, new Random(seed, 'judged'))
   const cues: Cues = { touching: cue === 'touching', shift: cue === 'shift' }
   const arm = (name: Arm['name'], cues: Cues): Arm => ({
     name,
     cues,
     // both start from the same weights and see the same questions
-    network: new Classifier(createNetwork(game, task), new Random(seed, 'weights')),
+    network: new Classifier(createPretextNetwork(game, task), new Random(seed, 'weights')),
     judged: toBatch(heldOut, judged, cues),
   })
   // there are no patches to touch in a rotation, and the fringes of a lens turn with the image
   const hasCue = cue !== 'none' && game !== 'rotation'
   const arms = hasCue ? [arm('Cue', cues), arm('Plain', PLAIN)] : [arm('Plain', PLAIN)]
-  return new Run(task, arms, batchSize, learningRate, seed, dealOf(heldOut, arms[0]!.cues, seed))
+  return new Run(task, arms, batchSize, learningRate, seed, visitorQuestions(heldOut, arms[0]!.cues, seed))
 }
 
 class Run implements Session {
@@ -51,7 +51,7 @@ class Run implements Session {
   private evaluated: Record<string, number> = {}
 
   constructor(
-    private readonly task: Task,
+    private readonly task: PretextTask,
     private readonly arms: readonly Arm[],
     private readonly batchSize: number,
     private readonly learningRate: number,
@@ -96,9 +96,9 @@ class Run implements Session {
   }
 
   /** The questions of step t, asked with cues or without. */
-  private batch(cues: Cues): Batch {
+  private batch(cues: Cues): QuestionBatch {
     if (this.drawn?.step !== this.t) {
-      const questions = drawQuestions(this.task, this.batchSize, new Random(this.seed, 'questions', this.t))
+      const questions = sampleQuestions(this.task, this.batchSize, new Random(this.seed, 'questions', this.t))
       this.drawn = { step: this.t, questions }
     }
     return toBatch(this.task, this.drawn.questions, cues)

@@ -1,6 +1,6 @@
 import { fill } from '../core/text'
 import { batchWithin } from '../core/ssl/batches'
-import { FEWEST, holdOut, MOST } from '../core/data/own'
+import { MIN_USER_IMAGES, trainTestSplit, MAX_USER_IMAGES } from '../core/data/user-images'
 import type { Sorted } from './album'
 import { runtimeStrings } from './strings'
 import type { Lang } from '../core/text'
@@ -13,7 +13,7 @@ export function albumMessages({ album, read, wrong, broken, left }: Sorted, lang
   const texts = runtimeStrings(lang)
   const list: string[] = []
   if (album) {
-    const { train, test } = holdOut(album.labels)
+    const { train, test } = trainTestSplit(album.labels)
     const { classes } = album
     list.push(fill(texts['own.done'], { n: read, held: test.length }))
     list.push(classes.length > 0 ? fill(texts['own.labels'], { names: classes.join(', ') }) : texts['own.noLabels'])
@@ -21,9 +21,9 @@ export function albumMessages({ album, read, wrong, broken, left }: Sorted, lang
       list.push(fill(texts['own.batch'], { n: batchWithin(train.length, LARGEST_BATCH) }))
     }
   } else if (read + wrong + broken === 0) list.push(texts['own.none'])
-  else list.push(fill(texts['own.few'], { n: read, fewest: FEWEST }))
+  else list.push(fill(texts['own.few'], { n: read, fewest: MIN_USER_IMAGES }))
   if (wrong > 0) list.push(fill(texts['own.wrong'], { n: wrong }))
   if (broken > 0) list.push(fill(texts['own.broken'], { n: broken }))
-  if (left > 0) list.push(fill(texts['own.left'], { n: left, most: MOST }))
+  if (left > 0) list.push(fill(texts['own.left'], { n: left, most: MAX_USER_IMAGES }))
   return list
 }

@@ -1,7 +1,7 @@
 /** From files to an album: 16 x 16 pixels each, with labels where the names of folders or files tell any. */
 import { SIZE } from '../core/data/dataset'
-import { FEWEST, MOST, type Album } from '../core/data/own'
-import { labelsOf } from '../core/data/own-labels'
+import { MIN_USER_IMAGES, MAX_USER_IMAGES, type ImageSet } from '../core/data/user-images'
+import { labelsFromPaths } from '../core/data/user-image-labels'
 
 /** A picture before it is decoded; `path` tells its label. */
 export interface Picture {
@@ -11,7 +11,7 @@ export interface Picture {
 /** What became of the pictures given. */
 export interface Sorted {
   /** Undefined when too few could be read. */
-  album: Album | undefined
+  album: ImageSet | undefined
   read: number
   /** Not images by their type. */
   wrong: number
@@ -29,7 +29,7 @@ export async function sortPictures(given: readonly Picture[], decode: Decode): P
   let broken = 0
   let seen = 0
   for (const { path, source } of spread(pictures)) {
-    if (taken.length === MOST) break
+    if (taken.length === MAX_USER_IMAGES) break
     seen++
     await decode(source).then(
       (pixels) => taken.push({ path, pixels }),
@@ -37,16 +37,19 @@ export async function sortPictures(given: readonly Picture[], decode: Decode): P
     )
   }
   const counts = { read: taken.length, wrong: given.length - pictures.length, broken, left: pictures.length - seen }
-  if (taken.length < FEWEST) return { ...counts, album: undefined }
+  if (taken.length < MIN_USER_IMAGES) return { ...counts, album: undefined }
   const images = new Uint8Array(taken.length * SIZE * SIZE * 3)
   taken.forEach(({ pixels }, i) => images.set(pixels, i * pixels.length))
-  return { ...counts, album: { images, ...labelsOf(taken.map(({ path }) => path)) } }
+  return { ...counts, album: { images, ...labelsFromPaths(taken.map(({ path }) => path)) } }
 }
 
 /** Of too many pictures those taken are spread over all of them, so that no folder is left out whole. */
 function spread(pictures: readonly Picture[]): readonly Picture[] {
-  if (pictures.length <= MOST) return pictures
-  const first = Array.from({ length: MOST }, (_, i) => pictures[Math.floor((i * pictures.length) / MOST)]!)
+  if (pictures.length <= MAX_USER_IMAGES) return pictures
+  const first = Array.from(
+    { length: MAX_USER_IMAGES },
+    (_, i) => pictures[Math.floor((i * pictures.length) / MAX_USER_IMAGES)]!,
+  )
   const chosen = new Set(first)
   return [...first, ...pictures.filter((picture) => !chosen.has(picture))]
 }

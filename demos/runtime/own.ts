@@ -1,16 +1,16 @@
 /** The visitor's own images. They stay in this window's memory and go with it; nothing sends them anywhere. */
 import { shallowRef } from 'vue'
-import { OWN, packAlbum, type Album } from '../core/data/own'
+import { USER_IMAGES, packImageSet, type ImageSet } from '../core/data/user-images'
 import type { Params, Schema } from './contract'
 
 export interface OwnImages {
-  album: Album
+  album: ImageSet
   /** As the sessions read it. */
   packed: Uint8Array
 }
 export const ownImages = shallowRef<OwnImages>()
-export function keepOwn(album: Album): void {
-  ownImages.value = { album, packed: packAlbum(album) }
+export function keepOwn(album: ImageSet): void {
+  ownImages.value = { album, packed: packImageSet(album) }
 }
 
 /** The parameter that says which images, if they can be the visitor’s own. */
@@ -22,7 +22,7 @@ export function ownKey(schema: Schema): string | undefined {
 }
 export function usesOwn(schema: Schema, params: Params): boolean {
   const key = ownKey(schema)
-  return key !== undefined && params[key] === OWN
+  return key !== undefined && params[key] === USER_IMAGES
 }
 
 /** The schema with that option only while there are such images, or a picture of them is shown; of one option there is no choice. */
@@ -30,7 +30,7 @@ export function offered(schema: Schema, params: Params): Schema {
   const key = ownKey(schema)
   const spec = key && schema[key]
   if (!spec || spec.type !== 'choice' || ownImages.value || usesOwn(schema, params)) return schema
-  const options = spec.options.filter((option) => option !== OWN)
+  const options = spec.options.filter((option) => option !== USER_IMAGES)
   if (options.length > 1) return { ...schema, [key]: { ...spec, options } }
   return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== key))
 }

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import { OWN } from '../core/data/own'
+import { USER_IMAGES } from '../core/data/user-images'
 import type { Client, RunEvents, RunLink } from './client'
 import type { NdArray } from '../core/ndarray'
 import type { BackendName, Curves, DemoDefinition, ParamValue, Params, Snapshot } from './contract'
@@ -252,7 +252,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     /** Starts again with the visitor's own images. */
     showOwn(): void {
       const key = ownKey(definition.schema)
-      if (key) restart({ ...params.value, [key]: OWN }, seed.value)
+      if (key) restart({ ...params.value, [key]: USER_IMAGES }, seed.value)
     },
     /** Goes to a place that an address or storage describes. */
     goTo(place: Place): void {

@@ -2,7 +2,7 @@
  * The loop of the worker. Messages only note what is wanted; one loop does it, a turn at a time, and
  * lets messages in between turns. So nothing here ever runs twice at once.
  */
-import { OWN } from '../core/data/own'
+import { USER_IMAGES } from '../core/data/user-images'
 import type { SessionModule } from './contract'
 import { fetchBytes } from './assets'
 import { createEngine, type BackendModule } from './engine'
@@ -106,7 +106,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     if (!module) throw new Error(`no session: ${request.demo}`)
     const backend = request.tensor ? await engine.start() : undefined
     const { own } = request
-    const bytes = own ? async (path: string) => (path === OWN ? own : published(path)) : published
+    const bytes = own ? async (path: string) => (path === USER_IMAGES ? own : published(path)) : published
     const context = { backend: backend ?? 'cpu', bytes }
     const create = () => module.create(request.params, request.seed, context)
     const session = await create()

@@ -1,4 +1,4 @@
-import { RESULTS } from '../core/published/seer'
+import { PUBLISHED_RESULTS } from '../core/published/seer'
 import type { Params, Schema } from '../runtime/contract'
 
 export const schema = {
@@ -6,7 +6,7 @@ export const schema = {
   billions: { type: 'flag', default: true, view: true },
   vit: { type: 'flag', default: true, view: true },
   /** Of `RESULTS`; at first SEER's largest. */
-  picked: { type: 'number', min: 0, max: RESULTS.length - 1, step: 1, default: 5, view: true },
+  picked: { type: 'number', min: 0, max: PUBLISHED_RESULTS.length - 1, step: 1, default: 5, view: true },
 } as const satisfies Schema
 
 export type SeerParams = Params<typeof schema>

@@ -4,14 +4,14 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
 import type { NdArray } from '../core/ndarray'
 import type { Session, Snapshot } from '../runtime/contract'
-import type { Strengths } from '../core/augment/sample'
+import type { AugmentationStrengths } from '../core/augment/sample-views'
 import type { Dataset } from '../core/data'
 import { warmupCosine } from '../core/optim/schedule'
 import { Evaluation } from './evaluation'
 import type { Method, Picture } from '../core/ssl/method'
 import { createViews } from '../core/ssl/views'
 
-export interface Recipe extends Strengths {
+export interface Recipe extends AugmentationStrengths {
   /** N images a step. */
   readonly batchSize: number
   readonly learningRate: number

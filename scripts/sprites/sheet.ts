@@ -1,13 +1,13 @@
 import { encode } from 'fast-png'
 import { SIZE } from '../../demos/core/data/dataset'
-import { rowsOf, type Layout } from '../../demos/core/data/sheet'
+import { sheetRows, type SpriteSheetLayout } from '../../demos/core/data/sprite-sheet'
 
 /** The PNG of cells `[16, 16, channels]`, laid row by row. */
-export function encodeSheet(layout: Layout, cells: readonly Uint8Array[]): Uint8Array {
+export function encodeSheet(layout: SpriteSheetLayout, cells: readonly Uint8Array[]): Uint8Array {
   const { columns, channels } = layout
   if (cells.length !== layout.cells) throw new Error(`${layout.path}: ${cells.length} cells, not ${layout.cells}`)
   const line = SIZE * channels
-  const [width, height] = [columns * SIZE, rowsOf(layout) * SIZE]
+  const [width, height] = [columns * SIZE, sheetRows(layout) * SIZE]
   const data = new Uint8Array(width * height * channels)
   cells.forEach((cell, i) => {
     const left = (i % columns) * line

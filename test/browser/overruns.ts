@@ -3,13 +3,13 @@ import type { Page } from 'playwright-chromium'
 /** Texts of a slide that leave their place: the page, a column, what to notice, the view or the controls of a demo. */
 export async function overruns(page: Page, slide: number): Promise<string[]> {
   const found = await page.evaluate((slide) => {
-    const places = '.columns > *, .leaf-notice, .demo-stage, .demo-controls, .slidev-layout'
-    const leaf = document.querySelector(`.slidev-page-${slide} .slidev-layout`)!
+    const places = '.columns > *, .slide-page-notice, .demo-stage, .demo-controls, .slidev-layout'
+    const page = document.querySelector(`.slidev-page-${slide} .slidev-layout`)!
     // Slides are drawn scaled; a line is higher than its letters.
-    const px = leaf.getBoundingClientRect().width / (leaf as HTMLElement).offsetWidth
+    const px = page.getBoundingClientRect().width / (page as HTMLElement).offsetWidth
     const [aside, above] = [3 * px, 6 * px]
     const out: string[] = []
-    const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT)
+    const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement!
       const place = element.closest(places)!
@@ -35,19 +35,19 @@ export async function overruns(page: Page, slide: number): Promise<string[]> {
 /** What leaves the sides of a slide on a phone, unless it scrolls there, and letters too small to be read. */
 export async function cutOff(page: Page, slide: number): Promise<string[]> {
   const found = await page.evaluate((slide) => {
-    const leaf = document.querySelector<HTMLElement>(`.slidev-page-${slide} .slidev-layout`)!
-    const { left, right } = leaf.getBoundingClientRect()
+    const page = document.querySelector<HTMLElement>(`.slidev-page-${slide} .slidev-layout`)!
+    const { left, right } = page.getBoundingClientRect()
     const out = right - left > innerWidth ? [`as wide as ${right - left} px`] : []
     const px = (text: Element): number => {
       const size = parseFloat(getComputedStyle(text).fontSize)
       return text instanceof SVGGraphicsElement ? size * text.getScreenCTM()!.a : size
     }
     const scrolls = (element: Element): boolean => {
-      for (let e = element.parentElement; e && e !== leaf; e = e.parentElement)
+      for (let e = element.parentElement; e && e !== page; e = e.parentElement)
         if (getComputedStyle(e).overflowX !== 'visible' && !(e instanceof SVGElement)) return true
       return false
     }
-    for (const element of leaf.querySelectorAll('*')) {
+    for (const element of page.querySelectorAll('*')) {
       const box = element.getBoundingClientRect()
       if (box.width === 0 || !element.checkVisibility() || element.closest('.katex, [aria-hidden="true"]')) continue
       const name = `${element.tagName} ${element.getAttribute('class') ?? ''} ${element.textContent!.trim().slice(0, 40)}`

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { encode } from 'fast-png'
 import type { Page } from 'playwright-chromium'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FEWEST, MOST } from '../../demos/core/data/own.ts'
+import { MIN_USER_IMAGES, MAX_USER_IMAGES } from '../../demos/core/data/user-images.ts'
 import { fill } from '../../demos/core/text.ts'
 import { demoOn, measured, onSlide, useStage, words, type DemoOnPage, type Watched } from './deck.ts'
 
@@ -66,7 +66,7 @@ async function trains(n: number): Promise<void> {
 
 test('too few: nothing changes', async () => {
   await choose(await pictures(5, 'few'))
-  await says(fr['own.few'], { n: 5, fewest: FEWEST })
+  await says(fr['own.few'], { n: 5, fewest: MIN_USER_IMAGES })
   expect(await chosen(demo)).toContain('mnist')
   await demo.status('ready')
 })
@@ -83,11 +83,15 @@ test('files, among them one of a wrong type and a broken one, which are told and
 test('too many: as many as are taken, spread over all', async () => {
   const [file] = await pictures(1, 'one')
   const buffer = await readFile(file!)
-  const many = Array.from({ length: MOST + 3 }, (_, i) => ({ name: `${i}.png`, mimeType: 'image/png', buffer }))
+  const many = Array.from({ length: MAX_USER_IMAGES + 3 }, (_, i) => ({
+    name: `${i}.png`,
+    mimeType: 'image/png',
+    buffer,
+  }))
   await demo.root.locator('input[type=file][multiple]').setInputFiles(many)
-  await says(fr['own.left'], { n: 3, most: MOST })
+  await says(fr['own.left'], { n: 3, most: MAX_USER_IMAGES })
   await says(fr['own.noLabels'])
-  await trains(MOST)
+  await trains(MAX_USER_IMAGES)
 })
 
 test('a folder dropped on the demo: its folders are the labels', async () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { SIZE } from '../../demos/core/data/dataset'
-import { FEWEST, OWN, packAlbum } from '../../demos/core/data/own'
+import { MIN_USER_IMAGES, USER_IMAGES, packImageSet } from '../../demos/core/data/user-images'
 import { Random } from '../../demos/core/random'
 import type { Session, SessionContext, SessionModule } from '../../demos/runtime/contract'
 import { ownKey } from '../../demos/runtime/own'
@@ -62,7 +62,7 @@ export function describeSessions(part: 0 | 1): void {
     it.runIf(ownKey(demo.schema))('runs on the fewest of the visitor’s images, with labels or without', async () => {
       const before = tf.memory().numTensors
       for (const classes of [[], ['a', 'b']]) {
-        const params = { ...defaultParams(demo.schema), [ownKey(demo.schema)!]: OWN }
+        const params = { ...defaultParams(demo.schema), [ownKey(demo.schema)!]: USER_IMAGES }
         const bytes = async (): Promise<Uint8Array> => albumOf(classes)
         const session = await (
           await sessions[`../../demos/${id}/session.ts`]!()
@@ -83,9 +83,9 @@ export function describeSessions(part: 0 | 1): void {
 /** Random pixels, labels in turn. */
 function albumOf(classes: readonly string[]): Uint8Array {
   const random = new Random(1, 'album')
-  const images = Uint8Array.from({ length: FEWEST * SIZE * SIZE * 3 }, () => random.int(256))
-  const labels = Uint8Array.from({ length: FEWEST }, (_, i) => i % Math.max(1, classes.length))
-  return packAlbum({ images, labels, classes })
+  const images = Uint8Array.from({ length: MIN_USER_IMAGES * SIZE * SIZE * 3 }, () => random.int(256))
+  const labels = Uint8Array.from({ length: MIN_USER_IMAGES }, (_, i) => i % Math.max(1, classes.length))
+  return packImageSet({ images, labels, classes })
 }
 
 /** The picture after two steps, but for what is read from a clock. */

@@ -24,7 +24,7 @@ export function compose(outer: Affine, inner: Affine): Affine {
 }
 
 /** The eight numbers of `tf.image.transform`, which counts pixels from the top-left pixel's centre. */
-export function toPixels([a, b, c, d, x, y]: Affine, side: number): readonly number[] {
+export function toTransform([a, b, c, d, x, y]: Affine, side: number): readonly number[] {
   const centre = (side - 1) / 2
   const half = side / 2
   return [a, b, centre + x * half - (a + b) * centre, c, d, centre + y * half - (c + d) * centre, 0, 0]

@@ -10,7 +10,7 @@ export const solarise = (images: Tensor4D, threshold: number): Tensor4D =>
  * Turns the hue of HSV (Smith 1978) by `turn` of the circle. With value V, chroma C and hue h in sextants,
  * channel n is V − C max(0, min(k, 4 − k, 1)), k = (n + h) mod 6, where n is 5, 3, 1 for r, g, b.
  */
-export function turnHsv(images: Tensor4D, turn: number): Tensor4D {
+export function adjustHue(images: Tensor4D, turn: number): Tensor4D {
   return tf.tidy(() => {
     const [r, g, b] = tf.split(images, 3, 3) as [Tensor, Tensor, Tensor]
     const value = tf.max(images, 3, true)

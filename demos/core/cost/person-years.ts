@@ -4,7 +4,7 @@
  *
  *   years = N v s / (3600 H)
  */
-export interface Labelling {
+export interface LabellingJob {
   /** N */
   images: number
   /** v */
@@ -17,11 +17,11 @@ export interface Labelling {
 
 const SECONDS_AN_HOUR = 3600
 
-export function personYears({ images, votes, seconds, hours }: Labelling): number {
+export function personYears({ images, votes, seconds, hours }: LabellingJob): number {
   return (images * votes * seconds) / (SECONDS_AN_HOUR * hours)
 }
 
 /** The same equation solved for s: seconds a vote at which the work takes `years`. */
-export function secondsFor(years: number, { images, votes, hours }: Omit<Labelling, 'seconds'>): number {
+export function secondsPerVote(years: number, { images, votes, hours }: Omit<LabellingJob, 'seconds'>): number {
   return (years * SECONDS_AN_HOUR * hours) / (images * votes)
 }

@@ -1,6 +1,6 @@
 import { AssetError } from './asset-error'
 import { SIZE, type Bytes, type Dataset, type Split } from './dataset'
-import { readSheet, type Layout } from './sheet'
+import { readSpriteSheet, type SpriteSheetLayout } from './sprite-sheet'
 
 /** Groups of Unicode, in the order of the labels. Flags and keycaps are left out. */
 export const EMOJI_CLASSES = ['smileys', 'people', 'animals', 'food', 'travel', 'activities', 'objects', 'symbols']
@@ -14,7 +14,7 @@ export interface EmojiLabels {
 }
 
 /** Two cells to an emoji: Twitter's drawing, then Google's. */
-export const emojiLayout = ({ train, test }: EmojiLabels): Layout => ({
+export const emojiLayout = ({ train, test }: EmojiLabels): SpriteSheetLayout => ({
   path: 'data/emoji.png',
   columns: 80,
   cells: (train.length + test.length) * DRAWINGS,
@@ -24,7 +24,7 @@ export const emojiLayout = ({ train, test }: EmojiLabels): Layout => ({
 /** Emoji in two hands: Twemoji (`images`) and Noto Emoji (`second`), on grey. */
 export async function loadEmoji(bytes: Bytes): Promise<Dataset> {
   const labels = parseLabels(await bytes(EMOJI_LABELS))
-  const cells = await readSheet(emojiLayout(labels), bytes)
+  const cells = await readSpriteSheet(emojiLayout(labels), bytes)
   const split = (first: number, of: number[]): Split => ({
     images: drawings(cells, first, of.length, 0),
     labels: Uint8Array.from(of),

@@ -1,7 +1,7 @@
 import type { Bytes, Dataset, DatasetName } from './dataset'
 import { loadEmoji } from './emoji'
 import { loadMnist } from './mnist'
-import { loadOwn } from './own'
+import { loadUserImages } from './user-images'
 import { makeShapes } from './shapes'
 
 export type { Bytes, Dataset, DatasetName, Split } from './dataset'
@@ -21,7 +21,7 @@ export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number)
       if (drawn?.seed !== seed) drawn = { seed, dataset: makeShapes(seed) }
       return drawn.dataset
     case 'own':
-      return loadOwn(bytes)
+      return loadUserImages(bytes)
   }
 }
 

@@ -1,5 +1,5 @@
 import { SIZE, type Bytes, type Dataset, type Split } from './dataset'
-import { readSheet, type Layout } from './sheet'
+import { readSpriteSheet, type SpriteSheetLayout } from './sprite-sheet'
 
 /** Images of each digit: the first ones to train on, the others held out. */
 const TRAIN = 760
@@ -7,7 +7,7 @@ const TEST = 100
 const DIGITS = 10
 
 /** Cell i shows a digit i mod 10. */
-export const MNIST_LAYOUT: Layout = {
+export const MNIST_LAYOUT: SpriteSheetLayout = {
   path: 'data/mnist.png',
   columns: 100,
   cells: (TRAIN + TEST) * DIGITS,
@@ -16,7 +16,7 @@ export const MNIST_LAYOUT: Layout = {
 
 /** Handwritten digits (LeCun, Cortes and Burges), reduced from 28 x 28 to 16 x 16 pixels. */
 export async function loadMnist(bytes: Bytes): Promise<Dataset> {
-  const images = await readSheet(MNIST_LAYOUT, bytes)
+  const images = await readSpriteSheet(MNIST_LAYOUT, bytes)
   const split = (first: number, n: number): Split => ({
     images: images.slice(first * SIZE * SIZE, (first + n) * SIZE * SIZE),
     labels: Uint8Array.from({ length: n }, (_, i) => (first + i) % DIGITS),

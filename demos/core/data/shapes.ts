@@ -1,6 +1,6 @@
 import { Random } from '../random'
 import { SIZE, type Dataset, type Split } from './dataset'
-import { OUTLINES } from './outlines'
+import { OUTLINES } from './shape-outlines'
 
 /** The factors of an image; labels of the data set are the shapes. */
 export const SHAPES = ['disc', 'square', 'triangle', 'cross', 'ring', 'star'] as const

@@ -7,7 +7,7 @@ import { patches } from '../nn/patches'
 import { adam } from '../optim/adam'
 import type { AdamState } from '../optim/adam'
 import type { Random } from '../random'
-import type { Batch } from './batch'
+import type { QuestionBatch } from './batch'
 
 /** A network that learns a pretext task from the labels that the data gave. */
 export class Classifier {
@@ -22,7 +22,7 @@ export class Classifier {
   }
 
   /** One step of Adam on the cross-entropy, the `t`-th from 1. */
-  update(batch: Batch, learningRate: number, t: number): void {
+  update(batch: QuestionBatch, learningRate: number, t: number): void {
     const next = tf.tidy(() => {
       const weights = unpack(this.state.theta, this.network.paramSpecs)
       const values = this.network.forward(weights, input(batch))
@@ -33,7 +33,7 @@ export class Classifier {
     this.state = next
   }
 
-  async loss(batch: Batch): Promise<number> {
+  async loss(batch: QuestionBatch): Promise<number> {
     const loss = tf.tidy(() => crossEntropy(this.logits(batch), oneHot(batch)))
     const [value] = await loss.data()
     loss.dispose()
@@ -41,7 +41,7 @@ export class Classifier {
   }
 
   /** Share of questions whose largest logit is at the label. */
-  async accuracy(batch: Batch): Promise<number> {
+  async accuracy(batch: QuestionBatch): Promise<number> {
     const said = tf.tidy(() => tf.argMax(this.logits(batch), 1))
     const answers = await said.data()
     said.dispose()
@@ -68,16 +68,16 @@ export class Classifier {
     tf.dispose(Object.values(this.state))
   }
 
-  private logits(batch: Batch): Tensor2D {
+  private logits(batch: QuestionBatch): Tensor2D {
     return this.network.forward(unpack(this.state.theta, this.network.paramSpecs), input(batch)).at(-1)!
   }
 }
 
-const oneHot = ({ labels, classes }: Batch): Tensor2D =>
+const oneHot = ({ labels, classes }: QuestionBatch): Tensor2D =>
   tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), classes), 'float32') as Tensor2D
 
 /** Pieces as rows, [B · pieces, side² · 3], or the rows of a whole image's stem; about −1 … 1. */
-function input({ pixels, side, whole }: Batch): Tensor2D {
+function input({ pixels, side, whole }: QuestionBatch): Tensor2D {
   const centred = tf.sub(tf.mul(tf.tensor4d(pixels, [pixels.length / (side * side * 3), side, side, 3]), 2), 0.5)
   return whole ? patches(centred as Tensor4D) : tf.reshape(centred, [-1, side * side * 3])
 }

@@ -1,7 +1,7 @@
 import { Random } from '../random'
 
 /** 9!, all orders of nine tiles. */
-export const ALL_ORDERS = 362_880
+export const PERMUTATION_COUNT = 362_880
 const TILES = 9
 const CANDIDATES = 100
 
@@ -17,7 +17,7 @@ export function permutationSet(size: number): Int32Array[] {
     let best: { order: Int32Array; distance: number } | undefined
     for (let i = 0; i < CANDIDATES; i++) {
       const order = random.permutation(TILES)
-      const distance = Math.min(...chosen.map((other) => hamming(order, other)))
+      const distance = Math.min(...chosen.map((other) => hammingDistance(order, other)))
       if (!best || distance > best.distance) best = { order, distance }
     }
     chosen.push(best!.order)
@@ -26,10 +26,11 @@ export function permutationSet(size: number): Int32Array[] {
 }
 
 /** Places in which two orders differ. */
-export const hamming = (a: Int32Array, b: Int32Array): number => a.reduce((sum, x, i) => sum + Number(x !== b[i]), 0)
+export const hammingDistance = (a: Int32Array, b: Int32Array): number =>
+  a.reduce((sum, x, i) => sum + Number(x !== b[i]), 0)
 
 /** |P| different orders of nine tiles, drawn at random: of any size at once. A larger set begins with the smaller one. */
-export function drawOrders(size: number, seed: number): Int32Array[] {
+export function samplePermutations(size: number, seed: number): Int32Array[] {
   const random = new Random(seed, 'orders')
   const orders = new Map<string, Int32Array>()
   while (orders.size < size) {

@@ -12,10 +12,10 @@ import { leastSquaresSlope } from '../statistics'
  */
 export const ABLATIONS = ['batch', 'augmentations', 'asymmetry', 'projector'] as const
 export type AblationName = (typeof ABLATIONS)[number]
-export type Ablated = 'simclr' | 'byol' | 'simsiam' | 'barlow'
+export type AblatedMethod = 'simclr' | 'byol' | 'simsiam' | 'barlow'
 
-export interface Curve {
-  readonly method: Ablated
+export interface PublishedCurve {
+  readonly method: AblatedMethod
   /** By setting; NaN where nothing is published. */
   readonly values: readonly number[]
   /** Half the difference of the best and the worst of three runs, where that is printed: from 0.25. */
@@ -25,11 +25,11 @@ export interface Curve {
 }
 export interface Ablation {
   readonly settings: readonly (number | string)[]
-  readonly curves: readonly Curve[]
+  readonly curves: readonly PublishedCurve[]
 }
 const NONE = NaN
 
-export const PUBLISHED: Readonly<Record<AblationName, Ablation>> = {
+export const PUBLISHED_ABLATIONS: Readonly<Record<AblationName, Ablation>> = {
   /** Images a step. BYOL and SimCLR add up gradients to 4096 images before each update (§ 5): only the loss sees less. */
   batch: {
     settings: [64, 128, 256, 512, 1024, 2048, 4096],
@@ -88,12 +88,12 @@ export const PUBLISHED: Readonly<Record<AblationName, Ablation>> = {
  */
 export type Trend = 'rises' | 'level'
 export const BATCH_CLAIMS = { simclr: 'rises', byol: 'level', barlow: 'level' } as const satisfies Partial<
-  Record<Ablated, Trend>
+  Record<AblatedMethod, Trend>
 >
 
 /** Points of ImageNet accuracy for twice the batch: the line of least squares through what is published from 256 on. */
-export function publishedGain(method: Ablated): number {
-  const { settings, curves } = PUBLISHED.batch
+export function publishedGain(method: AblatedMethod): number {
+  const { settings, curves } = PUBLISHED_ABLATIONS.batch
   const { values } = curves.find((curve) => curve.method === method)!
   const known = values.flatMap((value, i) =>
     Number(settings[i]) >= 256 && !Number.isNaN(value) ? [{ x: Math.log2(Number(settings[i])), value }] : [],

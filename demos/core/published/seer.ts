@@ -4,11 +4,11 @@
  * Chen et al. 2020 (arXiv 2006.10029), ViT-B/16 without labels in Dosovitskiy et al. 2020 (arXiv 2010.11929, § 4.6).
  * The others are read off the figure: to about 0.1 point, and 3 % of the parameters.
  */
-export const METHODS = ['seer', 'swav', 'simclr2', 'vit'] as const
-export type MethodName = (typeof METHODS)[number]
+export const SEER_METHODS = ['seer', 'swav', 'simclr2', 'vit'] as const
+export type SeerMethod = (typeof SEER_METHODS)[number]
 
-export interface Result {
-  readonly method: MethodName
+export interface PublishedResult {
+  readonly method: SeerMethod
   /** Millions. */
   readonly parameters: number
   /** Per cent. */
@@ -17,7 +17,7 @@ export interface Result {
   readonly exact: boolean
 }
 
-const TABLE: readonly (readonly [MethodName, number, number, 'exact' | 'read off'])[] = [
+const TABLE: readonly (readonly [SeerMethod, number, number, 'exact' | 'read off'])[] = [
   ['seer', 42, 80.2, 'read off'],
   ['seer', 91, 81.7, 'read off'],
   ['seer', 156, 82.7, 'read off'],
@@ -37,7 +37,7 @@ const TABLE: readonly (readonly [MethodName, number, number, 'exact' | 'read off
   ['vit', 91, 79.9, 'exact'],
 ]
 /** By method, and within one by size. */
-export const RESULTS: readonly Result[] = TABLE.map(([method, parameters, accuracy, from]) => ({
+export const PUBLISHED_RESULTS: readonly PublishedResult[] = TABLE.map(([method, parameters, accuracy, from]) => ({
   method,
   parameters,
   accuracy,
@@ -49,11 +49,11 @@ export const RESULTS: readonly Result[] = TABLE.map(([method, parameters, accura
  * predicts (Mahajan et al. 2018, arXiv 1805.00932), or unfiltered, without any label (SEER). Per cent, as shown in
  * the lecture.
  */
-export const HASHTAGS = 82.6
-export const UNFILTERED = 81.6
+export const HASHTAG_ACCURACY = 82.6
+export const UNFILTERED_ACCURACY = 81.6
 
 /** Points of accuracy for ten times the parameters, from the next smaller network of the same method; NaN for the smallest. */
-export function pointsPerTenfold(results: readonly Result[]): number[] {
+export function pointsPerTenfold(results: readonly PublishedResult[]): number[] {
   return results.map(({ method, parameters, accuracy }, i) => {
     const smaller = results[i - 1]
     return smaller?.method === method

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { applyViews } from '../augment/apply'
-import { sampleTurned, TURNS } from '../augment/turn'
+import { applyViews } from '../augment/apply-views'
+import { sampleRotatedViews, ROTATIONS } from '../augment/rotated-views'
 import type { Dataset } from '../data'
 import { ridgeProbe } from '../metrics/ridge-probe'
 import { Random } from '../random'
@@ -30,13 +30,13 @@ export class LayerProbes {
     const fitted = random.permutation(train.labels.length).slice(0, FITTED)
     this.fitted = fitted.length
     this.known = [classes > 1, true]
-    const turns = Uint8Array.from({ length: fitted.length + judged }, () => random.int(TURNS))
+    const turns = Uint8Array.from({ length: fitted.length + judged }, () => random.int(ROTATIONS))
     this.labellings = [Uint8Array.from([...gather(train.labels, fitted, 1), ...test.labels.slice(0, judged)]), turns]
     this.images = tf.tidy(() => {
       const upright = [gather(train.images, fitted, width), test.images.slice(0, judged * width)]
       const all = tf.concat(upright.map((bytes) => toTensor(bytes, size, channels)))
       const level = new Float32Array(turns.length)
-      return applyViews(all, sampleTurned(level, turns, NO_AUGMENTATION, size, random))
+      return applyViews(all, sampleRotatedViews(level, turns, NO_AUGMENTATION, size, random))
     })
   }
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { applyViews } from '../augment/apply'
-import { samplePuzzles } from '../augment/puzzle'
-import { drawOrders } from '../pretext/permutations'
+import { applyViews } from '../augment/apply-views'
+import { sampleJigsawViews } from '../augment/jigsaw-views'
+import { samplePermutations } from '../pretext/permutations'
 import { Random } from '../random'
 import type { MethodRun, Setting } from './registry'
 import { createBank } from './memory'
@@ -20,7 +20,7 @@ const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur:
 export function createPirlAdapter({ source, batches, seed }: Setting): MethodRun {
   const { images, size, channels } = source
   const n = images.length / (size * size * channels)
-  const orders = drawOrders(ORDERS, seed)
+  const orders = samplePermutations(ORDERS, seed)
   const bank = createBank(n, EMBEDDING, NEGATIVES, seed, MOMENTUM)
   const pirl = new Pirl(channels, bank, batches, { lambda: 0.5, criterion: 'paper', temperature: 0.2 }, seed)
   const all = toTensor(images, size, channels)
@@ -32,7 +32,7 @@ export function createPirlAdapter({ source, batches, seed }: Setting): MethodRun
     const random = new Random(seed, 'puzzles', step)
     const chosen = Array.from({ length: views.shape[0] }, () => orders[random.int(ORDERS)]!)
     const nine = chosen.flatMap((_, i) => Array<number>(9).fill(i))
-    const sample = samplePuzzles(new Float32Array(chosen.length), chosen, NO_AUGMENTATION, size, random)
+    const sample = sampleJigsawViews(new Float32Array(chosen.length), chosen, NO_AUGMENTATION, size, random)
     return applyViews(tf.gather(views, tf.tensor1d(nine, 'int32')), sample)
   }
 

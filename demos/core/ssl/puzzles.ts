@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { applyViews } from '../augment/apply'
-import { meanLuma } from '../augment/colour'
-import { samplePuzzles } from '../augment/puzzle'
-import { sampleViews } from '../augment/sample'
-import type { Strengths } from '../augment/sample'
+import { applyViews } from '../augment/apply-views'
+import { meanLuma } from '../augment/colour-jitter'
+import { sampleJigsawViews } from '../augment/jigsaw-views'
+import { sampleViews } from '../augment/sample-views'
+import type { AugmentationStrengths } from '../augment/sample-views'
 import { Random } from '../random'
 import { createBatches } from './batches'
 import { gather, toTensor } from './views'
@@ -21,7 +21,7 @@ export type Puzzles = {
 /** The images and puzzles of each step. */
 export function createPuzzles(
   source: ViewSource,
-  strengths: Strengths,
+  strengths: AugmentationStrengths,
   batch: number,
   orders: readonly Int32Array[],
   seed: number,
@@ -36,7 +36,7 @@ export function createPuzzles(
     const lights = Float32Array.from(chosen, (i) => means[i]!)
     const answers = Int32Array.from(chosen, () => random.int(orders.length))
     const views = sampleViews(lights, strengths, size, random)
-    const tiles = samplePuzzles(
+    const tiles = sampleJigsawViews(
       lights,
       [...answers].map((answer) => orders[answer]!),
       strengths,

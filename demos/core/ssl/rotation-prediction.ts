@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { applyViews } from '../augment/apply'
-import { meanLuma } from '../augment/colour'
-import type { Strengths } from '../augment/sample'
-import { sampleTurned, TURNS } from '../augment/turn'
+import { applyViews } from '../augment/apply-views'
+import { meanLuma } from '../augment/colour-jitter'
+import type { AugmentationStrengths } from '../augment/sample-views'
+import { sampleRotatedViews, ROTATIONS } from '../augment/rotated-views'
 import { crossEntropy, crossEntropyGradient } from '../nn/cross-entropy'
 import { dense } from '../nn/dense'
 import { Network } from '../nn/network'
@@ -21,7 +21,7 @@ export type RotatedViews = {
 }
 
 /** The turned views of each step. */
-export function createRotatedViews(source: ViewSource, strengths: Strengths, batch: number, seed: number) {
+export function createRotatedViews(source: ViewSource, strengths: AugmentationStrengths, batch: number, seed: number) {
   const { images, size, channels } = source
   const perImage = size * size * channels
   const means = meanLuma(images, size * size, channels)
@@ -30,8 +30,8 @@ export function createRotatedViews(source: ViewSource, strengths: Strengths, bat
     const random = new Random(seed, 'turns', step)
     const chosen = batches(step)
     const pairs = [...chosen, ...chosen]
-    const quarters = pairs.map(() => random.int(TURNS))
-    const sample = sampleTurned(
+    const quarters = pairs.map(() => random.int(ROTATIONS))
+    const sample = sampleRotatedViews(
       pairs.map((i) => means[i]!),
       quarters,
       strengths,
@@ -40,13 +40,13 @@ export function createRotatedViews(source: ViewSource, strengths: Strengths, bat
     )
     return tf.tidy(() => ({
       views: applyViews(toTensor(gather(images, pairs, perImage), size, channels), sample),
-      answers: tf.oneHot(tf.tensor1d(quarters, 'int32'), TURNS) as Tensor2D,
+      answers: tf.oneHot(tf.tensor1d(quarters, 'int32'), ROTATIONS) as Tensor2D,
     }))
   }
 }
 
 export type Guess = { e: Tensor2D; logits: Tensor2D; answers: Tensor2D }
-const answer = new Network([dense(EMBEDDING, TURNS, 'linear')])
+const answer = new Network([dense(EMBEDDING, ROTATIONS, 'linear')])
 
 /**
  * Predict the transform: four scores from each e [2N, 64], against the quarters that the view was turned by, which are

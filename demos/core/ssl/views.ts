@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { applyViews } from '../augment/apply'
-import { meanLuma } from '../augment/colour'
-import { sampleViews } from '../augment/sample'
-import type { Strengths } from '../augment/sample'
+import { applyViews } from '../augment/apply-views'
+import { meanLuma } from '../augment/colour-jitter'
+import { sampleViews } from '../augment/sample-views'
+import type { AugmentationStrengths } from '../augment/sample-views'
 import { Random } from '../random'
 import { createBatches } from './batches'
 
@@ -15,7 +15,7 @@ export interface ViewSource {
 }
 
 /** The 2N views of a step [2N, 16, 16, c] in 0 … 1: N first views, then the second view of each. */
-export function createViews(source: ViewSource, strengths: Strengths, batch: number, seed: number) {
+export function createViews(source: ViewSource, strengths: AugmentationStrengths, batch: number, seed: number) {
   const { images, size, channels } = source
   const perImage = size * size * channels
   const batches = createBatches(images.length / perImage, batch, seed)

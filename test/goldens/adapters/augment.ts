@@ -1,7 +1,7 @@
 /** Golden items of augmentations; images are `[3, H, W]`. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor as TfTensor, Tensor4D } from '@tensorflow/tfjs-core'
-import { compose, flip, rotate, toPixels, type Affine } from '../../../demos/core/augment/affine'
+import { compose, flip, rotate, toTransform, type Affine } from '../../../demos/core/augment/affine'
 import {
   brightness,
   contrast,
@@ -9,24 +9,24 @@ import {
   LUMA,
   normalise,
   saturation,
-  type ColourMap,
-} from '../../../demos/core/augment/colour'
-import { solarise, turnHsv } from '../../../demos/core/augment/pointwise'
+  type ColourMatrix,
+} from '../../../demos/core/augment/colour-jitter'
+import { solarise, adjustHue } from '../../../demos/core/augment/pointwise'
 import { blurring, gaussian, resizing, separable } from '../../../demos/core/augment/separable'
 import { splitByMask } from '../../../demos/core/completion/mask'
 import { SIZE } from '../../../demos/core/data/dataset'
-import { turned } from '../../../demos/core/pretext/games'
+import { rotatedPixel } from '../../../demos/core/pretext/tasks'
 import { fromTf, toTf } from '../tensors'
 import { NotNeeded, type Adapter, type Json, type Tensor } from '../types'
 
 /** matrix · (r, g, b) + offset at each pixel. */
-function affine({ shape, data }: Tensor, { matrix, offset }: ColourMap): Tensor {
+function affine({ shape, data }: Tensor, { matrix, offset }: ColourMatrix): Tensor {
   const pixels = data.length / 3
   const value = (row: number, at: number): number =>
     [0, 1, 2].reduce((sum, c) => sum + matrix[3 * row + c]! * data[c * pixels + at]!, offset[row]!)
   return { shape, data: data.map((_, i) => value(Math.floor(i / pixels), i % pixels)) }
 }
-function recolour(image: Tensor, map: ColourMap): Tensor {
+function recolour(image: Tensor, map: ColourMatrix): Tensor {
   const { shape, data } = affine(image, map)
   return { shape, data: data.map((value) => Math.min(1, Math.max(0, value))) }
 }
@@ -41,7 +41,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   brightness: (image, f) => recolour(image, brightness(f)),
   contrast: (image, f) => recolour(image, contrast(f, meanOf(image))),
   saturation: (image, f) => recolour(image, saturation(f)),
-  hue: (image, f) => onImage(image, (x) => turnHsv(x, f)),
+  hue: (image, f) => onImage(image, (x) => adjustHue(x, f)),
 }
 
 /** In 0 … 1, from bytes; and back. */
@@ -92,7 +92,7 @@ const colour: Adapter = (inputs, params, caseName) => {
 /** The image read through a map, as `applyViews` reads it. Of an oblong image, maps along the axes only. */
 function moved(image: Tensor, map: Affine): Tensor {
   const [, height, width] = image.shape as [number, number, number]
-  const transform = [...toPixels(map, width).slice(0, 3), ...toPixels(map, height).slice(3)]
+  const transform = [...toTransform(map, width).slice(0, 3), ...toTransform(map, height).slice(3)]
   return onImage(image, (batch) => tf.image.transform(batch, tf.tensor2d(transform, [1, 8]), 'bilinear', 'nearest'))
 }
 
@@ -113,7 +113,7 @@ function quarterTurned({ shape, data }: Tensor, quarters: number): Tensor {
     shape: [3, height, width],
     data: Array.from({ length: data.length }, (_, i) => {
       const [row, column] = [Math.floor(i / width) % height, i % width]
-      const from = turned((top + row) * SIZE + left + column, 4 - quarters)
+      const from = rotatedPixel((top + row) * SIZE + left + column, 4 - quarters)
       return data[Math.floor(i / (h * w)) * h * w + Math.floor(from / SIZE) * w + (from % SIZE)]!
     }),
   }

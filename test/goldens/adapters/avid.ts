@@ -3,7 +3,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { logPartition, nceGradient, nceLoss } from '../../../demos/core/ssl/noise-contrastive'
 import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
-import { agreement, CRITERIA, positiveSets, similarities, type Criterion } from '../../../demos/core/pairs/agreement'
+import {
+  agreement,
+  AGREEMENT_CRITERIA,
+  positiveSets,
+  pairwiseSimilarity,
+  type AgreementCriterion,
+} from '../../../demos/core/pairs/cross-modal-agreement'
 import { fromTf, scalarOf, toTf2d } from '../tensors'
 import type { Adapter, Tensor } from '../types'
 import { contrastiveScores, queryGradient } from '../../../demos/core/ssl/contrastive-scores'
@@ -109,8 +115,8 @@ function createRun(memories: Tensors, params: Readonly<Record<string, unknown>>)
 
 function setsOf({ video_memory, audio_memory }: Tensors, k: number) {
   const n = video_memory!.shape[0]!
-  const [video, audio] = [similarities(video_memory!.data, n), similarities(audio_memory!.data, n)]
-  const sets = (by: Criterion): Tensor => {
+  const [video, audio] = [pairwiseSimilarity(video_memory!.data, n), pairwiseSimilarity(audio_memory!.data, n)]
+  const sets = (by: AgreementCriterion): Tensor => {
     const chosen = positiveSets(agreement(video, audio, by), n, k)
     return { shape: [n, k], data: chosen.flatMap((set) => [...set]) }
   }
@@ -123,13 +129,13 @@ const avidCmaLoss: Adapter = (inputs, params) => {
   if (inputs.steps) return { steps: (inputs.steps as Tensors[]).map(run) }
   if (!params.pos_k) return run(given)
   const { sets } = setsOf(given, params.pos_k as number)
-  return { positive_set_all: sets(params.sampling_type as Criterion), ...run(given) }
+  return { positive_set_all: sets(params.sampling_type as AgreementCriterion), ...run(given) }
 }
 
 const cmaPositiveSets: Adapter = (inputs, params) => {
   const { n, video, audio, sets } = setsOf(inputs as Tensors, params.pos_k as number)
   return {
-    positive_index_sorted: Object.fromEntries(CRITERIA.map((by) => [by, sets(by)])),
+    positive_index_sorted: Object.fromEntries(AGREEMENT_CRITERIA.map((by) => [by, sets(by)])),
     consensus_similarity: { shape: [n, n], data: [...agreement(video, audio, 'consensus')] },
   }
 }

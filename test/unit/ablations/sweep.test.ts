@@ -4,14 +4,14 @@ import { publishedGain } from '../../../demos/core/published/ablations'
 import { create } from '../../../demos/ablations/session'
 import {
   IMAGES,
-  METHODS,
-  metricOf,
+  SWEPT_METHODS,
+  metricName,
   RUNS,
-  SIZES,
+  BATCH_SIZES,
   STARTS,
-  startsOf,
+  accuraciesByStart,
   TURNS,
-  verdictOf,
+  compareWithPublished,
 } from '../../../demos/ablations/sweep'
 import { useWasm } from '../../../scripts/wasm'
 
@@ -22,7 +22,7 @@ function results(method: string, value: (start: number, doublings: number) => nu
   return Array.from({ length: STARTS }, (_, start) =>
     RUNS.map((run) => {
       if (start >= starts) return NaN
-      return run.method === method ? value(start, Math.log2(run.size / SIZES[0])) : 0.5
+      return run.method === method ? value(start, Math.log2(run.size / BATCH_SIZES[0])) : 0.5
     }),
   ).flat()
 }
@@ -35,7 +35,7 @@ describe('verdict', () => {
     ['byol', 0.02, 'differs'],
     ['barlow', -0.02, 'differs'],
   ] as const)('%s with a clear slope of %d a doubling: %s', (method, slope, agreement) => {
-    const verdict = verdictOf(
+    const verdict = compareWithPublished(
       results(method, (start, doublings) => 0.5 + (slope + noise[start]!) * doublings),
       method,
     )
@@ -49,24 +49,24 @@ describe('verdict', () => {
   ] as const)('a slope that is surely %s speaks for one claim, and against the other', (_, slope, said) => {
     for (const method of ['simclr', 'byol'] as const) {
       const steady = results(method, (start, doublings) => 0.5 + (slope + noise[start]!) * doublings)
-      expect(verdictOf(steady, method).agreement, method).toBe(said[method])
+      expect(compareWithPublished(steady, method).agreement, method).toBe(said[method])
     }
   })
 
   it('noise that leaves both open decides nothing, whatever is claimed', () => {
     const wide = [0.03, -0.04, 0.02, 0.01]
-    for (const method of METHODS) {
+    for (const method of SWEPT_METHODS) {
       const noisy = results(method, (start, doublings) => 0.5 + wide[start]! * doublings)
-      expect(verdictOf(noisy, method).agreement, method).toBe('unclear')
+      expect(compareWithPublished(noisy, method).agreement, method).toBe('unclear')
     }
   })
 
   it('waits until the noise is known', () => {
     const one = results('simclr', (_, doublings) => 0.5 + 0.02 * doublings, 1)
-    expect(startsOf(one, 'simclr')).toHaveLength(1)
-    expect(verdictOf(one, 'simclr')).toMatchObject({ agreement: 'open', gain: expect.closeTo(2) })
+    expect(accuraciesByStart(one, 'simclr')).toHaveLength(1)
+    expect(compareWithPublished(one, 'simclr')).toMatchObject({ agreement: 'open', gain: expect.closeTo(2) })
     expect(
-      verdictOf(
+      compareWithPublished(
         results('simclr', () => 0, 0),
         'simclr',
       ).agreement,
@@ -78,17 +78,17 @@ describe('sweep', () => {
   beforeAll(useWasm)
 
   it('shows every run all images, by equal shares of its updates', () => {
-    for (const size of SIZES) expect(Number.isInteger(IMAGES / size / TURNS)).toBe(true)
+    for (const size of BATCH_SIZES) expect(Number.isInteger(IMAGES / size / TURNS)).toBe(true)
   })
 
   it('starts all runs from one encoder, and moves each', async () => {
     const session = await create({ ablation: 'batch', rate: 'root' }, 7, { backend: 'wasm', bytes })
     const before = (await session.snapshot(true)).metrics
-    for (const run of RUNS) expect(before[metricOf(run)]).toBe(before.untrained)
+    for (const run of RUNS) expect(before[metricName(run)]).toBe(before.untrained)
     for (let t = 0; t < 2; t++) await session.step!()
     const { metrics, arrays } = await session.snapshot(true)
-    for (const method of METHODS) {
-      const moved = SIZES.filter((size) => metrics[metricOf({ method, size })] !== before.untrained)
+    for (const method of SWEPT_METHODS) {
+      const moved = BATCH_SIZES.filter((size) => metrics[metricName({ method, size })] !== before.untrained)
       expect(moved.length, method).toBeGreaterThan(2)
     }
     expect([...arrays.results!.data].every(Number.isNaN)).toBe(true)

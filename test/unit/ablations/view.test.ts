@@ -3,9 +3,9 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { schema, type AblationsParams } from '../../../demos/ablations/schema'
 import all from '../../../demos/ablations/strings'
-import { metricOf, METHODS, RUNS, SIZES, STARTS, TURNS } from '../../../demos/ablations/sweep'
+import { metricName, SWEPT_METHODS, RUNS, BATCH_SIZES, STARTS, TURNS } from '../../../demos/ablations/sweep'
 import View from '../../../demos/ablations/View.vue'
-import { ABLATIONS, PUBLISHED } from '../../../demos/core/published/ablations'
+import { ABLATIONS, PUBLISHED_ABLATIONS } from '../../../demos/core/published/ablations'
 import type { Lang } from '../../../demos/core/text'
 import { defaultParams } from '../../../demos/runtime/params'
 
@@ -17,10 +17,10 @@ function show(lang: Lang, given: Partial<AblationsParams>, step: number, still =
   const over = Math.floor(step / TURNS)
   const results = Array.from({ length: STARTS }, (_, start) =>
     RUNS.map(({ method, size }) =>
-      start < over ? 0.6 + (SLOPES[method] + noise[start]!) * Math.log2(size / SIZES[0]) : NaN,
+      start < over ? 0.6 + (SLOPES[method] + noise[start]!) * Math.log2(size / BATCH_SIZES[0]) : NaN,
     ),
   ).flat()
-  const metrics = { untrained: 0.7, pixels: 0.8, ...Object.fromEntries(RUNS.map((run) => [metricOf(run), 0.65])) }
+  const metrics = { untrained: 0.7, pixels: 0.8, ...Object.fromEntries(RUNS.map((run) => [metricName(run), 0.65])) }
   const arrays = { results: { shape: [STARTS, RUNS.length], data: Float32Array.from(results) } }
   return mount(View, {
     props: {
@@ -38,7 +38,7 @@ const charts = (wrapper: ReturnType<typeof show>) => wrapper.findAll('.ablation-
 describe.each(['fr', 'en'] as const)('ablations, %s', (lang) => {
   it.each(ABLATIONS)('redraws %s: a mark for each number, hollow where it is read off', (ablation) => {
     const chart = charts(show(lang, { ablation }, 0, true))[0]!
-    for (const { method, values, readOff } of PUBLISHED[ablation].curves) {
+    for (const { method, values, readOff } of PUBLISHED_ABLATIONS[ablation].curves) {
       const line = chart.find(`[data-method="${method}"]`)
       expect(line.findAll('.mark')).toHaveLength(values.filter((value) => !Number.isNaN(value)).length)
       expect(line.classes('hollow')).toBe(!!readOff)
@@ -56,7 +56,9 @@ describe.each(['fr', 'en'] as const)('ablations, %s', (lang) => {
     const sentence = wrapper.find('.sentence').text()
     expect(sentence).toContain(view.differsAll.replace('{names}', metrics.barlow))
     expect(sentence).toContain(view.agreesAll.replace('{names}', `${metrics.simclr}, ${metrics.byol}`))
-    expect(charts(wrapper)[1]!.findAll('.bar')).toHaveLength(METHODS.length * SIZES.length - METHODS.length)
+    expect(charts(wrapper)[1]!.findAll('.bar')).toHaveLength(
+      SWEPT_METHODS.length * BATCH_SIZES.length - SWEPT_METHODS.length,
+    )
   })
 
   it('shows the start that is on, faint over those before, and claims nothing after one', () => {
@@ -64,7 +66,7 @@ describe.each(['fr', 'en'] as const)('ablations, %s', (lang) => {
     expect(charts(first)[1]!.findAll('.faint')).toHaveLength(0)
     expect(charts(first)[1]!.findAll('.mark')).toHaveLength(RUNS.length)
     const second = show(lang, {}, TURNS + 5)
-    expect(charts(second)[1]!.findAll('.faint')).toHaveLength(METHODS.length)
+    expect(charts(second)[1]!.findAll('.faint')).toHaveLength(SWEPT_METHODS.length)
     expect(second.find('.sentence').text()).toBe(all[lang].view.tooEarly)
   })
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { schema, type ArenaParams } from '../../../demos/arena/schema'
 import { create } from '../../../demos/arena/session'
-import { divide, stepsDone } from '../../../demos/arena/turns'
+import { createSchedule, stepsDone } from '../../../demos/arena/schedule'
 import { loadDataset } from '../../../demos/core/data'
 import { createEncoder } from '../../../demos/core/nn/encoder'
 import { countParams } from '../../../demos/core/nn/parameters'
@@ -72,7 +72,7 @@ describe('price', () => {
   })
 
   it('shares the turns between the starts', () => {
-    const { length, at } = divide(3)
+    const { length, at } = createSchedule(3)
     expect(length).toBe(100)
     expect([0, 1, 100, 101, 300].map(at)).toEqual([
       { start: 0, done: 0 },

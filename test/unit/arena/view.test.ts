@@ -1,22 +1,22 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { resultAt, ROWS, scoreOf } from '../../../demos/arena/results'
+import { resultIndex, RESULT_COUNT, readScore } from '../../../demos/arena/results'
 import { schema, type ArenaParams } from '../../../demos/arena/schema'
 import all from '../../../demos/arena/strings'
-import { exportRows } from '../../../demos/arena/table'
+import { exportRows } from '../../../demos/arena/results-table'
 import View from '../../../demos/arena/View.vue'
 import { METHOD_NAMES } from '../../../demos/core/ssl/registry'
-import { csvOf } from '../../../demos/plots/save'
+import { toCsv } from '../../../demos/plots/export-files'
 import { defaultParams } from '../../../demos/runtime/params'
 import type { Lang } from '../../../demos/core/text'
 
 const params = defaultParams(schema) as ArenaParams
-const results = new Float32Array(ROWS * 3 * 2).fill(NaN)
-for (const [start, value] of [0.8, 0.84].entries()) results[resultAt('simclr', start, 'knn', 3)] = value
+const results = new Float32Array(RESULT_COUNT * 3 * 2).fill(NaN)
+for (const [start, value] of [0.8, 0.84].entries()) results[resultIndex('simclr', start, 'knn', 3)] = value
 const column = (value: number) => ({ shape: [10], data: new Float32Array(10).fill(value) })
 const arrays = {
-  results: { shape: [ROWS, 3, 2], data: results },
+  results: { shape: [RESULT_COUNT, 3, 2], data: results },
   now: column(0.7),
   operations: column(54e6),
   milliseconds: column(15),
@@ -51,7 +51,7 @@ it('shows each start that is over, their mean and their spread', () => {
   const row = show('en').find('[data-method=simclr]')
   expect(row.findAll('.start')).toHaveLength(2)
   expect(row.text()).toContain('0.820 ± 0.028')
-  expect(scoreOf(results, 'simclr', 'knn').deviation).toBeCloseTo(0.04 / Math.SQRT2, 6)
+  expect(readScore(results, 'simclr', 'knn').deviation).toBeCloseTo(0.04 / Math.SQRT2, 6)
 })
 
 it.each([
@@ -59,7 +59,7 @@ it.each([
   ['now above, now below', [0.83, 0.8], 'undecided'],
 ] as const)('names who is ahead, and puts one that is %s where it belongs', (_, values, place) => {
   const mine = results.slice()
-  for (const [start, value] of values.entries()) mine[resultAt('byol', start, 'knn', 3)] = value
+  for (const [start, value] of values.entries()) mine[resultIndex('byol', start, 'knn', 3)] = value
   const { view, metrics } = all.en
   const verdict = show('en', false, mine).find('.verdict').text()
   expect(verdict).toBe(
@@ -69,7 +69,7 @@ it.each([
 
 it('ranks nobody after one start', () => {
   const mine = new Float32Array(results.length).fill(NaN)
-  for (const name of ['simclr', 'byol'] as const) mine[resultAt(name, 0, 'knn', 3)] = 0.8
+  for (const name of ['simclr', 'byol'] as const) mine[resultIndex(name, 0, 'knn', 3)] = 0.8
   expect(show('en', false, mine).find('.verdict').text()).toBe(all.en.view.oneStart)
 })
 
@@ -87,7 +87,7 @@ it('writes a row for each start that is over, quoted where CSV needs it', () => 
   expect(rows).toHaveLength(3)
   expect(rows[2]!.slice(0, 2)).toEqual(['simclr', 2 ** 32 - 2])
   expect(rows[2]![4]).toBe(0.84)
-  expect(csvOf([['a,b', 'c"d', 1]])).toBe('"a,b","c""d",1\r\n')
+  expect(toCsv([['a,b', 'c"d', 1]])).toBe('"a,b","c""d",1\r\n')
 })
 
 it('keeps a race, which a page opened anew still has, until it is forgotten', async () => {

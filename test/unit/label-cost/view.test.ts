@@ -2,9 +2,9 @@
 import { mount } from '@vue/test-utils'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assumptionsAt, BOX, levels } from '../../../demos/label-cost/plane'
-import { presetOf, PRESETS } from '../../../demos/label-cost/presets'
-import { imagesOf, schema, type LabelCostParams } from '../../../demos/label-cost/schema'
+import { assumptionsAt, BOX, levelLines } from '../../../demos/label-cost/cost-plane'
+import { currentPreset, PRESETS } from '../../../demos/label-cost/presets'
+import { imageCount, schema, type LabelCostParams } from '../../../demos/label-cost/schema'
 import { create } from '../../../demos/label-cost/session'
 import all from '../../../demos/label-cost/strings'
 import View from '../../../demos/label-cost/View.vue'
@@ -26,15 +26,15 @@ describe('price of labels', () => {
     for (const [name, preset] of Object.entries(PRESETS)) {
       const { value, mended } = parseParams(schema, preset)
       expect(mended, name).toEqual([])
-      expect(presetOf(value as LabelCostParams)).toBe(name)
+      expect(currentPreset(value as LabelCostParams)).toBe(name)
       years[name] = (await snap(preset)).metrics.years!
     }
     for (const name of ['nonStop', 'fullTime', 'threeVotes']) expect(Math.round(years[name]!), name).toBe(22)
     expect(Math.round(years.planned!)).toBe(19)
   })
   it('counts the images of the set, or the visitor’s own', () => {
-    expect(imagesOf({ set: 'imagenet', images: 5 })).toBe(14_197_122)
-    expect(imagesOf({ set: 'own', images: 5 })).toBe(5)
+    expect(imageCount({ set: 'imagenet', images: 5 })).toBe(14_197_122)
+    expect(imageCount({ set: 'own', images: 5 })).toBe(5)
   })
   it('needs the seconds that lead to the years aimed at', async () => {
     const { needed } = (await snap({ target: 40, votes: 3 })).metrics
@@ -59,8 +59,8 @@ describe('plane of assumptions', () => {
     expect(seconds).toBeCloseTo(schema.seconds.max)
   })
   it('leaves out lines that do not cross it, and labels the others where they leave it', () => {
-    expect(levels([22, 1e5, 1e6])).toEqual([])
-    const [right, above] = levels([1, 0.1, 10, 9, 1, 4096])
+    expect(levelLines([22, 1e5, 1e6])).toEqual([])
+    const [right, above] = levelLines([1, 0.1, 10, 9, 1, 4096])
     expect(right!.label).toMatchObject({ x: BOX.right + 9, above: false })
     expect(above!.label.above).toBe(true)
     expect(above!.label.x).toBeLessThan(BOX.right)

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { CORNERS, toPlace, toWeights } from '../../../demos/mixing/geometry'
+import { CORNERS, toPosition, toWeights } from '../../../demos/mixing/geometry'
 import { schema, type MixingParams } from '../../../demos/mixing/schema'
 import { create } from '../../../demos/mixing/session'
 import all from '../../../demos/mixing/strings'
@@ -24,7 +24,7 @@ async function show(changes: Partial<MixingParams> = {}, still = false) {
 describe('triangle of weights', () => {
   it('has one column at each corner, and goes from weights to places and back', () => {
     CORNERS.forEach((corner, i) => expect(toWeights(corner)).toEqual([0, 1, 2].map((j) => Number(i === j))))
-    expect(toWeights(toPlace([0.2, 0.5, 0.3]))).toEqual([0.2, 0.5, 0.3])
+    expect(toWeights(toPosition([0.2, 0.5, 0.3]))).toEqual([0.2, 0.5, 0.3])
     expect(toWeights([95, -400])).toEqual([1, 0, 0])
   })
 })

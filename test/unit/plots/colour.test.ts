@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diverging, mix, parseHex, sequential, toLab, type Rgb } from '../../../demos/plots/colour'
+import { diverging, mixColours, parseHex, sequential, toLab, type Rgb } from '../../../demos/plots/colour'
 
 const themes: Record<string, Record<'surface' | 'ink' | 'y' | 'z', Rgb>> = {
   light: { surface: parseHex('#ffffff'), ink: parseHex('#1d2129'), y: parseHex('#1f6fc4'), z: parseHex('#b85c00') },
@@ -36,6 +36,8 @@ describe.each(Object.entries(themes))('colours of matrices, %s', (_, { surface, 
 
 it('colours survive the way to OKLab and back', () => {
   for (const hex of ['#000000', '#ffffff', '#c2307f', '#1e7f43']) {
-    mix(parseHex(hex), [0, 0, 0], 0).forEach((c, i) => expect(Math.abs(c - parseHex(hex)[i]!)).toBeLessThanOrEqual(1))
+    mixColours(parseHex(hex), [0, 0, 0], 0).forEach((c, i) =>
+      expect(Math.abs(c - parseHex(hex)[i]!)).toBeLessThanOrEqual(1),
+    )
   }
 })

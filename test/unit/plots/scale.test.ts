@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fill } from '../../../demos/core/text'
 import { formatNumber, formatTick } from '../../../demos/plots/format'
-import { axis, extent, logTicks, niceTicks, spread } from '../../../demos/plots/scale'
+import { axis, extent, logTicks, niceTicks, separatePositions } from '../../../demos/plots/scale'
 
 describe('ticks', () => {
   it('are round and stay inside', () => {
@@ -61,11 +61,11 @@ describe('axis', () => {
   })
 
   it('spreads labels without changing their order', () => {
-    const places = spread([50, 10, 51, 52], 14, 0, 100)
+    const places = separatePositions([50, 10, 51, 52], 14, 0, 100)
     expect(places[1]!).toBe(10)
     expect(places[2]! - places[0]!).toBeGreaterThanOrEqual(14)
     expect(places[3]! - places[2]!).toBeGreaterThanOrEqual(14)
-    expect(Math.max(...spread([99, 100], 14, 0, 100))).toBe(100)
+    expect(Math.max(...separatePositions([99, 100], 14, 0, 100))).toBe(100)
   })
 })
 

@@ -2,10 +2,10 @@
 import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadDataset } from '../../../demos/core/data'
-import { createTask, GAMES, type Game } from '../../../demos/core/pretext/games'
+import { createTask, TASK_NAMES, type TaskName } from '../../../demos/core/pretext/tasks'
 import { permutationSet } from '../../../demos/core/pretext/permutations'
-import { answered, gameOf, timedOut } from '../../../demos/pretext/answers'
-import { dealOf } from '../../../demos/pretext/deal'
+import { answered, quizState, timedOut } from '../../../demos/pretext/answers'
+import { visitorQuestions } from '../../../demos/pretext/visitor-questions'
 import { QUESTIONS, schema, SECONDS, type PretextParams } from '../../../demos/pretext/schema'
 import all from '../../../demos/pretext/strings'
 import View from '../../../demos/pretext/View.vue'
@@ -14,14 +14,14 @@ import { publicBytes } from '../core/data/public-bytes'
 
 const defaults = defaultParams(schema) as PretextParams
 const PLAIN = { touching: false, shift: false }
-async function deal(game: Game, seed = 1, cues = PLAIN) {
+async function deal(game: TaskName, seed = 1, cues = PLAIN) {
   const dataset = await loadDataset('mnist', publicBytes, 1)
-  return dealOf(createTask(game, dataset, dataset.test, 16), cues, seed)
+  return visitorQuestions(createTask(game, dataset, dataset.test, 16), cues, seed)
 }
 
 describe('deals', () => {
   it('offer the right answer among the others, once', async () => {
-    for (const game of GAMES) {
+    for (const game of TASK_NAMES) {
       const { answers, offered } = await deal(game)
       const k = offered!.shape[1]!
       expect(k).toBe(game === 'position' ? 8 : 4)
@@ -47,7 +47,7 @@ describe('deals', () => {
   it('end with pictures of one colour too', async () => {
     const dataset = await loadDataset('mnist', publicBytes, 1)
     const blank = { ...dataset.test, images: new Uint8Array(dataset.test.images.length) }
-    const { answers } = dealOf(createTask('position', dataset, blank, 16), PLAIN, 1)
+    const { answers } = visitorQuestions(createTask('position', dataset, blank, 16), PLAIN, 1)
     expect(answers!.data).toHaveLength(QUESTIONS)
   })
   it('are the same for a seed, and known from others by their number', async () => {
@@ -58,15 +58,15 @@ describe('deals', () => {
 
 describe('answers', () => {
   it('are kept with their time, within the parameter', () => {
-    let list = answered(gameOf([0, 0], 77), 77, 3, 2.34)
-    list = answered(gameOf(list, 77), 77, 5, 4.5)
-    expect(gameOf(list, 77)).toEqual({ answers: [3, 5], seconds: 4.5 })
-    list = timedOut(gameOf(list, 77), 77, SECONDS)
-    expect(gameOf(list, 77).answers).toEqual([3, 5, ...Array(QUESTIONS - 2).fill(-1)])
+    let list = answered(quizState([0, 0], 77), 77, 3, 2.34)
+    list = answered(quizState(list, 77), 77, 5, 4.5)
+    expect(quizState(list, 77)).toEqual({ answers: [3, 5], seconds: 4.5 })
+    list = timedOut(quizState(list, 77), 77, SECONDS)
+    expect(quizState(list, 77).answers).toEqual([3, 5, ...Array(QUESTIONS - 2).fill(-1)])
     expect(parseValue(schema.answers, list)).toEqual({ value: list, adjusted: false })
   })
   it('to other questions do not count', () => {
-    expect(gameOf(answered(gameOf([0, 0], 77), 77, 3, 1), 78).answers).toEqual([])
+    expect(quizState(answered(quizState([0, 0], 77), 77, 3, 1), 78).answers).toEqual([])
   })
 })
 
@@ -131,7 +131,7 @@ describe('view of the pretext demo', () => {
     expect(view.text()).toContain('362,880')
   })
   it('prints each game without anything to press', async () => {
-    for (const game of GAMES) {
+    for (const game of TASK_NAMES) {
       const { view } = await show({ game }, true)
       expect(view.findAll('button, [tabindex]')).toEqual([])
       expect(view.html()).not.toMatch(/undefined|NaN|\{\w+\}/)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { RESULTS } from '../../../demos/core/published/seer'
+import { PUBLISHED_RESULTS } from '../../../demos/core/published/seer'
 import { defaultParams } from '../../../demos/runtime/params'
 import type { Lang } from '../../../demos/core/text'
 import { schema, type SeerParams } from '../../../demos/seer/schema'
@@ -15,7 +15,7 @@ function show(changes: Partial<SeerParams> = {}, { lang = 'en' as Lang, still = 
   const curves = { steps: [], metrics: {} }
   return mount(View, { props: { params, snapshot, curves, strings: all[lang], lang, still } })
 }
-const VIT = RESULTS.findIndex(({ method }) => method === 'vit')
+const VIT = PUBLISHED_RESULTS.findIndex(({ method }) => method === 'vit')
 
 describe('SEER demo', () => {
   it('starts on the largest SEER, and says the values of what is picked', () => {
@@ -40,7 +40,7 @@ describe('SEER demo', () => {
     await chart.trigger('keydown', { key: 'ArrowLeft' })
     await view.findAll('.point')[VIT]!.trigger('pointerenter')
     const picked = (view.emitted('set') as [string, number][]).map(([, index]) => index)
-    expect(picked).toEqual([5, RESULTS.findIndex(({ parameters }) => parameters === 795), VIT])
+    expect(picked).toEqual([5, PUBLISHED_RESULTS.findIndex(({ parameters }) => parameters === 795), VIT])
   })
   it('has nothing to reach with the keyboard when it is printed', () => {
     expect(show({}, { still: true }).findAll('[tabindex]')).toEqual([])

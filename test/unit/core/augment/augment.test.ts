@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { describe, expect, it } from 'vitest'
-import { compose, crop, flip, rotate, toPixels } from '../../../../demos/core/augment/affine'
-import { applyViews } from '../../../../demos/core/augment/apply'
+import { compose, crop, flip, rotate, toTransform } from '../../../../demos/core/augment/affine'
+import { applyViews } from '../../../../demos/core/augment/apply-views'
 import {
   brightness,
   contrast,
@@ -11,24 +11,29 @@ import {
   LUMA,
   meanLuma,
   saturation,
-  chain,
-} from '../../../../demos/core/augment/colour'
-import type { ColourMap } from '../../../../demos/core/augment/colour'
-import { sampleViews } from '../../../../demos/core/augment/sample'
-import type { Strengths } from '../../../../demos/core/augment/sample'
+  composeColours,
+} from '../../../../demos/core/augment/colour-jitter'
+import type { ColourMatrix } from '../../../../demos/core/augment/colour-jitter'
+import { sampleViews } from '../../../../demos/core/augment/sample-views'
+import type { AugmentationStrengths } from '../../../../demos/core/augment/sample-views'
 import { Random } from '../../../../demos/core/random'
 
 const SIDE = 8
-const none: Strengths = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
+const none: AugmentationStrengths = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 const random = new Random(1, 'test')
 const picture = (channels: number) => Float32Array.from({ length: 2 * SIDE * SIDE * channels }, () => random.uniform())
-const view = (pixels: Float32Array, channels: number, strengths: Partial<Strengths>, seed = 7): number[] => {
+const view = (
+  pixels: Float32Array,
+  channels: number,
+  strengths: Partial<AugmentationStrengths>,
+  seed = 7,
+): number[] => {
   const images = tf.tensor4d(pixels, [2, SIDE, SIDE, channels])
   const sample = sampleViews([0.4, 0.6], { ...none, ...strengths }, SIDE, new Random(seed, 'views'))
   return [...applyViews(images, sample).dataSync()]
 }
 
-const map = ({ matrix, offset }: ColourMap, rgb: readonly number[]): number[] =>
+const map = ({ matrix, offset }: ColourMatrix, rgb: readonly number[]): number[] =>
   offset.map((lift, row) => lift + rgb.reduce((sum, value, k) => sum + matrix[3 * row + k]! * value, 0))
 const close = (actual: readonly number[], expected: readonly number[]) =>
   actual.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5))
@@ -73,16 +78,16 @@ describe('affine maps', () => {
     numbers[3]! * x + numbers[4]! * y + numbers[5]!,
   ]
   it('mirror and turn about the centre', () => {
-    close(apply(toPixels(flip, 16), 0, 3), [15, 3])
-    close(apply(toPixels(rotate(Math.PI / 2), 16), 0, 0), [15, 0])
+    close(apply(toTransform(flip, 16), 0, 3), [15, 3])
+    close(apply(toTransform(rotate(Math.PI / 2), 16), 0, 0), [15, 0])
   })
   it('crop a box: half the size about the top left quarter', () => {
     // with half-pixel centres, as torchvision resizes: (i + 0.5) / 2 − 0.5
-    close(apply(toPixels(crop(0.5, 0.5, -0.5, -0.5), 16), 0, 15), [-0.25, 7.25])
+    close(apply(toTransform(crop(0.5, 0.5, -0.5, -0.5), 16), 0, 15), [-0.25, 7.25])
   })
   it('compose from right to left', () => {
     const both = compose(crop(0.5, 1, 0.5, 0), flip)
-    close(apply(toPixels(both, 16), 0, 2), apply(toPixels(crop(0.5, 1, 0.5, 0), 16), 15, 2))
+    close(apply(toTransform(both, 16), 0, 2), apply(toTransform(crop(0.5, 1, 0.5, 0), 16), 15, 2))
   })
 })
 
@@ -109,7 +114,10 @@ describe('colour maps', () => {
     close(map(hue(0.2), [0.4, 0.4, 0.4]), [0.4, 0.4, 0.4])
   })
   it('chain in order', () => {
-    close(map(chain(saturation(0.3), contrast(1.4, 0.5)), rgb), map(contrast(1.4, 0.5), map(saturation(0.3), rgb)))
+    close(
+      map(composeColours(saturation(0.3), contrast(1.4, 0.5)), rgb),
+      map(contrast(1.4, 0.5), map(saturation(0.3), rgb)),
+    )
   })
   it('know the mean luma of each image', () => {
     close([...meanLuma(Uint8Array.from([255, 255, 255, 255, 0, 0]), 1, 3)], [0.9999, 0.2989])

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { describe, expect, it } from 'vitest'
-import { solarise, turnHsv } from '../../../../demos/core/augment/pointwise'
+import { solarise, adjustHue } from '../../../../demos/core/augment/pointwise'
 import { blurring, gaussian, resizing, separable } from '../../../../demos/core/augment/separable'
 
 const row = (values: readonly number[]) => tf.tensor4d([...values], [1, 1, values.length, 1])
@@ -50,7 +50,7 @@ describe('pointwise', () => {
 
   it('turns red to green and to blue by thirds of the circle, and leaves greys alone', () => {
     const turned = (rgb: readonly number[], turn: number) =>
-      [...turnHsv(colour(rgb), turn).dataSync()].map((value) => Number(value.toFixed(5)))
+      [...adjustHue(colour(rgb), turn).dataSync()].map((value) => Number(value.toFixed(5)))
     expect(turned([1, 0, 0], 1 / 3)).toEqual([0, 1, 0])
     expect(turned([1, 0, 0], -1 / 3)).toEqual([0, 0, 1])
     expect(turned([0.25, 0.25, 0.25], 0.4)).toEqual([0.25, 0.25, 0.25])

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { describe, expect, it } from 'vitest'
 import { composeScene, randomCrop, writeCrop, type Scene } from '../../../../demos/core/crops/scene'
-import { objectsIn, shareChance, shareObject } from '../../../../demos/core/crops/share'
-import { createCropViews } from '../../../../demos/core/crops/views'
+import { objectsIn, sharedObjectRate, shareAnObject } from '../../../../demos/core/crops/shared-objects'
+import { createCropViews } from '../../../../demos/core/crops/crop-views'
 import { SIZE, type Dataset } from '../../../../demos/core/data/dataset'
 import { Random } from '../../../../demos/core/random'
 
@@ -38,10 +38,10 @@ describe('objects of crops', () => {
     expect(objectsIn({ x: 8, y: 0, side: 16 }, 2)).toEqual([0, 1])
     expect(objectsIn({ x: 8, y: 8, side: 16 }, 2)).toEqual([0, 1, 2, 3])
     expect(objectsIn({ x: 9, y: 9, side: 16 }, 2)).toEqual([3])
-    expect(shareObject({ x: 0, y: 0, side: 10 }, { x: 20, y: 0, side: 10 }, 2)).toBe(false)
+    expect(shareAnObject({ x: 0, y: 0, side: 10 }, { x: 20, y: 0, side: 10 }, 2)).toBe(false)
   })
   it('are always common in a picture of one, and the more clutter the less', () => {
-    const chance = (tiles: number): number => shareChance(tiles, 0.5, new Random(2))
+    const chance = (tiles: number): number => sharedObjectRate(tiles, 0.5, new Random(2))
     expect(chance(1)).toBe(1)
     expect(chance(2)).toBeLessThan(0.6)
     expect(chance(3)).toBeLessThan(chance(2) / 1.5)
@@ -55,8 +55,8 @@ describe('objects of crops', () => {
       for (let b = 0; b < n; b++)
         for (let c = 0; c < n; c++)
           for (let d = 0; d < n; d++, all++)
-            shared += Number(shareObject({ x: at(a), y: at(b), side: 16 }, { x: at(c), y: at(d), side: 16 }, 2))
-    expect(shareChance(2, 1, new Random(3), 20_000)).toBeCloseTo(shared / all, 1)
+            shared += Number(shareAnObject({ x: at(a), y: at(b), side: 16 }, { x: at(c), y: at(d), side: 16 }, 2))
+    expect(sharedObjectRate(2, 1, new Random(3), 20_000)).toBeCloseTo(shared / all, 1)
   })
   it('never leave the scene', () => {
     const random = new Random(4)

@@ -1,16 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadDataset, type Split } from '../../../../demos/core/data'
-import { SIDE } from '../../../../demos/core/pairs/album'
-import { FRAMES, origin } from '../../../../demos/core/pairs/card'
-import { deal } from '../../../../demos/core/pairs/deal'
-import { isPositive, RULES, verdictOf, type Rule, type Verdict } from '../../../../demos/core/pairs/rules'
-import { BANDS, COLUMNS_A_FRAME, spectrum } from '../../../../demos/core/pairs/sound'
-import { followed } from '../../../../demos/core/pairs/tracker'
+import { FRAME_SIDE } from '../../../../demos/core/pairs/frames'
+import { FRAMES, makeOrigin } from '../../../../demos/core/pairs/card'
+import { sampleCards } from '../../../../demos/core/pairs/sample-cards'
+import {
+  isPositive,
+  POSITIVE_RULES,
+  verdictOf,
+  type PositiveRule,
+  type Verdict,
+} from '../../../../demos/core/pairs/positive-rules'
+import { BANDS, COLUMNS_PER_FRAME, spectrum } from '../../../../demos/core/pairs/audio-spectrum'
+import { trackNearest } from '../../../../demos/core/pairs/tracker'
 import { publicBytes } from '../data/public-bytes'
 
 describe('rules', () => {
-  const here = origin({ source: 1, row: 1, column: 1, time: 4, track: 0, thing: 7 })
-  const cases: [Rule, Parameters<typeof origin>[0], boolean][] = [
+  const here = makeOrigin({ source: 1, row: 1, column: 1, time: 4, track: 0, thing: 7 })
+  const cases: [PositiveRule, Parameters<typeof makeOrigin>[0], boolean][] = [
     ['cpc', { source: 1, row: 2, column: 0 }, true],
     ['cpc', { source: 1, row: 3, column: 1 }, false],
     ['cpc', { source: 2, row: 1, column: 1 }, false],
@@ -26,15 +32,15 @@ describe('rules', () => {
     ['tracking', { source: 2, track: 0 }, false],
   ]
   it.each(cases)('%s of %j: %s', (rule, there, positive) => {
-    expect(isPositive(rule, here, origin(there))).toBe(positive)
-    expect(isPositive(rule, origin(there), here)).toBe(positive)
+    expect(isPositive(rule, here, makeOrigin(there))).toBe(positive)
+    expect(isPositive(rule, makeOrigin(there), here)).toBe(positive)
   })
   it('do not read what is seen', () => {
     for (const [rule, there] of cases)
-      expect(isPositive(rule, here, origin({ ...there, thing: 7 }))).toBe(isPositive(rule, here, origin(there)))
+      expect(isPositive(rule, here, makeOrigin({ ...there, thing: 7 }))).toBe(isPositive(rule, here, makeOrigin(there)))
   })
   it('are judged by what is seen', () => {
-    const at = (source: number, thing: number) => origin({ source, thing })
+    const at = (source: number, thing: number) => makeOrigin({ source, thing })
     const judge = (a: [number, number], b: [number, number], alike = false): Verdict =>
       verdictOf('instance', at(...a), at(...b), alike)
     expect(judge([1, 5], [1, 5])).toBe('agrees')
@@ -49,17 +55,17 @@ describe('tracker', () => {
   it('stays with its object, unless another comes nearer', () => {
     const line = (y: number) => [0, 1, 2, 3].map((x) => [x, y] as const)
     const frames = line(0).map((place, t) => [place, line(9)[t]!])
-    expect(followed(frames, 1)).toEqual([1, 1, 1, 1])
+    expect(trackNearest(frames, 1)).toEqual([1, 1, 1, 1])
     const crossing = [0, 2, 4, 6].map((x) => [[x, 0] as const, [6 - x, 0] as const])
-    expect(followed(crossing, 0)).toEqual([0, 0, 1, 1])
+    expect(trackNearest(crossing, 0)).toEqual([0, 0, 1, 1])
   })
 })
 
 describe('sound', () => {
   const rhythm = [false, true, false]
-  const columns = rhythm.length * COLUMNS_A_FRAME
+  const columns = rhythm.length * COLUMNS_PER_FRAME
   const of = (bands: Float32Array, band: number, frame: number): number =>
-    bands[(band - 1) * columns + frame * COLUMNS_A_FRAME + 3]!
+    bands[(band - 1) * columns + frame * COLUMNS_PER_FRAME + 3]!
   it('has its pitch and the octave, in the frames of its rhythm only', () => {
     const bands = spectrum(3, rhythm)
     expect(bands).toHaveLength(BANDS * columns)
@@ -75,14 +81,14 @@ describe('deal', () => {
   beforeAll(async () => {
     emoji = (await loadDataset('emoji', publicBytes, 1)).train
   })
-  const verdicts = (rule: Rule, seed: number): Verdict[] => {
-    const { cards, alike } = deal(rule, emoji, seed)
+  const verdicts = (rule: PositiveRule, seed: number): Verdict[] => {
+    const { cards, alike } = sampleCards(rule, emoji, seed)
     return cards.map(([a, b], i) => verdictOf(rule, a.origin, b.origin, alike[i]!))
   }
 
-  it.each(RULES)('%s: every deal holds both answers and embarrasses the rule both ways', (rule) => {
+  it.each(POSITIVE_RULES)('%s: every deal holds both answers and embarrasses the rule both ways', (rule) => {
     for (let seed = 1; seed <= 50; seed++) {
-      const { cards } = deal(rule, emoji, seed)
+      const { cards } = sampleCards(rule, emoji, seed)
       const says = cards.map(([a, b]) => isPositive(rule, a.origin, b.origin))
       expect(new Set(says).size, `deal ${seed}`).toBe(2)
       const found = new Set(verdicts(rule, seed))
@@ -96,7 +102,7 @@ describe('deal', () => {
     '%s: some positive pair is right, and no copy',
     (rule) => {
       for (let seed = 1; seed <= 50; seed++) {
-        const { cards, alike } = deal(rule, emoji, seed)
+        const { cards, alike } = sampleCards(rule, emoji, seed)
         const fair = cards.some(
           ([a, b], i) =>
             isPositive(rule, a.origin, b.origin) && verdictOf(rule, a.origin, b.origin, alike[i]!) === 'agrees',
@@ -106,12 +112,12 @@ describe('deal', () => {
     },
   )
   it('is the same for the same number, and another for another', () => {
-    expect(deal('instance', emoji, 3).album.all).toEqual(deal('instance', emoji, 3).album.all)
-    expect(deal('instance', emoji, 3).album.all).not.toEqual(deal('instance', emoji, 4).album.all)
+    expect(sampleCards('instance', emoji, 3).album.all).toEqual(sampleCards('instance', emoji, 3).album.all)
+    expect(sampleCards('instance', emoji, 3).album.all).not.toEqual(sampleCards('instance', emoji, 4).album.all)
   })
   it('draws halves that are there: frames of the album, boxes inside the picture', () => {
-    for (const rule of RULES) {
-      const { cards, album, sounds } = deal(rule, emoji, 2)
+    for (const rule of POSITIVE_RULES) {
+      const { cards, album, sounds } = sampleCards(rule, emoji, 2)
       const [count] = album.all.shape as [number]
       for (const half of cards.flat()) {
         if (half.sound !== undefined) expect(sounds[half.sound]).toBeDefined()
@@ -119,13 +125,13 @@ describe('deal', () => {
         for (const frame of half.frames) expect(frame).toBeLessThan(count)
         for (const [x, y, width, height] of half.boxes) {
           expect(Math.min(x, y)).toBeGreaterThanOrEqual(0)
-          expect(Math.max(x + width, y + height)).toBeLessThanOrEqual(SIDE)
+          expect(Math.max(x + width, y + height)).toBeLessThanOrEqual(FRAME_SIDE)
         }
       }
     }
   })
   it('shows two artists’ drawings of one emoji as two different pictures', () => {
-    const { cards, alike } = deal('instance', emoji, 1)
+    const { cards, alike } = sampleCards('instance', emoji, 1)
     const i = cards.findIndex(([a, b]) => a.origin.thing === b.origin.thing && a.origin.source !== b.origin.source)
     expect(i).toBeGreaterThanOrEqual(0)
     expect(alike[i]).toBe(false)

@@ -4,12 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset, Split } from '../../../../demos/core/data'
 import { SIZE } from '../../../../demos/core/data/dataset'
 import { crossEntropy, crossEntropyGradient } from '../../../../demos/core/nn/cross-entropy'
-import { drawQuestions, toBatch } from '../../../../demos/core/pretext/batch'
+import { sampleQuestions, toBatch } from '../../../../demos/core/pretext/batch'
 import { Classifier } from '../../../../demos/core/pretext/classifier'
-import { createNetwork, createTask, turned } from '../../../../demos/core/pretext/games'
-import { ALL_ORDERS, hamming, permutationSet } from '../../../../demos/core/pretext/permutations'
-import { drawScene, PATCH, PIXELS, writePatch, type Scene } from '../../../../demos/core/pretext/photo'
-import { createWall } from '../../../../demos/core/pretext/wall'
+import { createPretextNetwork, createTask, rotatedPixel } from '../../../../demos/core/pretext/tasks'
+import { PERMUTATION_COUNT, hammingDistance, permutationSet } from '../../../../demos/core/pretext/permutations'
+import {
+  samplePatches,
+  PATCH_SIDE,
+  PATCH_VALUES,
+  writePatch,
+  type PatchSample,
+} from '../../../../demos/core/pretext/patch-sampler'
+import { createMosaic } from '../../../../demos/core/pretext/mosaic'
 import { Random } from '../../../../demos/core/random'
 
 const PLAIN = { touching: false, shift: false }
@@ -41,18 +47,18 @@ describe('cross-entropy', () => {
 
 describe('orders of nine tiles', () => {
   it('are 9!, and a set of them differs in most places; a larger set only adds to it', () => {
-    expect(ALL_ORDERS).toBe([2, 3, 4, 5, 6, 7, 8, 9].reduce((product, n) => product * n))
+    expect(PERMUTATION_COUNT).toBe([2, 3, 4, 5, 6, 7, 8, 9].reduce((product, n) => product * n))
     const P = permutationSet(16)
     for (const [i, a] of P.entries()) {
       expect([...a].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
-      for (const b of P.slice(0, i)) expect(hamming(a, b)).toBeGreaterThanOrEqual(6)
+      for (const b of P.slice(0, i)) expect(hammingDistance(a, b)).toBeGreaterThanOrEqual(6)
     }
     expect(permutationSet(4)).toEqual(P.slice(0, 4))
   })
 })
 
 describe('a wall and its photographs', () => {
-  const wall = createWall(dataset, split)
+  const wall = createMosaic(dataset, split)
   it('puts images side by side, without their margins', () => {
     const block = wall.block(new Random(1))
     const side = 3 * wall.pitch
@@ -68,26 +74,26 @@ describe('a wall and its photographs', () => {
   })
 
   /** Every channel is x, so that a patch tells where it was read. */
-  const ruler = (x: number): Scene => {
+  const ruler = (x: number): PatchSample => {
     const side = 3 * wall.pitch
     const block = Float32Array.from({ length: 3 * side * side }, (_, i) => Math.floor(i / 3) % side)
     return { block, side, x, y: 1.5 * wall.pitch, stray: new Float32Array(18) }
   }
-  const columns = (scene: Scene, place: number, cues: typeof PLAIN, channel = 1): number[] => {
-    const out = new Float32Array(PIXELS)
+  const columns = (scene: PatchSample, place: number, cues: typeof PLAIN, channel = 1): number[] => {
+    const out = new Float32Array(PATCH_VALUES)
     writePatch(scene, place, cues, out, 0)
-    return Array.from({ length: PATCH }, (_, j) => out[3 * j + channel]!)
+    return Array.from({ length: PATCH_SIDE }, (_, j) => out[3 * j + channel]!)
   }
   it('cuts patches that go on in one another, or leaves a gap', () => {
     const step = columns(ruler(20), 4, TOUCHING)[1]! - columns(ruler(20), 4, TOUCHING)[0]!
     const seam = (cues: typeof PLAIN): number =>
-      columns(ruler(20), 5, cues)[0]! - columns(ruler(20), 4, cues)[PATCH - 1]!
+      columns(ruler(20), 5, cues)[0]! - columns(ruler(20), 4, cues)[PATCH_SIDE - 1]!
     expect(seam(TOUCHING)).toBeCloseTo(step, 4)
     expect(seam(PLAIN)).toBeGreaterThan(4 * step)
   })
   it('has colours that part to either side of the centre, and meet at it', () => {
     const parted = (place: number): number => {
-      const middle = (c: number): number => columns(ruler(20), place, SHIFT, c).reduce((a, b) => a + b) / PATCH
+      const middle = (c: number): number => columns(ruler(20), place, SHIFT, c).reduce((a, b) => a + b) / PATCH_SIDE
       return middle(0) - middle(2)
     }
     expect(parted(4)).toBeCloseTo(0, 4)
@@ -95,9 +101,9 @@ describe('a wall and its photographs', () => {
     expect(parted(3)).toBeCloseTo(-parted(5), 4)
   })
   it('never reads beyond its block, wherever its centre and with every cue', () => {
-    const out = new Float32Array(PIXELS)
+    const out = new Float32Array(PATCH_VALUES)
     for (let i = 0; i < 200; i++) {
-      const scene = drawScene(wall, new Random(i))
+      const scene = samplePatches(wall, new Random(i))
       for (let place = 0; place < 9; place++) {
         writePatch(scene, place, SHIFT, out, 0)
         expect(out.every(Number.isFinite)).toBe(true)
@@ -106,11 +112,11 @@ describe('a wall and its photographs', () => {
   })
   it('shows the same mixture of contents at every place, gap or none', () => {
     const mean = (place: number, cues: typeof PLAIN): number => {
-      const out = new Float32Array(PIXELS)
+      const out = new Float32Array(PATCH_VALUES)
       let sum = 0
       for (let i = 0; i < 3000; i++) {
-        writePatch(drawScene(wall, new Random(i, 'mixture')), place, cues, out, 0)
-        sum += out.reduce((a, b) => a + b) / PIXELS / 3000
+        writePatch(samplePatches(wall, new Random(i, 'mixture')), place, cues, out, 0)
+        sum += out.reduce((a, b) => a + b) / PATCH_VALUES / 3000
       }
       return sum
     }
@@ -121,22 +127,22 @@ describe('a wall and its photographs', () => {
 
 describe('games', () => {
   it('turn an image clockwise, four times back to itself', () => {
-    const topLeft = Array.from({ length: SIZE * SIZE }, (_, i) => i).find((i) => turned(i, 1) === 0)
+    const topLeft = Array.from({ length: SIZE * SIZE }, (_, i) => i).find((i) => rotatedPixel(i, 1) === 0)
     expect(topLeft).toBe(SIZE - 1) // what was at the top left is at the top right
-    for (let i = 0; i < SIZE * SIZE; i += 7) expect(turned(i, 4)).toBe(i)
+    for (let i = 0; i < SIZE * SIZE; i += 7) expect(rotatedPixel(i, 4)).toBe(i)
   })
   it('ask the same questions with a cue and without', () => {
     const task = createTask('jigsaw', dataset, split, 8)
-    const questions = drawQuestions(task, 5, new Random(2))
+    const questions = sampleQuestions(task, 5, new Random(2))
     const [plain, cued] = [toBatch(task, questions, PLAIN), toBatch(task, questions, TOUCHING)]
-    expect(plain.pixels.length).toBe(5 * 9 * PIXELS)
+    expect(plain.pixels.length).toBe(5 * 9 * PATCH_VALUES)
     expect(cued.labels).toEqual(plain.labels)
     expect(cued.pixels).not.toEqual(plain.pixels)
   })
   it('are learnt: the loss of a batch falls from log K, and accuracy is counted', async () => {
     const task = createTask('position', dataset, split, 8)
-    const batch = toBatch(task, drawQuestions(task, 16, new Random(3)), TOUCHING)
-    const network = new Classifier(createNetwork('position', task), new Random(4))
+    const batch = toBatch(task, sampleQuestions(task, 16, new Random(3)), TOUCHING)
+    const network = new Classifier(createPretextNetwork('position', task), new Random(4))
     const before = await network.loss(batch)
     expect(before).toBeGreaterThan(1)
     for (let t = 1; t <= 60; t++) network.update(batch, 3e-3, t)

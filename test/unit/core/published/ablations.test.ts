@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest'
 import {
   ABLATIONS,
   BATCH_CLAIMS,
-  PUBLISHED,
+  PUBLISHED_ABLATIONS,
   publishedGain,
-  type Ablated,
+  type AblatedMethod,
 } from '../../../../demos/core/published/ablations'
 
-const curve = (ablation: (typeof ABLATIONS)[number], method: Ablated) =>
-  PUBLISHED[ablation].curves.find((each) => each.method === method)!
+const curve = (ablation: (typeof ABLATIONS)[number], method: AblatedMethod) =>
+  PUBLISHED_ABLATIONS[ablation].curves.find((each) => each.method === method)!
 
 describe('published ablations', () => {
   it.each(ABLATIONS)('%s: a value, or none, for each setting of each method', (name) => {
-    const { settings, curves } = PUBLISHED[name]
+    const { settings, curves } = PUBLISHED_ABLATIONS[name]
     expect(new Set(curves.map(({ method }) => method)).size).toBe(curves.length)
     for (const { values, halves } of curves) {
       expect(values).toHaveLength(settings.length)
@@ -25,7 +25,7 @@ describe('published ablations', () => {
   })
 
   it('bear out what is claimed of the batch size, from 256 to 4096', () => {
-    for (const [method, claim] of Object.entries(BATCH_CLAIMS) as [Ablated, string][]) {
+    for (const [method, claim] of Object.entries(BATCH_CLAIMS) as [AblatedMethod, string][]) {
       if (claim === 'rises') expect(publishedGain(method), method).toBeGreaterThan(0.5)
       else expect(Math.abs(publishedGain(method)), method).toBeLessThan(0.5)
     }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { METHODS, pointsPerTenfold, RESULTS, type Result } from '../../../../demos/core/published/seer'
+import {
+  SEER_METHODS,
+  pointsPerTenfold,
+  PUBLISHED_RESULTS,
+  type PublishedResult,
+} from '../../../../demos/core/published/seer'
 
-const of = (method: string): readonly Result[] => RESULTS.filter((result) => result.method === method)
+const of = (method: string): readonly PublishedResult[] =>
+  PUBLISHED_RESULTS.filter((result) => result.method === method)
 
 describe('published results of SEER', () => {
   it('go by method, and by size within one', () => {
-    expect([...new Set(RESULTS.map(({ method }) => method))]).toEqual([...METHODS])
-    for (const method of METHODS) {
+    expect([...new Set(PUBLISHED_RESULTS.map(({ method }) => method))]).toEqual([...SEER_METHODS])
+    for (const method of SEER_METHODS) {
       const sizes = of(method).map(({ parameters }) => parameters)
       expect(sizes).toEqual(sizes.toSorted((a, b) => a - b))
     }
@@ -17,7 +23,7 @@ describe('published results of SEER', () => {
     expect(gains[0]! / gains.at(-1)!).toBeGreaterThan(2)
   })
   it('measure a gain over the logarithm of the parameters, within a method only', () => {
-    const result = (method: Result['method'], parameters: number, accuracy: number): Result => ({
+    const result = (method: PublishedResult['method'], parameters: number, accuracy: number): PublishedResult => ({
       method,
       parameters,
       accuracy,

@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { applyViews } from '../../../../demos/core/augment/apply'
-import { sampleTurned } from '../../../../demos/core/augment/turn'
+import { applyViews } from '../../../../demos/core/augment/apply-views'
+import { sampleRotatedViews } from '../../../../demos/core/augment/rotated-views'
 import type { Dataset } from '../../../../demos/core/data'
-import { turned } from '../../../../demos/core/pretext/games'
+import { rotatedPixel } from '../../../../demos/core/pretext/tasks'
 import { Random } from '../../../../demos/core/random'
 import { gram, LayerProbes } from '../../../../demos/core/ssl/layer-probes'
 import { SSLModel } from '../../../../demos/core/ssl/model'
@@ -41,9 +41,12 @@ describe('turned views', () => {
     const pixels = Float32Array.from({ length: 256 }, () => random.uniform())
     for (const quarters of [0, 1, 2, 3]) {
       const seen = tf.tidy(() =>
-        applyViews(tf.tensor4d(pixels, [1, 16, 16, 1]), sampleTurned([0], [quarters], NOTHING, 16, random)).dataSync(),
+        applyViews(
+          tf.tensor4d(pixels, [1, 16, 16, 1]),
+          sampleRotatedViews([0], [quarters], NOTHING, 16, random),
+        ).dataSync(),
       )
-      seen.forEach((value, i) => expect(value).toBeCloseTo(pixels[turned(i, quarters)]!, 5))
+      seen.forEach((value, i) => expect(value).toBeCloseTo(pixels[rotatedPixel(i, quarters)]!, 5))
     }
   })
 

@@ -1,0 +1,105 @@
+import type { NdArray } from '../core/ndarray'
+import type { Rgb } from './colour'
+import { toCss } from './colour'
+import { pixelCanvas, writeImage } from './pixels'
+
+/** Places in backing pixels: x = points[2i] * sx + tx, y = points[2i + 1] * sy + ty. */
+export interface PointTransform {
+  points: Float32Array
+  sx: number
+  sy: number
+  tx: number
+  ty: number
+}
+const classCount = 10
+
+/** Each class's letter in its colour, side by side in squares of `side` backing pixels: text is slow to draw. */
+export function letterAtlas(
+  letters: readonly string[],
+  colours: readonly Rgb[],
+  font: string,
+  side: number,
+): HTMLCanvasElement | null {
+  const sheet = document.createElement('canvas')
+  sheet.width = side * classCount
+  sheet.height = side
+  const context = sheet.getContext('2d')
+  if (!context) return null
+  context.font = font
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  for (let c = 0; c < classCount; c++) {
+    context.fillStyle = toCss(colours[c]!)
+    context.fillText(letters[c] ?? '•', (c + 0.5) * side, side / 2)
+  }
+  return sheet
+}
+
+/** One letter a point, from a sheet. */
+export function drawLetters(
+  context: CanvasRenderingContext2D,
+  place: PointTransform,
+  classes: ArrayLike<number>,
+  sheet: HTMLCanvasElement,
+): void {
+  const side = sheet.height
+  for (let i = 0; i < place.points.length >> 1; i++) {
+    const x = Math.round(place.points[2 * i]! * place.sx + place.tx - side / 2)
+    const y = Math.round(place.points[2 * i + 1]! * place.sy + place.ty - side / 2)
+    context.drawImage(sheet, (classes[i]! % classCount) * side, 0, side, side, x, y, side, side)
+  }
+}
+
+/** Squares written straight into the pixels: the fastest way without a GPU (50,000 in a few ms). */
+export function drawSquares(
+  image: ImageData,
+  place: PointTransform,
+  classes: ArrayLike<number>,
+  colours: readonly Rgb[],
+  side: number,
+): void {
+  const { width, height } = image
+  const pixels = new Uint32Array(image.data.buffer)
+  pixels.fill(0)
+  const packed = colours.map(([r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0)
+  for (let i = 0; i < place.points.length >> 1; i++) {
+    const x = (place.points[2 * i]! * place.sx + place.tx - side / 2) | 0
+    const y = (place.points[2 * i + 1]! * place.sy + place.ty - side / 2) | 0
+    if (x < 0 || y < 0 || x + side > width || y + side > height) continue
+    const colour = packed[classes[i]! % classCount]!
+    for (let row = 0; row < side; row++) {
+      const start = (y + row) * width + x
+      for (let p = start; p < start + side; p++) pixels[p] = colour
+    }
+  }
+}
+
+/** All images on one canvas, side by side. */
+export function imageAtlas(images: NdArray): HTMLCanvasElement | null {
+  const [n, height, width] = images.shape as [number, number, number, number]
+  const columns = Math.ceil(Math.sqrt(n))
+  const stride = columns * width
+  return pixelCanvas(stride, Math.ceil(n / columns) * height, (pixels) => {
+    for (let i = 0; i < n; i++) {
+      writeImage(images, i, pixels, stride, Math.floor(i / columns) * height * stride + (i % columns) * width)
+    }
+  })
+}
+
+/** The images themselves as marks, `side` backing pixels wide. */
+export function drawImages(
+  context: CanvasRenderingContext2D,
+  place: PointTransform,
+  images: NdArray,
+  source: HTMLCanvasElement,
+  side: number,
+): void {
+  const [n, height, width] = images.shape as [number, number, number, number]
+  const columns = Math.ceil(Math.sqrt(n))
+  for (let i = 0; i < Math.min(n, place.points.length >> 1); i++) {
+    const x = place.points[2 * i]! * place.sx + place.tx - side / 2
+    const y = place.points[2 * i + 1]! * place.sy + place.ty - side / 2
+    const [left, top] = [(i % columns) * width, Math.floor(i / columns) * height]
+    context.drawImage(source, left, top, width, height, x, y, side, side)
+  }
+}

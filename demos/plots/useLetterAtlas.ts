@@ -1,0 +1,18 @@
+import { computed, type ComputedRef, type Ref } from 'vue'
+import { letterAtlas } from './draw-points'
+import { PIXEL_RATIO } from './useCanvas'
+import { useTokens } from './useTokens'
+
+/** The letters of a canvas's classes, `size` CSS pixels high, in its font and the colours of the theme. */
+export function useLetterAtlas(
+  canvas: Readonly<Ref<HTMLCanvasElement | null>>,
+  letters: () => readonly string[],
+  size: number,
+): ComputedRef<HTMLCanvasElement | null> {
+  const tokens = useTokens()
+  return computed(() => {
+    const font = canvas.value ? getComputedStyle(canvas.value).fontFamily : 'sans-serif'
+    const side = Math.ceil(1.5 * size * PIXEL_RATIO)
+    return letterAtlas(letters(), tokens.value.classes, `600 ${size * PIXEL_RATIO}px ${font}`, side)
+  })
+}
