@@ -24,8 +24,8 @@ const load = async <T>(file: string): Promise<T> => (await import(pathToFileURL(
 const { default: definition } = await load<{ default: DemoDefinition }>('demo.ts')
 const session = await load<SessionModule>('session.ts')
 const given = Object.fromEntries(settings.map((setting) => setting.split('=') as [string, string]))
-const { value: params, mended } = parseParams(definition.schema, given)
-if (mended.length > 0) throw new Error(`Not as ${demo} takes it: ${mended.map(({ key }) => key).join(', ')}`)
+const { value: params, corrections } = parseParams(definition.schema, given)
+if (corrections.length > 0) throw new Error(`Not as ${demo} takes it: ${corrections.map(({ key }) => key).join(', ')}`)
 
 const numbers = (list: string): number[] => list.split(',').map(Number)
 const steps = values.steps ? numbers(values.steps) : [definition.poster.step]

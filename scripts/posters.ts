@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { decodeArrays } from '../demos/runtime/codec.ts'
 import type { DemoDefinition, PosterFile, SessionContext, SessionModule } from '../demos/runtime/contract.ts'
-import { makePoster } from '../demos/runtime/poster.ts'
+import { makePoster } from '../demos/runtime/make-poster.ts'
 import { useWasm } from './wasm.ts'
 
 const check = process.argv.includes('--check')

@@ -1,22 +1,22 @@
-import { createClient, type Client, type ClientParts } from './client'
+import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from './worker-client'
 import type { BackendName, DemoDefinition, SessionModule } from './contract'
-import { spawnHere } from './here'
+import { spawnInlineWorker } from './inline-worker'
 import { findDemo } from './registry'
 import { recall, remember } from './storage'
 
 const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu']
 
-let worker: Client | undefined
-let here: Client | undefined
+let worker: WorkerClient | undefined
+let here: WorkerClient | undefined
 
 /** The deck's one worker, or for demos quicker than a message to it, the window itself. */
-export function deckClient({ load }: DemoDefinition): Client {
-  if (load.session) return (here ??= clientOf(() => spawnHere(loadSession)))
+export function deckClient({ load }: DemoDefinition): WorkerClient {
+  if (load.session) return (here ??= clientOf(() => spawnInlineWorker(loadSession)))
   const spawn = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   return (worker ??= clientOf(spawn))
 }
-function clientOf(spawn: ClientParts['spawn']): Client {
-  return createClient({
+function clientOf(spawn: WorkerClientOptions['spawn']): WorkerClient {
+  return createWorkerClient({
     spawn,
     base: new URL(import.meta.env.BASE_URL, location.href).href,
     backend: backendIn(location) ?? asBackend(recall('backend')),

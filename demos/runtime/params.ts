@@ -1,13 +1,13 @@
 import type { NumberSpec, NumbersSpec, ParamSpec, ParamValue, Params, Schema } from './contract'
 
-/** What had to be mended in values from outside: the parameter and why. */
-export interface Mend {
+/** What had to be corrections in values from outside: the parameter and why. */
+export interface Correction {
   key: string
   reason: 'unknown' | 'adjusted' | 'dropped'
 }
 export interface Parsed<T> {
   value: T
-  mended: Mend[]
+  corrections: Correction[]
 }
 
 /** Names that the address already uses (ours and Slidev's); no parameter may be called so. */
@@ -21,22 +21,22 @@ export function defaultParams(schema: Schema): Params {
 
 /** Values from an address, a slide, storage or another window, held to the schema; `base` fills the gaps. */
 export function parseParams(schema: Schema, raw: unknown, base: Params = defaultParams(schema)): Parsed<Params> {
-  const mended: Mend[] = []
+  const corrections: Correction[] = []
   const value: Record<string, ParamValue> = { ...base }
-  if (typeof raw !== 'object' || raw === null) return { value, mended }
+  if (typeof raw !== 'object' || raw === null) return { value, corrections }
   for (const [key, given] of Object.entries(raw)) {
     if (!Object.hasOwn(schema, key)) {
-      mended.push({ key: key.slice(0, 40), reason: 'unknown' })
+      corrections.push({ key: key.slice(0, 40), reason: 'unknown' })
       continue
     }
     const parsed = parseValue(schema[key]!, given)
-    if (parsed === undefined) mended.push({ key, reason: 'dropped' })
+    if (parsed === undefined) corrections.push({ key, reason: 'dropped' })
     else {
       value[key] = parsed.value
-      if (parsed.adjusted) mended.push({ key, reason: 'adjusted' })
+      if (parsed.adjusted) corrections.push({ key, reason: 'adjusted' })
     }
   }
-  return { value, mended }
+  return { value, corrections }
 }
 
 interface Value {

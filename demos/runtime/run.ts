@@ -1,13 +1,13 @@
 import { computed, shallowRef } from 'vue'
 import { USER_IMAGES } from '../core/data/user-images'
-import type { Client, RunEvents, RunLink } from './client'
+import type { WorkerClient, RunEvents, RunLink } from './worker-client'
 import type { NdArray } from '../core/ndarray'
 import type { BackendName, Curves, DemoDefinition, ParamValue, Params, Snapshot } from './contract'
 import { History } from './history'
-import { ownImages, ownKey, usesOwn, type OwnImages } from './own'
+import { userImages, imagesParam, usesUserImages, type UserImages } from './user-images'
 import { nextSeed, parseValue, sameRun, sameValue } from './params'
 import type { Checkpoint, FailureCode } from './protocol'
-import type { Place } from './url'
+import type { DemoLocation } from './demo-location'
 
 export interface Failure {
   code: FailureCode | 'stuck'
@@ -25,7 +25,12 @@ export interface RunHooks {
 export type Run = ReturnType<typeof createRun>
 
 /** One demo's run in this window: what it is, what is known of it, and the means to go on with it. */
-export function createRun(definition: DemoDefinition, start: Place, client: () => Client, hooks: RunHooks) {
+export function createRun(
+  definition: DemoDefinition,
+  start: DemoLocation,
+  client: () => WorkerClient,
+  hooks: RunHooks,
+) {
   const params = shallowRef(start.params)
   const seed = shallowRef(start.seed)
   const opened = shallowRef(false)
@@ -40,7 +45,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   /** A fault that was got over. */
   const notice = shallowRef<Failure>()
   /** The run asked for is of the visitor's own images, and they are not here. */
-  const ownMissing = shallowRef(false)
+  const userImagesMissing = shallowRef(false)
   /** Step of the key frame looked at; undefined follows the newest. */
   const cursor = shallowRef<number>()
   /** The picture that another window shows. */
@@ -51,7 +56,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   let fixed: Record<string, NdArray> = {}
   let checkpoint: Checkpoint | undefined
   /** Those that the run is of. */
-  let own: OwnImages | undefined
+  let own: UserImages | undefined
   let link: RunLink | undefined
   let runs = 0
   /** The pictures in the history are of the run before; they go when the first of this one comes. */
@@ -129,7 +134,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
   /** Opens the session where the run was left, and catches up with what was seen of it. */
   function open(): RunLink {
     if (link) return link
-    holdOwn()
+    holdUserImages()
     failure.value = undefined
     goal.value = Math.max(goal.value, newest())
     const { id: demo, steps, engine } = definition
@@ -149,15 +154,15 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     return link
   }
   /** Own images go with their window: where they are missing, the demo's first ones take their place. */
-  function holdOwn(): void {
+  function holdUserImages(): void {
     const { schema } = definition
-    if (!usesOwn(schema, params.value)) return void (own = undefined)
+    if (!usesUserImages(schema, params.value)) return void (own = undefined)
     // a run of others cannot be gone on with
-    if (own && own !== ownImages.value) forget()
-    own = ownImages.value
+    if (own && own !== userImages.value) forget()
+    own = userImages.value
     if (own) return
-    const key = ownKey(schema)!
-    ownMissing.value = true
+    const key = imagesParam(schema)!
+    userImagesMissing.value = true
     params.value = { ...params.value, [key]: schema[key]!.default }
     forget()
   }
@@ -172,7 +177,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     const resume = training.value && !pausing.value && !catchingUp.value
     params.value = nextParams
     seed.value = seedOfRun
-    ownMissing.value = false
+    userImagesMissing.value = false
     forget()
     if (!link) return
     link = undefined
@@ -215,7 +220,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     stepMs,
     failure,
     notice,
-    ownMissing,
+    userImagesMissing,
     snapshot,
     curves,
     step,
@@ -250,12 +255,12 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     },
     setAll: change,
     /** Starts again with the visitor's own images. */
-    showOwn(): void {
-      const key = ownKey(definition.schema)
+    showUserImages(): void {
+      const key = imagesParam(definition.schema)
       if (key) restart({ ...params.value, [key]: USER_IMAGES }, seed.value)
     },
     /** Goes to a place that an address or storage describes. */
-    goTo(place: Place): void {
+    goTo(place: DemoLocation): void {
       restart(place.params, place.seed)
       goal.value = place.step
       if (link && place.step > 0) train(place.step)
@@ -270,7 +275,7 @@ export function createRun(definition: DemoDefinition, start: Place, client: () =
     },
 
     /** Shows what the leading window shows. */
-    receive(place: Place, picture: Snapshot | undefined, sameRun: boolean): void {
+    receive(place: DemoLocation, picture: Snapshot | undefined, sameRun: boolean): void {
       // equal ones in a new object would have all that follows from them computed again
       if (!sameValue(place.params, params.value)) params.value = place.params
       seed.value = place.seed

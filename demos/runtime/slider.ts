@@ -2,7 +2,7 @@ import type { Lang } from '../core/text'
 import type { DemoStrings, NumberSpec, ParamSpec, ParamValue } from './contract'
 import { SCALES, snap } from './params'
 
-/** Place of a value on its slider, in whole steps from the minimum. */
+/** Position of a value on its slider, in whole steps from the minimum. */
 export function position(spec: NumberSpec, value: number): number {
   const [to] = SCALES[spec.scale ?? 'linear']
   return Math.round((to(value) - to(spec.min)) / spec.step)

@@ -1,10 +1,10 @@
 import { useNav, useSlideContext } from '@slidev/client'
-import type { DemoHandle } from './handle'
-import { useLang } from './lang'
-import { useLiveDemo } from './live'
-import { useParts } from './parts'
+import type { DemoHandle } from './demo-handle'
+import { useLang } from './useLang'
+import { useLiveDemo } from './useLiveDemo'
+import { useDemoAssets } from './demo-assets'
 import { findDemo } from './registry'
-import { stillHandle } from './still'
+import { staticHandle } from './static-handle'
 
 /**
  * A demo in a slide. `slideProps` are parameters (and a `seed`) that the slide sets; the address, and
@@ -14,10 +14,10 @@ import { stillHandle } from './still'
 export function useDemo(id: string, slideProps: Record<string, unknown> = {}): DemoHandle {
   const lang = useLang()
   const definition = findDemo(id)
-  const parts = useParts(definition, slideProps, lang)
+  const parts = useDemoAssets(definition, slideProps, lang)
   const { $renderContext } = useSlideContext()
   const live = ['slide', 'presenter'].includes($renderContext.value) && !useNav().isPrintMode.value
   return definition && live
     ? useLiveDemo(definition, slideProps, lang, parts)
-    : stillHandle(id, definition, lang, parts)
+    : staticHandle(id, definition, lang, parts)
 }

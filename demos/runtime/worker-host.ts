@@ -4,9 +4,9 @@
  */
 import { USER_IMAGES } from '../core/data/user-images'
 import type { SessionModule } from './contract'
-import { fetchBytes } from './assets'
-import { createEngine, type BackendModule } from './engine'
-import { Job } from './job'
+import { fetchBytes } from './fetch-bytes'
+import { createBackendSelector, type BackendModule } from './backend-selector'
+import { SessionRunner } from './session-runner'
 import type { FailureCode, FromWorker, OpenRequest, ToWorker } from './protocol'
 
 export interface HostParts {
@@ -17,7 +17,7 @@ export interface HostParts {
 
 export function createHost({ loadSession, loadBackend, send }: HostParts): { receive(message: ToWorker): void } {
   let base = ''
-  let job: Job | undefined
+  let job: SessionRunner | undefined
   let wanted: OpenRequest | undefined
   /** Run that the present turn works for. */
   let run = -1
@@ -28,7 +28,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
   const chores: (() => Promise<void>)[] = []
   let awake = false
   let heard = 0
-  const engine = createEngine(loadBackend, () => fail('lost', 'webglcontextlost'))
+  const engine = createBackendSelector(loadBackend, () => fail('lost', 'webglcontextlost'))
 
   function fail(code: FailureCode, detail: string): void {
     send({ type: 'failed', run, code, step: job?.step ?? 0, detail })
@@ -112,7 +112,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     const session = await create()
     if (wanted !== request) return session.dispose() // another was asked for meanwhile
     wanted = undefined
-    job = new Job(request, session, send)
+    job = new SessionRunner(request, session, send)
     send({ type: 'opened', run: request.run, backend, fixed: job.fixed() })
     await job.begin()
     if (backend) chores.push(() => settle(request, backend, create))

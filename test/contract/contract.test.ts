@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Lang } from '../../demos/core/text'
 import type { Bilingual, DemoStrings, Schema, SessionModule } from '../../demos/runtime/contract'
 import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
-import { ownKey } from '../../demos/runtime/own'
-import { readPoster } from '../../demos/runtime/parts'
+import { imagesParam } from '../../demos/runtime/user-images'
+import { readPoster } from '../../demos/runtime/demo-assets'
 import { allDemos, findDemo } from '../../demos/runtime/registry'
 
 vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
@@ -66,7 +66,7 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     }
   })
 
-  it.runIf(ownKey(demo.schema))('speaks of no other images while the visitor’s own are shown', async () => {
+  it.runIf(imagesParam(demo.schema))('speaks of no other images while the visitor’s own are shown', async () => {
     const texts: Bilingual<DemoStrings> = (await demo.load.strings()).default
     for (const { question, notice, own } of [texts.fr, texts.en]) {
       const said = { question, notice, ...own }

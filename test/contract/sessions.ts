@@ -6,7 +6,7 @@ import { SIZE } from '../../demos/core/data/dataset'
 import { MIN_USER_IMAGES, USER_IMAGES, packImageSet } from '../../demos/core/data/user-images'
 import { Random } from '../../demos/core/random'
 import type { Session, SessionContext, SessionModule } from '../../demos/runtime/contract'
-import { ownKey } from '../../demos/runtime/own'
+import { imagesParam } from '../../demos/runtime/user-images'
 import { defaultParams } from '../../demos/runtime/params'
 import { allDemos } from '../../demos/runtime/registry'
 import { useWasm } from '../../scripts/wasm'
@@ -59,24 +59,27 @@ export function describeSessions(part: 0 | 1): void {
       second.dispose()
     })
 
-    it.runIf(ownKey(demo.schema))('runs on the fewest of the visitor’s images, with labels or without', async () => {
-      const before = tf.memory().numTensors
-      for (const classes of [[], ['a', 'b']]) {
-        const params = { ...defaultParams(demo.schema), [ownKey(demo.schema)!]: USER_IMAGES }
-        const bytes = async (): Promise<Uint8Array> => albumOf(classes)
-        const session = await (
-          await sessions[`../../demos/${id}/session.ts`]!()
-        ).create(params, 4, { ...context, bytes })
-        await session.step?.()
-        const { metrics, arrays } = await session.snapshot(true)
-        const unknown = Object.entries(metrics).filter(([, value]) => !Number.isFinite(value))
-        const judged = unknown.filter(([name]) => !/^(knn|class)/.test(name))
-        expect(classes.length > 0 ? unknown : judged).toEqual([])
-        expect(Object.keys({ ...session.fixed, ...arrays, ...metrics })).not.toEqual([])
-        session.dispose()
-      }
-      expect(tf.memory().numTensors).toBe(before)
-    })
+    it.runIf(imagesParam(demo.schema))(
+      'runs on the fewest of the visitor’s images, with labels or without',
+      async () => {
+        const before = tf.memory().numTensors
+        for (const classes of [[], ['a', 'b']]) {
+          const params = { ...defaultParams(demo.schema), [imagesParam(demo.schema)!]: USER_IMAGES }
+          const bytes = async (): Promise<Uint8Array> => albumOf(classes)
+          const session = await (
+            await sessions[`../../demos/${id}/session.ts`]!()
+          ).create(params, 4, { ...context, bytes })
+          await session.step?.()
+          const { metrics, arrays } = await session.snapshot(true)
+          const unknown = Object.entries(metrics).filter(([, value]) => !Number.isFinite(value))
+          const judged = unknown.filter(([name]) => !/^(knn|class)/.test(name))
+          expect(classes.length > 0 ? unknown : judged).toEqual([])
+          expect(Object.keys({ ...session.fixed, ...arrays, ...metrics })).not.toEqual([])
+          session.dispose()
+        }
+        expect(tf.memory().numTensors).toBe(before)
+      },
+    )
   })
 }
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { mount } from '@vue/test-utils'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { lookedAt, readPoster } from '../../demos/runtime/parts.ts'
+import { withViewParams, readPoster } from '../../demos/runtime/demo-assets.ts'
 import { findDemo } from '../../demos/runtime/registry.ts'
 import { decks, languages, readDeck, type DeckSlide, type Language } from '../../scripts/decks.ts'
 import { readPdf, type PdfContent } from './pdf.ts'
@@ -93,7 +93,7 @@ async function drawn(id: string, lang: Language, slideProps: Record<string, unkn
   const demo = findDemo(id)!
   const strings = (await demo.load.strings()).default[lang]
   const poster = readPoster(demo, (await demo.load.poster()).default)!
-  const { params, snapshot, curves } = lookedAt(demo, poster, slideProps)
+  const { params, snapshot, curves } = withViewParams(demo, poster, slideProps)
   const { default: view } = await demo.load.view()
   const wrapper = mount(view, { props: { params, snapshot, curves, strings, lang, still: true } })
   const text = wrapper.findAll('h4, p, td, th, dt, dd, svg text').map((element) => element.text())

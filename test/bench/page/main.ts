@@ -1,7 +1,7 @@
 /** The functions that rows of the bench call, on `window.bench`. */
 import '../../../styles/tokens.css'
 import * as tf from '@tensorflow/tfjs-core'
-import { fetchBytes } from '../../../demos/runtime/assets'
+import { fetchBytes } from '../../../demos/runtime/fetch-bytes'
 import { useBackend } from '../../../demos/runtime/backend'
 import type { BackendName } from '../../../demos/runtime/contract'
 import { panMap } from './map'

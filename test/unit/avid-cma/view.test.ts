@@ -6,7 +6,7 @@ import type { AvidParams } from '../../../demos/avid-cma/schema'
 import all from '../../../demos/avid-cma/strings'
 import View from '../../../demos/avid-cma/View.vue'
 import type { Lang } from '../../../demos/core/text'
-import { readPoster } from '../../../demos/runtime/parts'
+import { readPoster } from '../../../demos/runtime/demo-assets'
 
 const poster = readPoster(demo, (await demo.load.poster()).default)!
 function show(changes: Partial<AvidParams> = {}, { lang = 'en' as Lang, still = false } = {}) {

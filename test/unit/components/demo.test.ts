@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, nextTick, shallowRef } from 'vue'
 import Demo from '../../../components/Demo.vue'
 import type { DemoStatus } from '../../../demos/runtime/contract'
-import type { DemoHandle } from '../../../demos/runtime/handle'
+import type { DemoHandle } from '../../../demos/runtime/demo-handle'
 import { fakeHandle, strings, type FakeOptions } from './fake'
 
 const given = vi.hoisted(() => ({ handle: undefined as DemoHandle | undefined }))
@@ -90,7 +90,7 @@ describe('transport', () => {
     write.mockRejectedValueOnce(new Error('denied'))
     await button('Link copied').trigger('click')
     await vi.advanceTimersByTimeAsync(10)
-    expect((wrapper.find('.demo-transport input').element as HTMLInputElement).value).toContain('demo=fake')
+    expect((wrapper.find('.demo-playback input').element as HTMLInputElement).value).toContain('demo=fake')
   })
   it('of a demo that does not train has neither play nor timeline, but its original values', async () => {
     const fake = frame({ steps: 0 })
@@ -255,7 +255,7 @@ describe('question and notice', () => {
 it('in print there is no control, and beside the picture is said what to notice and where it comes from', () => {
   frame({ still: true })
   expect(wrapper.findAll('button, input, select, summary')).toHaveLength(0)
-  expect(wrapper.find('.demo-still :not(.notice)').text()).toBe(
+  expect(wrapper.find('.demo-poster-caption :not(.notice)').text()).toBe(
     'Recorded picture, computed beforehand by the project’s script · step 0 · draw 7 · ' +
       'Rate 0.01 · Batch 64 images · Set A · Method one · Mask no · Sentence pizza',
   )

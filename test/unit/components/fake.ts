@@ -10,7 +10,7 @@ import {
   type Params,
   type Snapshot,
 } from '../../../demos/runtime/contract'
-import type { DemoHandle } from '../../../demos/runtime/handle'
+import type { DemoHandle } from '../../../demos/runtime/demo-handle'
 
 export const schema = {
   rate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.5, default: 1e-2, scale: 'log10' },
@@ -108,7 +108,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     scrub: note('scrub'),
     set: note('set'),
     setOrigin: note('setOrigin'),
-    showOwn: note('showOwn'),
+    showUserImages: note('showOwn'),
     link: () => 'https://example.org/#/3?demo=fake',
     follow: note('follow'),
     dismiss: note('dismiss'),

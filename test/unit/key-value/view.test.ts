@@ -35,7 +35,7 @@ describe('key-value store', () => {
     expect((await snap({ kind: 'self' })).arrays.A!.shape).toEqual([4, 4])
   })
   it('has stores that its schema takes as they are', () => {
-    for (const store of Object.values(STORES)) expect(parseParams(schema, store).mended).toEqual([])
+    for (const store of Object.values(STORES)) expect(parseParams(schema, store).corrections).toEqual([])
   })
   it('counts six titles, and gives a missing value as 0', () => {
     expect(readStore({ titles: 'a,b,,c; d،e,f,g,h', values: [1, 2] })).toEqual({

@@ -24,8 +24,8 @@ describe('price of labels', () => {
   it('has presets that lie on the grids of the sliders, three of them at 22 years', async () => {
     const years: Record<string, number> = {}
     for (const [name, preset] of Object.entries(PRESETS)) {
-      const { value, mended } = parseParams(schema, preset)
-      expect(mended, name).toEqual([])
+      const { value, corrections } = parseParams(schema, preset)
+      expect(corrections, name).toEqual([])
       expect(currentPreset(value as LabelCostParams)).toBe(name)
       years[name] = (await snap(preset)).metrics.years!
     }

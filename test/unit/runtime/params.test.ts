@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineDemo, type ParamValue, type Schema } from '../../../demos/runtime/contract'
 import { parseParams, parseSeed, parseValue, sameValue, snap } from '../../../demos/runtime/params'
-import { ownKeys, parsePlace, startingPlace, toQuery, withoutDemo } from '../../../demos/runtime/url'
+import { ownKeys, parseLocation, initialLocation, toQuery, withoutDemo } from '../../../demos/runtime/demo-location'
 
 const schema = {
   rate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 1e-3, scale: 'log10' },
@@ -92,11 +92,11 @@ describe('values from anywhere', () => {
     expect(snap(schema.rate, 0.0017)).toBeCloseTo(10 ** -2.75, 9)
   })
 
-  it('say what was mended, and why', () => {
+  it('say what was corrections, and why', () => {
     const raw = { tau: '7', batch: 'many', set: 'digits', constructor: 1, flip: '0' }
-    const { value, mended } = parseParams(schema, raw)
+    const { value, corrections } = parseParams(schema, raw)
     expect(value).toMatchObject({ tau: 1, batch: 128, set: 'digits', flip: false })
-    expect(mended).toEqual([
+    expect(corrections).toEqual([
       { key: 'tau', reason: 'adjusted' },
       { key: 'batch', reason: 'dropped' },
       { key: 'constructor', reason: 'unknown' },
@@ -110,7 +110,7 @@ describe('values from anywhere', () => {
 })
 
 describe('address', () => {
-  const start = startingPlace(demo)
+  const start = initialLocation(demo)
   const sane = fc.record({
     params: fc.dictionary(names, anything).map((raw) => parseParams(schema, raw).value),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
@@ -122,9 +122,9 @@ describe('address', () => {
       fc.property(sane, (place) => {
         const search = new URLSearchParams({ clicks: '3', ...toQuery(demo, place, start) }).toString()
         const query = Object.fromEntries(new URLSearchParams(search))
-        const { value, mended } = parsePlace(demo, ownKeys(demo, query)!, start)
+        const { value, corrections } = parseLocation(demo, ownKeys(demo, query)!, start)
         expect(value).toEqual(place)
-        expect(mended).toEqual([])
+        expect(corrections).toEqual([])
       }),
       { numRuns: 10_000 },
     )
@@ -142,7 +142,7 @@ describe('address', () => {
         fc.dictionary(fc.oneof(names, fc.constantFrom('seed', 'step', 'demo'), fc.string()), anything),
         (query) => {
           const own = ownKeys(demo, { ...query, demo: 'toy' })!
-          const { value } = parsePlace(demo, own, start)
+          const { value } = parseLocation(demo, own, start)
           expect(faults(value.params)).toEqual([])
           expect(Number.isInteger(value.seed) && value.seed >= 0 && value.seed < 2 ** 32).toBe(true)
           expect(Number.isInteger(value.step) && value.step >= 0 && value.step <= 100).toBe(true)

@@ -1,14 +1,14 @@
 import { expect, it, vi } from 'vitest'
 import { watch } from 'vue'
-import { createClient } from '../../../demos/runtime/client'
+import { createWorkerClient } from '../../../demos/runtime/worker-client'
 import { createRun } from '../../../demos/runtime/run'
-import { startingPlace, type Place } from '../../../demos/runtime/url'
+import { initialLocation, type DemoLocation } from '../../../demos/runtime/demo-location'
 import { definition, FAULT_AT, toySession, toyWorkers, until } from './toy'
 
 /** A run on a worker that computes. */
-function runAt(changes: Partial<Place> = {}, steps = definition.steps) {
+function runAt(changes: Partial<DemoLocation> = {}, steps = definition.steps) {
   const { spawn, workers, breakDown } = toyWorkers(toySession())
-  const client = createClient({
+  const client = createWorkerClient({
     spawn,
     base: 'https://example.org/',
     backend: undefined,
@@ -16,7 +16,7 @@ function runAt(changes: Partial<Place> = {}, steps = definition.steps) {
     afterDrawing: (callback) => void setImmediate(callback),
   })
   const hooks = { opened: vi.fn(), changed: vi.fn(), checkpoint: vi.fn(), tick: vi.fn() }
-  const run = createRun({ ...definition, steps }, { ...startingPlace(definition), ...changes }, () => client, hooks)
+  const run = createRun({ ...definition, steps }, { ...initialLocation(definition), ...changes }, () => client, hooks)
   const opens = () => workers.flatMap(({ received }) => received.filter((message) => message.type === 'open'))
   return {
     run,
@@ -143,7 +143,7 @@ it('a change while it plays goes on playing; while it pauses it does not', async
 })
 
 it('what throws is said; trying again opens where it was', async () => {
-  const { run, stopped } = runAt({ params: { ...startingPlace(definition).params, fault: 'throws' } })
+  const { run, stopped } = runAt({ params: { ...initialLocation(definition).params, fault: 'throws' } })
   run.play()
   await stopped()
   expect(run.failure.value).toMatchObject({
@@ -156,7 +156,7 @@ it('what throws is said; trying again opens where it was', async () => {
 })
 
 it('a loss that is no number is said; Play starts again from the beginning', async () => {
-  const { run, stopped, opens } = runAt({ params: { ...startingPlace(definition).params, fault: 'nan' } })
+  const { run, stopped, opens } = runAt({ params: { ...initialLocation(definition).params, fault: 'nan' } })
   run.play()
   await stopped()
   expect(run.failure.value?.code).toBe('diverged')
@@ -187,7 +187,7 @@ it('what a leader shows is shown, and can be taken over from', async () => {
   await leader.stopped()
   const follower = runAt()
   const { frame, run: number } = leader.run.picture()
-  const place = { ...startingPlace(definition), step: 25 }
+  const place = { ...initialLocation(definition), step: 25 }
   follower.run.receive(place, frame, false)
   const { fixed, checkpoint, curves } = leader.run.share()
   follower.run.receiveFixed(fixed)

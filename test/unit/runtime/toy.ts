@@ -1,7 +1,7 @@
 /** A small demo that trains, and its worker without a thread: messages are cloned and take a turn, as real ones do. */
 import { vi } from 'vitest'
 import { AssetError } from '../../../demos/core/data/asset-error'
-import type { WorkerLike } from '../../../demos/runtime/client'
+import type { WorkerLike } from '../../../demos/runtime/worker-client'
 import { defineDemo, type DemoDefinition, type Params, type SessionModule } from '../../../demos/runtime/contract'
 import type { FromWorker, ToWorker } from '../../../demos/runtime/protocol'
 import { createHost } from '../../../demos/runtime/worker-host'

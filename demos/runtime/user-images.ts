@@ -3,33 +3,33 @@ import { shallowRef } from 'vue'
 import { USER_IMAGES, packImageSet, type ImageSet } from '../core/data/user-images'
 import type { Params, Schema } from './contract'
 
-export interface OwnImages {
+export interface UserImages {
   album: ImageSet
   /** As the sessions read it. */
   packed: Uint8Array
 }
-export const ownImages = shallowRef<OwnImages>()
-export function keepOwn(album: ImageSet): void {
-  ownImages.value = { album, packed: packImageSet(album) }
+export const userImages = shallowRef<UserImages>()
+export function setUserImages(album: ImageSet): void {
+  userImages.value = { album, packed: packImageSet(album) }
 }
 
 /** The parameter that says which images, if they can be the visitor’s own. */
-export function ownKey(schema: Schema): string | undefined {
+export function imagesParam(schema: Schema): string | undefined {
   return Object.keys(schema).find((key) => {
     const spec = schema[key]!
     return spec.type === 'choice' && spec.images
   })
 }
-export function usesOwn(schema: Schema, params: Params): boolean {
-  const key = ownKey(schema)
+export function usesUserImages(schema: Schema, params: Params): boolean {
+  const key = imagesParam(schema)
   return key !== undefined && params[key] === USER_IMAGES
 }
 
 /** The schema with that option only while there are such images, or a picture of them is shown; of one option there is no choice. */
-export function offered(schema: Schema, params: Params): Schema {
-  const key = ownKey(schema)
+export function offeredSchema(schema: Schema, params: Params): Schema {
+  const key = imagesParam(schema)
   const spec = key && schema[key]
-  if (!spec || spec.type !== 'choice' || ownImages.value || usesOwn(schema, params)) return schema
+  if (!spec || spec.type !== 'choice' || userImages.value || usesUserImages(schema, params)) return schema
   const options = spec.options.filter((option) => option !== USER_IMAGES)
   if (options.length > 1) return { ...schema, [key]: { ...spec, options } }
   return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== key))

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createClient, type RunEvents, type WorkerLike } from '../../../demos/runtime/client'
+import { createWorkerClient, type RunEvents, type WorkerLike } from '../../../demos/runtime/worker-client'
 import type { BackendName } from '../../../demos/runtime/contract'
 import type { FromWorker, ToWorker } from '../../../demos/runtime/protocol'
 
@@ -11,7 +11,7 @@ function desk(backend?: BackendName) {
   const workers: (WorkerLike & { told: ToWorker[]; terminated: boolean })[] = []
   const remembered: BackendName[] = []
   const drawings: (() => void)[] = []
-  const client = createClient({
+  const client = createWorkerClient({
     spawn() {
       const worker = {
         told: [] as ToWorker[],

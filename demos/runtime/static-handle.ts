@@ -1,18 +1,18 @@
 import { computed, shallowRef } from 'vue'
 import type { Lang } from '../core/text'
 import type { Curves, DemoDefinition, DemoMessage } from './contract'
-import type { DemoHandle } from './handle'
-import type { DemoParts } from './parts'
+import type { DemoHandle } from './demo-handle'
+import type { DemoAssets } from './demo-assets'
 import { fill } from '../core/text'
 import { runtimeStrings } from './strings'
-import { startingPlace } from './url'
+import { initialLocation } from './demo-location'
 
 /** A demo that only shows its poster: in print, overview and previews, or when no demo has the id asked for. */
-export function stillHandle(
+export function staticHandle(
   id: string,
   definition: DemoDefinition | undefined,
   lang: Lang,
-  parts: DemoParts,
+  parts: DemoAssets,
 ): DemoHandle {
   const { poster, strings, view } = parts
   parts.load()
@@ -29,7 +29,7 @@ export function stillHandle(
     backend: shallowRef(undefined),
     stepMs: shallowRef(undefined),
     messages: computed(() => unknown),
-    params: computed(() => poster.value?.params ?? (definition ? startingPlace(definition).params : {})),
+    params: computed(() => poster.value?.params ?? (definition ? initialLocation(definition).params : {})),
     seed: computed(() => poster.value?.seed ?? 0),
     snapshot: computed(() => poster.value?.snapshot),
     curves: computed(() => poster.value?.curves ?? NO_CURVES),
@@ -48,7 +48,7 @@ export function stillHandle(
     scrub: nothing,
     set: nothing,
     setOrigin: nothing,
-    showOwn: nothing,
+    showUserImages: nothing,
     link: () => location.href,
     follow: nothing,
     dismiss: nothing,

@@ -7,7 +7,7 @@ const CHECKPOINT_MS = 2000
 const RECENT = 15
 
 /** One run in the worker: a session, the step it is at and the step it trains to. */
-export class Job {
+export class SessionRunner {
   readonly run: number
   step = 0
   /** The window has drawn the last snapshot and takes another. Evaluated ones are sent in any case. */

@@ -3,7 +3,7 @@ import { decodeCurves, decodeSnapshot } from './codec'
 import type { Lang } from '../core/text'
 import type { Curves, DemoDefinition, DemoStrings, Params, Snapshot } from './contract'
 import { parseParams } from './params'
-import { parsePlace, type Query } from './url'
+import { parseLocation, type Query } from './demo-location'
 
 export interface Poster {
   params: Params
@@ -12,7 +12,7 @@ export interface Poster {
   curves: Curves
 }
 /** What a demo loads lazily in the window. */
-export interface DemoParts {
+export interface DemoAssets {
   strings: ShallowRef<DemoStrings | undefined>
   view: ShallowRef<Component | undefined>
   poster: ShallowRef<Poster | undefined>
@@ -21,11 +21,11 @@ export interface DemoParts {
 }
 
 /** `slideProps` are what the slide sets. */
-export function useParts(
+export function useDemoAssets(
   definition: DemoDefinition | undefined,
   slideProps: Record<string, unknown>,
   lang: Lang,
-): DemoParts {
+): DemoAssets {
   const strings = shallowRef<DemoStrings>()
   const view = shallowRef<Component>()
   const poster = shallowRef<Poster>()
@@ -45,7 +45,7 @@ export function useParts(
       ])
       strings.value = texts.default[lang]
       const read = file && readPoster(definition, file.default)
-      poster.value = read && lookedAt(definition, read, slideProps)
+      poster.value = read && withViewParams(definition, read, slideProps)
       view.value = component.default
     } catch {
       failed.value = true
@@ -56,8 +56,12 @@ export function useParts(
 }
 
 /** The picture is the poster's; how it is looked at is the slide's. */
-export function lookedAt(definition: DemoDefinition, poster: Poster, slideProps: Record<string, unknown>): Poster {
-  const { params } = parsePlace(definition, slideProps as Query, { ...poster, step: 0 }).value
+export function withViewParams(
+  definition: DemoDefinition,
+  poster: Poster,
+  slideProps: Record<string, unknown>,
+): Poster {
+  const { params } = parseLocation(definition, slideProps as Query, { ...poster, step: 0 }).value
   const views = Object.entries(params).filter(([key]) => definition.schema[key]?.view)
   return { ...poster, params: { ...poster.params, ...Object.fromEntries(views) } }
 }
@@ -68,6 +72,6 @@ export function readPoster(definition: DemoDefinition, given: unknown): Poster |
   const parsed = parseParams(definition.schema, params)
   const picture = decodeSnapshot(snapshot)
   const lines = decodeCurves(curves)
-  if (!picture || !lines || typeof seed !== 'number' || parsed.mended.length > 0) return undefined
+  if (!picture || !lines || typeof seed !== 'number' || parsed.corrections.length > 0) return undefined
   return { params: parsed.value, seed, snapshot: picture, curves: lines }
 }

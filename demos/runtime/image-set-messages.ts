@@ -1,7 +1,7 @@
 import { fill } from '../core/text'
 import { batchWithin } from '../core/ssl/batches'
 import { MIN_USER_IMAGES, trainTestSplit, MAX_USER_IMAGES } from '../core/data/user-images'
-import type { Sorted } from './album'
+import type { ImageSetReport } from './image-set'
 import { runtimeStrings } from './strings'
 import type { Lang } from '../core/text'
 
@@ -9,7 +9,7 @@ import type { Lang } from '../core/text'
 const LARGEST_BATCH = 256
 
 /** What became of the pictures given, in plain sentences. */
-export function albumMessages({ album, read, wrong, broken, left }: Sorted, lang: Lang): string[] {
+export function imageSetMessages({ album, read, wrong, broken, left }: ImageSetReport, lang: Lang): string[] {
   const texts = runtimeStrings(lang)
   const list: string[] = []
   if (album) {

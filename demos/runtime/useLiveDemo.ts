@@ -1,18 +1,18 @@
 import { useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { useAddress } from './address'
+import { useUrlState } from './useUrlState'
 import type { Lang } from '../core/text'
 import type { DemoDefinition, DemoStatus, ParamValue } from './contract'
-import { deckBoard } from './deck-board'
+import { deckStore } from './deck-store'
 import { deckClient } from './deck-client'
-import type { DemoHandle } from './handle'
-import { useMessages } from './messages'
-import type { DemoParts } from './parts'
+import type { DemoHandle } from './demo-handle'
+import { useMessages } from './useMessages'
+import type { DemoAssets } from './demo-assets'
 import { createRun } from './run'
-import { NO_CURVES } from './still'
+import { NO_CURVES } from './static-handle'
 import { recall, remember } from './storage'
-import { createSync, type Role, type Sync } from './sync'
-import { parsePlace, startingPlace, type Place, type Query } from './url'
+import { createLeadership, type Role, type Leadership } from './leadership'
+import { parseLocation, initialLocation, type DemoLocation, type Query } from './demo-location'
 import { windowId } from './window-id'
 
 /** Slides that are only passed through start nothing. */
@@ -29,18 +29,18 @@ export function useLiveDemo(
   definition: DemoDefinition,
   slideProps: Record<string, unknown>,
   lang: Lang,
-  parts: DemoParts,
+  parts: DemoAssets,
 ): DemoHandle {
   const { isPresenter, isPresenterAvailable, currentSlideNo } = useNav()
   const page = useSlideContext().$page.value
   const key = `${definition.id}@${page}`
   const active = useIsSlideActive()
-  const start = parsePlace(definition, slideProps as Query, startingPlace(definition))
+  const start = parseLocation(definition, slideProps as Query, initialLocation(definition))
   const remembered = recall(key)
-  const back = isQuery(remembered) ? parsePlace(definition, remembered, start.value) : start
+  const back = isQuery(remembered) ? parseLocation(definition, remembered, start.value) : start
 
   const role = shallowRef<Role>('alone')
-  let sync: Sync | undefined
+  let sync: Leadership | undefined
   /** An address with a place in this demo was opened: it is shown, whatever other windows do. */
   let linked = false
   let notedAt = -Infinity
@@ -54,14 +54,14 @@ export function useLiveDemo(
     checkpoint: () => sync?.publishCheckpoint(),
     tick: () => sync?.beat(),
   })
-  const address = useAddress(definition, page, start.value)
-  const { messages, dismiss, tellMended, again } = useMessages(lang, run, parts, () => role.value, follow)
-  tellMended([...start.mended, ...(back === start ? [] : back.mended)])
+  const address = useUrlState(definition, page, start.value)
+  const { messages, dismiss, tellCorrections, again } = useMessages(lang, run, parts, () => role.value, follow)
+  tellCorrections([...start.corrections, ...(back === start ? [] : back.corrections)])
   watch([run.failure, run.notice], () => again('failed.'))
-  watch(run.ownMissing, () => again('own.'))
+  watch(run.userImagesMissing, () => again('own.'))
 
   /** A run that is being caught up with is where it is going. */
-  const place = (): Place => ({
+  const place = (): DemoLocation => ({
     params: run.params.value,
     seed: run.seed.value,
     step: run.catchingUp.value ? run.goal.value : run.step.value,
@@ -87,10 +87,10 @@ export function useLiveDemo(
 
   function enter(): void {
     clearTimeout(free)
-    sync ??= createSync({
+    sync ??= createLeadership({
       definition,
       key,
-      board: deckBoard(),
+      board: deckStore(),
       me: windowId,
       now: () => performance.now(),
       describe: () => ({
@@ -135,8 +135,8 @@ export function useLiveDemo(
   address.onOpened(
     () => active.value,
     (keys) => {
-      const opened = parsePlace(definition, keys, start.value)
-      tellMended(opened.mended)
+      const opened = parseLocation(definition, keys, start.value)
+      tellCorrections(opened.corrections)
       if (sync?.latest) sync.detach(true)
       else linked = true
       run.goTo(opened.value)
@@ -232,7 +232,7 @@ export function useLiveDemo(
     scrub: (step: number) => act(() => run.scrub(step), { computes: false }),
     set: (name: string, value: ParamValue) => act(() => run.set(name, value)),
     setOrigin: () => act(() => run.setAll(start.value.params)),
-    showOwn: () => act(run.showOwn),
+    showUserImages: () => act(run.showUserImages),
     link: () => address.link(place()),
     follow,
     dismiss,

@@ -27,7 +27,7 @@ export interface WorkerLike {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
 }
-export interface ClientParts {
+export interface WorkerClientOptions {
   spawn(): WorkerLike
   base: string
   /** Asked for in the address; else the one found faster earlier, which `remember` keeps. */
@@ -36,11 +36,11 @@ export interface ClientParts {
   /** Calls back once the window has drawn. */
   afterDrawing(callback: () => void): void
 }
-export type Client = ReturnType<typeof createClient>
+export type WorkerClient = ReturnType<typeof createWorkerClient>
 
 const SILENCE_MS = 30_000
 
-export function createClient(parts: ClientParts) {
+export function createWorkerClient(parts: WorkerClientOptions) {
   const banned = new Set<BackendName>()
   const questions = new Map<number, (stats: Stats) => void>()
   let worker: WorkerLike | undefined

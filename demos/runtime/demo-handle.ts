@@ -64,7 +64,7 @@ export interface DemoHandle {
   /** The parameters that the slide itself starts with. */
   setOrigin(): void
   /** Starts again with the visitor's own images. */
-  showOwn(): void
+  showUserImages(): void
   /** Absolute address of this very picture. */
   link(): string
   follow(): void

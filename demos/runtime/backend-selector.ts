@@ -3,7 +3,7 @@ import type { BackendName, Session } from './contract'
 export type BackendModule = typeof import('./backend')
 
 /** Chooses the backend of the deck and warms it; loads TensorFlow.js when first asked to. */
-export function createEngine(load: () => Promise<BackendModule>, onLost: () => void) {
+export function createBackendSelector(load: () => Promise<BackendModule>, onLost: () => void) {
   let module: BackendModule | undefined
   let wanted: BackendName | undefined
   let banned: readonly BackendName[] = []

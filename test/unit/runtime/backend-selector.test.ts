@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BackendName, Session } from '../../../demos/runtime/contract'
-import { createEngine, type BackendModule } from '../../../demos/runtime/engine'
+import { createBackendSelector, type BackendModule } from '../../../demos/runtime/backend-selector'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
 afterEach(() => void vi.useRealTimers())
@@ -37,7 +37,7 @@ function engineOn({ has }: Machine) {
     }
   }
   return {
-    engine: createEngine(
+    engine: createBackendSelector(
       async () => module,
       () => {},
     ),

@@ -1,17 +1,17 @@
 import { computed, shallowRef } from 'vue'
 import type { Lang } from '../core/text'
 import type { DemoMessage } from './contract'
-import type { DemoParts } from './parts'
-import type { Mend } from './params'
+import type { DemoAssets } from './demo-assets'
+import type { Correction } from './params'
 import type { Failure, Run } from './run'
 import { fill } from '../core/text'
 import { runtimeStrings, type RuntimeStrings } from './strings'
-import type { Role } from './sync'
+import type { Role } from './leadership'
 
 /** What a demo has to say to its user, in plain words, and what can be done about it. */
-export function useMessages(lang: Lang, run: Run, parts: DemoParts, role: () => Role, follow: () => void) {
+export function useMessages(lang: Lang, run: Run, parts: DemoAssets, role: () => Role, follow: () => void) {
   const strings = runtimeStrings(lang)
-  const mended = shallowRef<readonly Mend[]>([])
+  const corrections = shallowRef<readonly Correction[]>([])
   const dismissed = shallowRef<readonly string[]>([])
 
   const info = (id: keyof RuntimeStrings, values = {}): DemoMessage => ({
@@ -22,14 +22,14 @@ export function useMessages(lang: Lang, run: Run, parts: DemoParts, role: () => 
 
   const all = computed((): DemoMessage[] => {
     const { failure, notice, catchingUp, goal, lastStep } = run
-    const list = mendMessages(strings, mended.value)
+    const list = correctionMessages(strings, corrections.value)
     if (parts.failed.value) {
       list.push({ ...info('loadFailed'), level: 'error', action: { label: strings.retry, run: parts.load } })
     }
     if (failure.value) list.push(failureMessage(strings, failure.value, run))
     if (notice.value) list.push(noticeMessage(strings, notice.value))
     if (catchingUp.value) list.push(info('catchingUp', { to: goal.value, step: lastStep.value }))
-    if (run.ownMissing.value) list.push({ ...info('own.missing'), level: 'warning' })
+    if (run.userImagesMissing.value) list.push({ ...info('own.missing'), level: 'warning' })
     if (role() === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: follow } })
     if (role() === 'orphan') list.push(info('leaderGone'))
     return list
@@ -40,9 +40,9 @@ export function useMessages(lang: Lang, run: Run, parts: DemoParts, role: () => 
     dismiss(id: string): void {
       dismissed.value = [...dismissed.value, id]
     },
-    /** Says what had to be mended; again even if it was dismissed before. */
-    tellMended(list: readonly Mend[]): void {
-      mended.value = list
+    /** Says what had to be corrections; again even if it was dismissed before. */
+    tellCorrections(list: readonly Correction[]): void {
+      corrections.value = list
       again('mended.')
     },
     again,
@@ -52,9 +52,9 @@ export function useMessages(lang: Lang, run: Run, parts: DemoParts, role: () => 
   }
 }
 
-function mendMessages(strings: RuntimeStrings, mended: readonly Mend[]): DemoMessage[] {
+function correctionMessages(strings: RuntimeStrings, corrections: readonly Correction[]): DemoMessage[] {
   return (['adjusted', 'dropped', 'unknown'] as const).flatMap((reason) => {
-    const keys = mended.filter((mend) => mend.reason === reason).map((mend) => mend.key)
+    const keys = corrections.filter((mend) => mend.reason === reason).map((mend) => mend.key)
     if (keys.length === 0) return []
     const shown = keys.slice(0, 4).join(', ') + (keys.length > 4 ? '…' : '')
     return [

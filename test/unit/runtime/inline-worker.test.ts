@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createClient, type RunEvents } from '../../../demos/runtime/client'
-import { spawnHere } from '../../../demos/runtime/here'
+import { createWorkerClient, type RunEvents } from '../../../demos/runtime/worker-client'
+import { spawnInlineWorker } from '../../../demos/runtime/inline-worker'
 import { defaultParams } from '../../../demos/runtime/params'
 import { definition, toySession } from './toy'
 
@@ -17,8 +17,8 @@ function open() {
     tick: note('tick'),
   }
   const module = toySession({ created: 0, disposed: 0 })
-  const client = createClient({
-    spawn: () => spawnHere(async () => module),
+  const client = createWorkerClient({
+    spawn: () => spawnInlineWorker(async () => module),
     base: '',
     backend: undefined,
     remember() {},

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createBoard, type Line, type Slots } from '../../../demos/runtime/board'
+import { createSharedStore, type Transport, type Slots } from '../../../demos/runtime/shared-store'
 import { decodeArrays, decodeSnapshot } from '../../../demos/runtime/codec'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -7,12 +7,12 @@ afterEach(() => void vi.useRealTimers())
 
 /** What all lines of one wire send, after `ms`. */
 function wire(ms: number) {
-  const callbacks = new Set<Parameters<Line['listen']>[0]>()
+  const callbacks = new Set<Parameters<Transport['listen']>[0]>()
   const sent: Slots[] = []
   return {
     sent,
-    line(): Line {
-      let own: Parameters<Line['listen']>[0] | undefined
+    line(): Transport {
+      let own: Parameters<Transport['listen']>[0] | undefined
       return {
         send(slots) {
           sent.push(slots)
@@ -30,7 +30,7 @@ function deck() {
   const server = wire(40)
   const browsers = { one: wire(1), two: wire(1), three: wire(1) }
   function open(me: string, browser: keyof typeof browsers) {
-    const board = createBoard(me, browsers[browser].line(), server.line())
+    const board = createSharedStore(me, browsers[browser].line(), server.line())
     const heard: unknown[] = []
     board.listen(() => heard.push(board.read('demo')))
     return { board, heard }

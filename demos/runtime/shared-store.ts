@@ -6,7 +6,7 @@
 import { pack, unpack } from './codec'
 
 export type Slots = Readonly<Record<string, unknown>>
-export interface Board {
+export interface SharedStore {
   /** Large pictures are published no faster than this, so that they don't swamp the other windows. */
   readonly bytesPerMs: number
   read(slot: string): unknown
@@ -15,13 +15,13 @@ export interface Board {
   listen(callback: () => void): () => void
 }
 /** One way to other windows: what is sent arrives at each of them, in order, if it reaches them at all. */
-export interface Line {
+export interface Transport {
   send(slots: Slots): void
   listen(callback: (slots: Slots) => void): void
 }
 
 /** `me` names this window; `near` is the way to those of the same browser, `far` the way to all. */
-export function createBoard(me: string, near: Line, far: Line): Board {
+export function createSharedStore(me: string, near: Transport, far: Transport): SharedStore {
   const board = new Map<string, unknown>()
   const mine = new Set<string>()
   const neighbours = new Set([me])

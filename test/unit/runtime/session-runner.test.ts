@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Session } from '../../../demos/runtime/contract'
-import { Job } from '../../../demos/runtime/job'
+import { SessionRunner } from '../../../demos/runtime/session-runner'
 import type { FromWorker } from '../../../demos/runtime/protocol'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
@@ -25,7 +25,7 @@ function jobOf(stepMs: number, checkpoints = true) {
   }
   const sent: FromWorker[] = []
   const request = { type: 'open', run: 1, demo: 'toy', params: {}, seed: 1, steps: 1000, tensor: false } as const
-  const job = new Job(
+  const job = new SessionRunner(
     request,
     session,
     (message, transfer = []) => void sent.push(structuredClone(message, { transfer })),
@@ -33,7 +33,7 @@ function jobOf(stepMs: number, checkpoints = true) {
   const snapshots = () => sent.flatMap((message) => (message.type === 'snapshot' ? [message] : []))
   return { job, sent, kept, snapshots, steps: () => snapshots().map(({ snapshot }) => snapshot.step) }
 }
-async function advance(job: Job, steps: number): Promise<void> {
+async function advance(job: SessionRunner, steps: number): Promise<void> {
   for (let i = 0; i < steps; i++) await job.advance()
 }
 

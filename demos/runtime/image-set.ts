@@ -9,7 +9,7 @@ export interface Picture {
   source: Blob
 }
 /** What became of the pictures given. */
-export interface Sorted {
+export interface ImageSetReport {
   /** Undefined when too few could be read. */
   album: ImageSet | undefined
   read: number
@@ -23,7 +23,7 @@ export interface Sorted {
 /** The pixels of a picture, `[16, 16, 3]`; rejects when it is none. */
 export type Decode = (source: Blob) => Promise<Uint8Array>
 
-export async function sortPictures(given: readonly Picture[], decode: Decode): Promise<Sorted> {
+export async function readImageSet(given: readonly Picture[], decode: Decode): Promise<ImageSetReport> {
   const pictures = given.filter(({ source }) => source.type.startsWith('image/'))
   const taken: { path: string; pixels: Uint8Array }[] = []
   let broken = 0

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
-import { sortPictures, type Decode, type Picture } from '../../../demos/runtime/album'
-import { albumMessages } from '../../../demos/runtime/album-messages'
+import { readImageSet, type Decode, type Picture } from '../../../demos/runtime/image-set'
+import { imageSetMessages } from '../../../demos/runtime/image-set-messages'
 import type { Lang } from '../../../demos/core/text'
 
 vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
@@ -13,7 +13,7 @@ const decode: Decode = async (source) => {
 }
 const pictures = (n: number, path = 'photos/x', content = 'ok', type = 'image/png'): Picture[] =>
   Array.from({ length: n }, (_, i) => ({ path: `${path}${i}.png`, source: new Blob([content], { type }) }))
-const told = async (given: Picture[], lang: Lang) => albumMessages(await sortPictures(given, decode), lang)
+const told = async (given: Picture[], lang: Lang) => imageSetMessages(await readImageSet(given, decode), lang)
 
 describe('pictures given', () => {
   it('become an album, with what is no image or broken left out and told', async () => {
@@ -23,7 +23,7 @@ describe('pictures given', () => {
       ...pictures(2, 'pets/', 'text', 'text/plain'),
       ...pictures(1, 'pets/dog/z', 'no'),
     ]
-    const { album } = await sortPictures(given, decode)
+    const { album } = await readImageSet(given, decode)
     expect(album!.images).toHaveLength(24 * 768)
     expect(album!.images.every((byte) => byte === 7)).toBe(true)
     expect(await told(given, 'en')).toEqual([
@@ -40,7 +40,7 @@ describe('pictures given', () => {
   })
 
   it('that are too few change nothing', async () => {
-    const { album } = await sortPictures(pictures(19), decode)
+    const { album } = await readImageSet(pictures(19), decode)
     expect(album).toBeUndefined()
     expect(await told(pictures(19), 'fr')).toEqual(['19 images lisibles : il en faut au moins 20. Rien n’a changé.'])
     expect(await told([], 'en')).toEqual(['There is no image to read here.'])
@@ -48,7 +48,7 @@ describe('pictures given', () => {
 
   it('that are too many are taken from all folders', async () => {
     const given = [...pictures(1500, 'a/'), ...pictures(1500, 'b/')]
-    const { album, read, left } = await sortPictures(given, decode)
+    const { album, read, left } = await readImageSet(given, decode)
     expect([read, left]).toEqual([2000, 1000])
     expect(album!.labels.reduce((sum, label) => sum + label, 0)).toBe(1000)
     expect((await told(given, 'en')).at(-1)).toBe('Beyond 2000, left out: 1000.')

@@ -1,9 +1,9 @@
-import type { WorkerLike } from './client'
+import type { WorkerLike } from './worker-client'
 import type { FromWorker } from './protocol'
 import { createHost, type HostParts } from './worker-host'
 
 /** Stands in for the worker: the same host in the window itself, where what it says is heard within the same task. */
-export function spawnHere(loadSession: HostParts['loadSession']): WorkerLike {
+export function spawnInlineWorker(loadSession: HostParts['loadSession']): WorkerLike {
   const here: WorkerLike = {
     onmessage: null,
     onerror: null,

@@ -1,20 +1,20 @@
 import type { DemoDefinition, ParamValue, Params } from './contract'
-import { defaultParams, parseParams, parseSeed, parseStep, sameValue, type Mend, type Parsed } from './params'
+import { defaultParams, parseParams, parseSeed, parseStep, sameValue, type Correction, type Parsed } from './params'
 
 /** A place in a demo: what an address, session storage and a bookmark keep. */
-export interface Place {
+export interface DemoLocation {
   params: Params
   seed: number
   step: number
 }
 export type Query = Readonly<Record<string, unknown>>
 
-export function startingPlace(definition: DemoDefinition): Place {
+export function initialLocation(definition: DemoDefinition): DemoLocation {
   return { params: defaultParams(definition.schema), seed: definition.poster.seed, step: 0 }
 }
 
 /** Short, readable keys; only what differs from the place that the slide itself starts at. */
-export function toQuery(definition: DemoDefinition, place: Place, start: Place): Record<string, string> {
+export function toQuery(definition: DemoDefinition, place: DemoLocation, start: DemoLocation): Record<string, string> {
   const query: Record<string, string> = { demo: definition.id }
   for (const key of Object.keys(definition.schema)) {
     if (!sameValue(place.params[key], start.params[key])) query[key] = spell(place.params[key]!)
@@ -42,19 +42,19 @@ export function withoutDemo(definition: DemoDefinition, query: Query): Record<st
 }
 
 /** The place that raw keys (an address, storage) describe. */
-export function parsePlace(definition: DemoDefinition, raw: Query, start: Place): Parsed<Place> {
+export function parseLocation(definition: DemoDefinition, raw: Query, start: DemoLocation): Parsed<DemoLocation> {
   const { seed, step, ...rest } = raw
-  const { value: params, mended } = parseParams(definition.schema, rest, start.params)
+  const { value: params, corrections } = parseParams(definition.schema, rest, start.params)
   const parsedSeed = parseSeed(seed)
   const parsedStep = parseStep(step, definition.steps)
-  const wrong = (key: string, given: unknown, parsed: number | undefined): Mend[] =>
+  const wrong = (key: string, given: unknown, parsed: number | undefined): Correction[] =>
     // not even `String` is safe with what anybody may have written: `{ toString: false }`
     given === undefined || given === parsed || given === String(parsed)
       ? []
       : [{ key, reason: parsed === undefined ? 'dropped' : 'adjusted' }]
   return {
     value: { params, seed: parsedSeed ?? start.seed, step: parsedStep ?? 0 },
-    mended: [...mended, ...wrong('seed', seed, parsedSeed), ...wrong('step', step, parsedStep)],
+    corrections: [...corrections, ...wrong('seed', seed, parsedSeed), ...wrong('step', step, parsedStep)],
   }
 }
 

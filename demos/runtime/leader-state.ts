@@ -4,7 +4,7 @@ import type { NdArray } from '../core/ndarray'
 import type { BackendName, Curves, DemoDefinition, Snapshot } from './contract'
 import { toNumber } from './params'
 import type { Checkpoint } from './protocol'
-import { parsePlace, startingPlace, type Place } from './url'
+import { parseLocation, initialLocation, type DemoLocation } from './demo-location'
 
 /** Order of what windows publish: a later term leads, then the greater id; within one, the later number. */
 export interface Stamp {
@@ -12,8 +12,8 @@ export interface Stamp {
   by: string
   seq: number
 }
-export interface Entry extends Stamp {
-  place: Place
+export interface LeaderState extends Stamp {
+  place: DemoLocation
   /** Number of the leader's run: a new one starts the history afresh. */
   run: number
   playing: boolean
@@ -33,14 +33,14 @@ export function sameLead(a: Stamp, b: Stamp | undefined): boolean {
 }
 
 /** An entry from another window; undefined if it is none. Its values are clamped as those of an address are. */
-export function parseEntry(definition: DemoDefinition, entry: unknown): Entry | undefined {
+export function parseLeaderState(definition: DemoDefinition, entry: unknown): LeaderState | undefined {
   const stamp = parseStamp(entry)
   if (!stamp || !isRecord(entry) || !isRecord(entry.place) || !isCount(entry.run)) return undefined
   const { params, seed, step } = entry.place
   const raw = { ...(isRecord(params) ? params : {}), seed, step }
   return {
     ...stamp,
-    place: parsePlace(definition, raw, startingPlace(definition)).value,
+    place: parseLocation(definition, raw, initialLocation(definition)).value,
     run: entry.run,
     playing: entry.playing === true,
     gone: entry.gone === true,
@@ -59,14 +59,14 @@ function parseStamp(given: unknown): Stamp | undefined {
 }
 
 /** What is sent apart from the picture, because it seldom changes or is large. */
-export interface Extra {
+export interface SidePayload {
   stamp: Stamp
   run: number
   fixed?: Record<string, NdArray>
   curves?: Curves
   checkpoint?: Checkpoint
 }
-export function parseExtra(extra: unknown): Extra | undefined {
+export function parseSidePayload(extra: unknown): SidePayload | undefined {
   if (!isRecord(extra)) return undefined
   const stamp = parseStamp(extra.stamp)
   if (!stamp || !isCount(extra.run)) return undefined

@@ -1,18 +1,18 @@
 import { configs } from '@slidev/client'
 import serverState from 'server-reactive:demos?diff'
-import { createBoard, type Board, type Line } from './board'
+import { createSharedStore, type SharedStore, type Transport } from './shared-store'
 import { isRecord } from './codec'
 import { windowId } from './window-id'
 
-let board: Board | undefined
+let board: SharedStore | undefined
 
 /** The board of this deck's windows. */
-export function deckBoard(): Board {
-  board ??= createBoard(windowId, channelLine(`${configs.slidesTitle} - demos`), serverLine)
+export function deckStore(): SharedStore {
+  board ??= createSharedStore(windowId, channelLine(`${configs.slidesTitle} - demos`), serverLine)
   return board
 }
 
-function channelLine(name: string): Line {
+function channelLine(name: string): Transport {
   const channel = new BroadcastChannel(name)
   return {
     send: (slots) => channel.postMessage(slots),
@@ -26,7 +26,7 @@ function channelLine(name: string): Line {
  * A patch goes out at once; what is assigned to the state waits, and is lost when another's patch comes meanwhile.
  * In a microtask, because within a batch of Vue's the state would notice its change too late, and send it again.
  */
-const serverLine: Line = {
+const serverLine: Transport = {
   send: (slots) => queueMicrotask(() => void serverState.$patch(slots)),
   listen: (callback) =>
     serverState.$onPatch((patch) => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Board } from '../../../demos/runtime/board'
+import type { SharedStore } from '../../../demos/runtime/shared-store'
 import { defineDemo, type Snapshot } from '../../../demos/runtime/contract'
-import type { Entry, Extra } from '../../../demos/runtime/entry'
-import { createSync } from '../../../demos/runtime/sync'
+import type { LeaderState, SidePayload } from '../../../demos/runtime/leader-state'
+import { createLeadership } from '../../../demos/runtime/leadership'
 
 const nothing = (): Promise<never> => Promise.reject(new Error('not needed'))
 const definition = defineDemo({
@@ -22,10 +22,10 @@ beforeEach(() => {
   windows = []
   clock = 0
 })
-function openBoard(): { board: Board; state: Record<string, unknown>; close(): void } {
+function openBoard(): { board: SharedStore; state: Record<string, unknown>; close(): void } {
   const me = { state: {} as Record<string, unknown>, callbacks: new Set<() => void>() }
   windows.push(me)
-  const board: Board = {
+  const board: SharedStore = {
     bytesPerMs: 1e6,
     read: (slot) => me.state[slot],
     write(slots) {
@@ -44,14 +44,14 @@ function openBoard(): { board: Board; state: Record<string, unknown>; close(): v
 }
 function openWindow(me: string) {
   const { board, state, close } = openBoard()
-  const seen = { role: 'alone', entries: [] as Entry[], sameRun: [] as boolean[], extras: [] as Extra[] }
+  const seen = { role: 'alone', entries: [] as LeaderState[], sameRun: [] as boolean[], extras: [] as SidePayload[] }
   const mine = { step: 0, tau: 0.2, run: 0, playing: false }
   const picture = (): Snapshot => ({
     step: mine.step,
     metrics: { loss: 1 },
     arrays: { map: { shape: [2], data: Float32Array.of(mine.step, 1) } },
   })
-  const sync = createSync({
+  const sync = createLeadership({
     definition,
     key: 'toy@2',
     board,

@@ -2,15 +2,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { effectScope, ref, type EffectScope } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
-import { useAddress } from '../../../demos/runtime/address'
-import { startingPlace, type Place, type Query } from '../../../demos/runtime/url'
+import { useUrlState } from '../../../demos/runtime/useUrlState'
+import { initialLocation, type DemoLocation, type Query } from '../../../demos/runtime/demo-location'
 import { definition } from './toy'
 
 const deck = vi.hoisted(() => ({ router: undefined as Router | undefined }))
 vi.mock('@slidev/client', () => ({ useNav: () => ({ router: deck.router }) }))
 
-const start = startingPlace(definition)
-const place = (changes: Partial<Place> = {}): Place => ({ ...start, ...changes })
+const start = initialLocation(definition)
+const place = (changes: Partial<DemoLocation> = {}): DemoLocation => ({ ...start, ...changes })
 let scope: EffectScope
 beforeEach(() => {
   vi.useFakeTimers()
@@ -30,7 +30,7 @@ async function at(address: string) {
   const active = ref(true)
   const opened: Query[] = []
   const used = scope.run(() => {
-    const all = useAddress(definition, 4, start)
+    const all = useUrlState(definition, 4, start)
     all.onOpened(
       () => active.value,
       (keys) => void opened.push(keys),

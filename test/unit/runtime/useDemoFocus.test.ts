@@ -2,7 +2,7 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, ref } from 'vue'
-import { useDemoFocus } from '../../../demos/runtime/focus'
+import { useDemoFocus } from '../../../demos/runtime/useDemoFocus'
 
 const Frame = defineComponent({
   setup() {

@@ -2,39 +2,46 @@
  * Who leads. The window that played last leads; the others show its pictures. A window stamps what it
  * publishes, and of two stamps all windows agree on the later one.
  */
-import type { Board, Slots } from './board'
+import type { SharedStore, Slots } from './shared-store'
 import type { DemoDefinition, Snapshot } from './contract'
-import { isLater, parseEntry, parseExtra, sameLead, type Entry, type Extra } from './entry'
+import {
+  isLater,
+  parseLeaderState,
+  parseSidePayload,
+  sameLead,
+  type LeaderState,
+  type SidePayload,
+} from './leader-state'
 
 /** alone: nobody leads · orphan: the leader is gone · detached: somebody leads, this window goes its own way */
 export type Role = 'alone' | 'leading' | 'following' | 'detached' | 'orphan'
 
-export interface SyncParts {
+export interface LeadershipOptions {
   definition: DemoDefinition
   /** Name of the demo's place in the deck, equal in all windows. */
   key: string
-  board: Board
+  board: SharedStore
   me: string
   now(): number
   /** What to publish of the present state. */
-  describe(): Omit<Entry, 'term' | 'by' | 'seq' | 'gone'>
-  share(): Omit<Extra, 'stamp' | 'run'>
+  describe(): Omit<LeaderState, 'term' | 'by' | 'seq' | 'gone'>
+  share(): Omit<SidePayload, 'stamp' | 'run'>
   role(role: Role): void
-  entry(entry: Entry, sameRun: boolean): void
-  extra(extra: Extra): void
+  entry(entry: LeaderState, sameRun: boolean): void
+  extra(extra: SidePayload): void
 }
-export type Sync = ReturnType<typeof createSync>
+export type Leadership = ReturnType<typeof createLeadership>
 
 const FRAME_MS = 15
 const SILENCE_MS = 3000
 const ANSWER_MS = 1000
 const CURVES_MS = 1000
 
-export function createSync(parts: SyncParts) {
+export function createLeadership(parts: LeadershipOptions) {
   const { board, key, me, now } = parts
   let role: Role = 'alone'
-  let latest: Entry | undefined
-  let shown: Entry | undefined
+  let latest: LeaderState | undefined
+  let shown: LeaderState | undefined
   let seq = 0
   let term = 0
   let heardAt = 0
@@ -66,7 +73,7 @@ export function createSync(parts: SyncParts) {
   }
 
   function look(): void {
-    const entry = parseEntry(parts.definition, news(key))
+    const entry = parseLeaderState(parts.definition, news(key))
     if (entry) term = Math.max(term, entry.term)
     let newLead = false
     if (entry && entry.by !== me && isLater(entry, latest)) {
@@ -87,7 +94,7 @@ export function createSync(parts: SyncParts) {
   }
   const greet = (): void => put({ [HELLO]: `${me} ${key} ${now()}` })
   function take(given: unknown): void {
-    const extra = parseExtra(given)
+    const extra = parseSidePayload(given)
     if (extra && latest && sameLead(extra.stamp, latest) && extra.run === latest.run) parts.extra(extra)
   }
 
@@ -125,7 +132,7 @@ export function createSync(parts: SyncParts) {
     const { run } = parts.describe()
     if (wanted.includes('curves')) curvesAt = now()
     return Object.fromEntries(
-      wanted.map((part) => [`${key} ${part}`, { stamp, run, [part]: all[part] } satisfies Extra]),
+      wanted.map((part) => [`${key} ${part}`, { stamp, run, [part]: all[part] } satisfies SidePayload]),
     )
   }
 

@@ -2,7 +2,7 @@ import { useNav } from '@slidev/client'
 import { watch } from 'vue'
 import type { LocationQueryRaw } from 'vue-router'
 import type { DemoDefinition } from './contract'
-import { ownKeys, toQuery, withoutDemo, type Place, type Query } from './url'
+import { ownKeys, toQuery, withoutDemo, type DemoLocation, type Query } from './demo-location'
 
 const EVERY_MS = 400
 
@@ -10,13 +10,13 @@ const EVERY_MS = 400
  * The address bar follows a demo. The router is not told: it would carry the keys along to the next
  * slide. Browsers limit how often an address may change, so it lags a little.
  */
-export function useAddress(definition: DemoDefinition, page: number, start: Place) {
+export function useUrlState(definition: DemoDefinition, page: number, start: DemoLocation) {
   const { router } = useNav()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let shown: Place | undefined
+  let shown: DemoLocation | undefined
 
   const bare = (query: Query): LocationQueryRaw => withoutDemo(definition, query) as LocationQueryRaw
-  function href(place: Place, path: string, query: Query): string {
+  function href(place: DemoLocation, path: string, query: Query): string {
     return router.resolve({ path, query: { ...bare(query), ...toQuery(definition, place, start) } }).href
   }
   function write(): void {
@@ -45,7 +45,7 @@ export function useAddress(definition: DemoDefinition, page: number, start: Plac
       )
     },
     /** Shows a place in the address bar; none takes it off. */
-    show(place: Place | undefined): void {
+    show(place: DemoLocation | undefined): void {
       shown = place
       soon()
     },
@@ -56,7 +56,7 @@ export function useAddress(definition: DemoDefinition, page: number, start: Plac
       timer = undefined
     },
     /** Absolute address of a place, for anybody. */
-    link: (place: Place): string => new URL(href(place, `/${page}`, {}), location.href).href,
+    link: (place: DemoLocation): string => new URL(href(place, `/${page}`, {}), location.href).href,
     dispose(): void {
       stop()
       clearTimeout(timer)
