@@ -2,13 +2,18 @@ import { configs } from '@slidev/client'
 import serverState from 'server-reactive:demos?diff'
 import { createSharedStore, type SharedStore, type Transport } from './shared-store'
 import { isRecord } from './codec'
+import { listenToFeed } from './feed'
 import { windowId } from './window-id'
 
 let board: SharedStore | undefined
 
 /** The board of this deck's windows. */
 export function deckStore(): SharedStore {
-  board ??= createSharedStore(windowId, channelLine(`${configs.slidesTitle} - demos`), serverLine)
+  board ??= createSharedStore(
+    windowId,
+    channelLine(`${configs.slidesTitle} - demos`),
+    __FOLLOWS_FEED__ ? feedLine : serverLine,
+  )
   return board
 }
 
@@ -21,6 +26,11 @@ function channelLine(name: string): Transport {
         if (isRecord(data)) callback(data)
       }),
   }
+}
+/** Viewers on other devices hear what the presenting computer shows, and can say nothing. */
+const feedLine: Transport = {
+  send: () => {},
+  listen: (callback) => listenToFeed('demos', callback),
 }
 /**
  * A patch goes out at once; what is assigned to the state waits, and is lost when another's patch comes meanwhile.
