@@ -7,11 +7,13 @@ putSubstitutes()
 // a page in a frame gets the keyboard only when it asks for it
 if (window.top !== window) addEventListener('pointerdown', () => window.focus(), { capture: true })
 
-export default defineAppSetup(() => {
+export default defineAppSetup(({ router }) => {
   if (!__FOLLOWS_FEED__) return
   addSyncMethod({
-    init: (channel, onUpdate) => {
-      if (channel.endsWith(' - shared')) listenToFeed('nav', (state) => onUpdate(state as object))
+    init(channel, onUpdate) {
+      // Slidev ignores where the presenter is as long as the window shows no slide itself
+      const listen = () => listenToFeed('nav', (state) => onUpdate(state as object))
+      if (channel.endsWith(' - shared')) void router.isReady().then(listen)
       return undefined
     },
   })
