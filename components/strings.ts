@@ -15,6 +15,8 @@ export interface DeckStrings {
   slide: string
   /** Slidev's navigation bar: `buttons` from its English names. */
   toolbar: { name: string; buttons: Readonly<Record<string, string>> }
+  /** In a frame of another site. */
+  ownTab: string
   map: {
     title: string
     question: string
@@ -59,6 +61,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
         'More Options': 'Autres réglages',
       },
     },
+    ownTab: 'Ouvrir dans un onglet',
     map: {
       title: 'Carte des familles de méthodes et de ce qui, dans chacune, empêche l’effondrement',
       question: 'Ne pas s’effondrer',
@@ -96,6 +99,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     otherLanguageTitle: 'Cette diapositive en français',
     slide: 'Slide {n} of {total}: {title}',
     toolbar: { name: 'Navigation bar', buttons: {} },
+    ownTab: 'Open in a tab',
     map: {
       title: 'Map of the families of methods and of what, in each, prevents collapse',
       question: 'Do not collapse',

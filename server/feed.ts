@@ -11,8 +11,8 @@ const MOST_READERS = 1000
 /** A viewer whose connection is this far behind gets the next picture when it has caught up, in bytes. */
 const MOST_WAITING = 2 ** 23
 
-/** @param readersChanged - Called with the number of viewers whenever it changes. */
-export function createFeed(readersChanged: (count: number) => void) {
+/** @param readerCame - Called after another viewer has come. */
+export function createFeed(readerCame: () => void) {
   const readers = new Set<ServerResponse>()
   let nav: State | undefined
   /** Of the demo that the leader shows last, as viewers that come later need it. */
@@ -34,16 +34,20 @@ export function createFeed(readersChanged: (count: number) => void) {
       for (const reader of readers) send(reader, 'nav', nav)
     },
 
-    /** Passes on what a demo shows. What only a window that computes can use is left out. */
-    publishDemos(slots: State): void {
+    /**
+     * Passes on what a demo shows. What only a window that computes can use is left out.
+     *
+     * @returns Whether it is another demo than before.
+     */
+    publishDemos(slots: State): boolean {
       const shown = Object.entries(slots).filter(([slot]) => slot.includes('@') && !slot.endsWith(' checkpoint'))
-      if (shown.length === 0) return
-      for (const [slot, value] of shown) {
-        const [key] = slot.split(' ')
-        if (![...demo.keys()].every((kept) => kept.split(' ')[0] === key)) demo = new Map()
-        demo.set(slot, value)
-      }
+      if (shown.length === 0) return false
+      const key = demoOf(shown[0]![0])
+      const isAnother = key !== demoOf([...demo.keys()][0] ?? '')
+      if (isAnother) demo = new Map()
+      for (const [slot, value] of shown) if (demoOf(slot) === key) demo.set(slot, value)
       for (const reader of readers) send(reader, 'demos', Object.fromEntries(shown))
+      return isAnother
     },
 
     /** Answers a viewer, until it leaves. */
@@ -54,11 +58,8 @@ export function createFeed(readersChanged: (count: number) => void) {
       if (nav) send(response, 'nav', nav)
       if (demo.size > 0) send(response, 'demos', Object.fromEntries(demo))
       readers.add(response)
-      readersChanged(readers.size)
-      request.on('close', () => {
-        readers.delete(response)
-        readersChanged(readers.size)
-      })
+      request.on('close', () => readers.delete(response))
+      readerCame()
     },
 
     close(): void {
@@ -66,3 +67,6 @@ export function createFeed(readersChanged: (count: number) => void) {
     },
   }
 }
+
+/** Slots are named after their demo, `simclr@12 curves`. */
+const demoOf = (slot: string): string => slot.split(' ')[0]!

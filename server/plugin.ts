@@ -22,13 +22,13 @@ export function deckServer(states: Record<StateName, State>, viewers: Viewers | 
     enforce: 'pre',
     configureServer(server) {
       const tellPages = (data: object) => server.ws.send('vue-server-ref', data)
-      const feed = createFeed((count) => count > 0 && tellPages(VIEWERS_HERE))
+      const feed = createFeed(() => tellPages(greeting()))
       server.middlewares.use(
         createGuard(token, (name, body) => {
           const changes = changesOf(name, body)
           if (name === 'demos') {
-            feed.publishDemos(changes)
-            if ('here' in changes && feed.readers > 0) tellPages(VIEWERS_HERE)
+            const isAnother = feed.publishDemos(changes)
+            if (feed.readers > 0 && (isAnother || 'here' in changes)) tellPages(greeting())
           } else {
             Object.assign(states[name], changes)
             forgetModule(server, name)
@@ -51,8 +51,14 @@ function forgetModule({ moduleGraph }: ViteDevServer, name: StateName): void {
   }
 }
 
-/** Says to the windows of this computer that somebody else listens, as a window of another browser would. */
-const VIEWERS_HERE = { key: 'demos', patch: { here: 'viewers ' } }
+/**
+ * Says to the windows of this computer that somebody else listens, as a window of another browser does. A window that
+ * leads sends nothing that nobody has asked for, so each demo that comes into view needs it once.
+ */
+const greeting = () => ({
+  key: 'demos',
+  patch: { here: 'viewers ', hello: `viewers ${JSON.stringify(`viewers ${Date.now()}`)}` },
+})
 
 function serveViewers({ httpServer }: ViteDevServer, { folder, port }: Viewers, feed: ReturnType<typeof createFeed>) {
   const site = createViewersServer(folder, feed)

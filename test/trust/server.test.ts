@@ -335,7 +335,8 @@ describe('another device', () => {
 
     test('is told where the presenter is and what the demo shows, also when it comes late', async () => {
       feed.publishNav({ page: 12, clicks: 1, clicksTotal: 2, cursor: { x: 1, y: 1 } })
-      feed.publishDemos({ 'moco@9': 'earlier' })
+      expect(feed.publishDemos({ 'moco@9': 'earlier' })).toBe(true)
+      expect(feed.publishDemos({ 'moco@9 curves': 'earlier' })).toBe(false)
       feed.publishDemos({
         'simclr@12': 'picture',
         'simclr@12 fixed': 'images',
