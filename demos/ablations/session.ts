@@ -1,96 +1,117 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
-import { warmupCosine } from '../core/optim/schedule'
-import { Evaluation } from '../training/evaluation'
 import { createExperiment, seedsOf } from '../core/ssl/experiment'
-import { LEARNING_RATES } from '../core/ssl/registry'
+import { LEARNING_RATES, type MethodRun } from '../core/ssl/registry'
+import type { ViewBatch } from '../core/ssl/views'
+import { loadStateDictOf, SavedArray, stateDictOf, type Stateful } from '../core/state-dict'
 import type { Session, SessionContext, Snapshot } from '../runtime/contract'
+import { Evaluation } from '../training/evaluation'
+import { learningRateFactor, Trainer } from '../training/trainer'
 import type { AblationsParams } from './schema'
-import { IMAGES, SWEPT_METHODS, metricName, RUNS, BATCH_SIZES, STARTS, TURNS } from './sweep'
+import { IMAGES, METHODS, metricOf, RUNS, SIZES, STARTS, TURNS, type Swept } from './sweep'
 
-const WARMUP = 10
-/** Batch for which the learning rates of the line-up were chosen. */
+/** Batch for which the learning rates of the registry were chosen. */
 const TUNED = 64
 
 /** All runs of a start side by side, from the same encoder and on the same views; then the next start. */
 export async function create({ rate }: AblationsParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset('mnist', context.bytes, seed)
   const seeds = seedsOf(seed, STARTS)
-  const results = new Float32Array(STARTS * RUNS.length).fill(NaN)
+  const results = new SavedArray(new Float32Array(STARTS * RUNS.length).fill(NaN), [STARTS, RUNS.length])
   let t = 0
   let start = await begin(0)
   let metrics: Record<string, number> = start.baselines
 
-  /** All methods at one size of the batch, on the first and second views of all images, [2, IMAGES, pixels]. */
-  function launch(size: number, views: Tensor3D, seed: number) {
-    const field = createExperiment(dataset, size, seed)
-    const entrants = SWEPT_METHODS.map(field.enter)
+  /** All methods at one size of the batch. */
+  function launch(size: number, { views, images }: AllViews, seed: number) {
+    const experiment = createExperiment(dataset, size, seed)
+    const methods = Object.fromEntries(METHODS.map((name) => [name, experiment.createMethod(name)])) as Methods
     const updates = IMAGES / size
     const scale = rate === 'root' ? Math.sqrt(size / TUNED) : 1
-    let done = 0
-    return {
-      size,
-      entrants,
-      /** Updates until `turn`, its share of all. */
-      advance(turn: number): void {
-        for (; done < (updates * turn) / TURNS; done++) {
-          const batch = tf.tidy(() => {
-            const pairs = tf.slice(views, [0, done * size, 0], [2, size, -1])
-            return tf.reshape(pairs, [2 * size, dataset.size, dataset.size, dataset.channels]) as Tensor4D
-          })
-          const share = scale * warmupCosine(done + 1, updates + 1, Math.min(WARMUP, updates / 5))
-          entrants.forEach((entrant, i) => entrant.step(batch, LEARNING_RATES[SWEPT_METHODS[i]!] * share, done + 1))
-          batch.dispose()
-        }
-      },
-    }
+    const trainer = new Trainer<ViewBatch, Record<Swept, unknown>>({
+      learners: methods,
+      batchAt: (step) => ({
+        views: slice(views, step * size, size),
+        images: images.subarray(step * size, (step + 1) * size),
+        step,
+      }),
+      learningRate: (step, name) => LEARNING_RATES[name] * scale * learningRateFactor(updates, step),
+    })
+    /** Updates done after `turn` turns, their share of all. */
+    const updatesAt = (turn: number): number => Math.ceil((updates * turn) / TURNS)
+    return { size, methods, trainer, updatesAt }
+  }
+  function slice(views: Tensor3D, from: number, size: number): Tensor4D {
+    return tf.tidy(() => {
+      const pairs = tf.slice(views, [0, from, 0], [2, size, -1])
+      return tf.reshape(pairs, [2 * size, dataset.size, dataset.size, dataset.channels])
+    })
   }
   async function begin(index: number) {
     const evaluation = new Evaluation(dataset, seeds[index]!)
-    const views = tf.tidy(() => {
-      const all = createExperiment(dataset, IMAGES, seeds[index]!).viewsAt(0)
-      return tf.reshape(all, [2, IMAGES, -1]) as Tensor3D
-    })
-    const runs = BATCH_SIZES.map((size) => launch(size, views, seeds[index]!))
-    const untrained = await evaluation.knn((images) => runs[0]!.entrants[0]!.features(images))
-    return { index, evaluation, views, runs, baselines: { untrained, pixels: await evaluation.pixels() } }
+    const { views, images } = createExperiment(dataset, IMAGES, seeds[index]!).viewsAt(0)
+    const all: AllViews = { views: tf.reshape(views, [2, IMAGES, -1]), images }
+    views.dispose()
+    const runs = SIZES.map((size) => launch(size, all, seeds[index]!))
+    const untrained = await evaluation.knn(runs[0]!.methods.simclr)
+    return { index, evaluation, all, runs, baselines: { untrained, pixels: await evaluation.pixels() } }
+  }
+  async function enter(index: number): Promise<void> {
+    if (index === start.index) return
+    end()
+    start = await begin(index)
+    metrics = start.baselines
   }
   async function judge(): Promise<void> {
     metrics = { ...start.baselines }
-    for (const { size, entrants } of start.runs)
-      for (const [i, entrant] of entrants.entries())
-        metrics[metricName({ method: SWEPT_METHODS[i]!, size })] = await start.evaluation.knn((x) =>
-          entrant.features(x),
-        )
+    for (const { size, methods } of start.runs) {
+      for (const method of METHODS) metrics[metricOf({ method, size })] = await start.evaluation.knn(methods[method])
+    }
   }
   function end(): void {
-    start.views.dispose()
+    start.all.views.dispose()
     start.evaluation.dispose()
-    for (const entrant of start.runs.flatMap(({ entrants }) => entrants)) entrant.dispose()
+    for (const { trainer } of start.runs) trainer.dispose()
   }
+  /** What is saved: each run under the name of its metric, and the results of the starts that are over. */
+  function parts(): Readonly<Record<string, Stateful>> {
+    const runs = start.runs.flatMap(({ size, methods }) =>
+      METHODS.map((method) => [metricOf({ method, size }), methods[method]] as const),
+    )
+    return { ...Object.fromEntries(runs), results }
+  }
+  const startOf = (step: number): number => Math.max(0, Math.ceil(step / TURNS) - 1)
 
   return {
     async step(): Promise<void> {
-      const index = Math.floor(t / TURNS)
-      if (index !== start.index) {
-        end()
-        start = await begin(index)
-        metrics = start.baselines
-      }
       t++
-      for (const run of start.runs) run.advance(t - index * TURNS)
-      if (t % TURNS > 0) return
+      await enter(startOf(t))
+      const turn = t - start.index * TURNS
+      for (const { trainer, updatesAt } of start.runs) trainer.trainTo(updatesAt(turn))
+      if (turn < TURNS) return
       await judge()
-      results.set(
-        RUNS.map((run) => metrics[metricName(run)]!),
-        index * RUNS.length,
+      results.values.set(
+        RUNS.map((run) => metrics[metricOf(run)]!),
+        start.index * RUNS.length,
       )
     },
     async snapshot(full): Promise<Snapshot> {
       if (full && (t === 0 || t % TURNS > 0)) await judge()
-      return { step: t, metrics, arrays: { results: { shape: [STARTS, RUNS.length], data: results } } }
+      return { step: t, metrics, arrays: { results: { shape: [STARTS, RUNS.length], data: results.values } } }
+    },
+    stateDict: () => stateDictOf(parts()),
+    async loadStateDict(step, state) {
+      await enter(startOf(step))
+      loadStateDictOf(parts(), state)
+      for (const { trainer, updatesAt } of start.runs) trainer.resumeAt(updatesAt(step - start.index * TURNS))
+      t = step
+      await judge()
     },
     dispose: end,
   }
 }
+
+type Methods = Readonly<Record<Swept, MethodRun>>
+/** First and second views [2, IMAGES, pixels], and which images they are of [IMAGES]. */
+type AllViews = { readonly views: Tensor3D; readonly images: Int32Array }

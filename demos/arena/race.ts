@@ -1,14 +1,12 @@
-import { flatData, flatState } from '../core/flat-state'
-import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
-import { warmupCosine } from '../core/optim/schedule'
-import { Evaluation } from '../training/evaluation'
 import { createExperiment } from '../core/ssl/experiment'
-import { METHOD_NAMES, LEARNING_RATES, type MethodName, type MethodRun } from '../core/ssl/registry'
-import type { NdArray } from '../core/ndarray'
-import type { Session, Snapshot } from '../runtime/contract'
+import { LEARNING_RATES, METHOD_NAMES, type MethodName, type MethodRun } from '../core/ssl/registry'
+import type { ViewBatch } from '../core/ssl/views'
+import { loadStateDictOf, SavedArray, stateDictOf, type StateDict, type Stateful } from '../core/state-dict'
+import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import { Evaluation, type Encoder } from '../training/evaluation'
+import { learningRateFactor, Trainer } from '../training/trainer'
 import { PROTOCOLS, resultIndex, RESULT_COUNT, type Protocol, type ResultName } from './results'
 import { stepsDone, type RaceSchedule } from './schedule'
 
@@ -19,30 +17,35 @@ export interface RacePlan {
   readonly dataset: Dataset
   /** Of each start. */
   readonly seeds: readonly number[]
-  /** Of each of `names`: multiplications a step, and numbers held between steps. */
+  /** Of each of `names`: multiplications a step. */
   readonly operations: readonly number[]
-  readonly floats: readonly number[]
   /** Multiplications that each gets in a turn; undefined: one step each. */
   readonly perTurn: number | undefined
   readonly fixed: Readonly<Record<string, NdArray>>
 }
-type Features = (images: Tensor4D) => Tensor2D
-const WARMUP = 10
+/** A method in the race, with the loop that trains it. */
+interface Entry {
+  readonly run: MethodRun
+  readonly trainer: Trainer<ViewBatch, Record<string, unknown>>
+}
 
 /** The picked methods, turn by turn; several starts one after the other. */
 export class Race implements Session {
   readonly fixed
-  private readonly results: Float32Array
+  private readonly results: SavedArray<Float32Array>
+  private readonly shape: readonly number[]
   private now = new Float32Array(METHOD_NAMES.length).fill(NaN)
   private t = 0
   private start = -1
-  private viewsAt!: (step: number) => Tensor4D
-  private entrants: MethodRun[] = []
+  /** The views of the steps of this turn, which methods share. */
+  private readonly views = new Map<number, ViewBatch>()
+  private entries: Entry[] = []
   private evaluation: Evaluation | undefined
 
   private constructor(private readonly plan: RacePlan) {
     this.fixed = plan.fixed
-    this.results = new Float32Array(RESULT_COUNT * plan.division.starts * PROTOCOLS.length).fill(NaN)
+    this.shape = [RESULT_COUNT, plan.division.starts, PROTOCOLS.length]
+    this.results = new SavedArray(new Float32Array(RESULT_COUNT * plan.division.starts * PROTOCOLS.length).fill(NaN), this.shape)
   }
 
   static async open(plan: RacePlan): Promise<Race> {
@@ -54,15 +57,9 @@ export class Race implements Session {
   async step(): Promise<void> {
     const { start, done } = this.plan.division.at(this.t + 1)
     if (start !== this.start) await this.begin(start)
-    const views = new Map<number, Tensor4D>()
-    this.entrants.forEach((entrant, i) => {
-      const [all, to] = [this.steps(i, this.plan.division.length), this.steps(i, done)]
-      for (let s = this.steps(i, done - 1); s < to; s++) {
-        if (!views.has(s)) views.set(s, this.viewsAt(s))
-        entrant.step(views.get(s)!, LEARNING_RATES[this.plan.names[i]!] * warmupCosine(s + 1, all + 1, WARMUP), s + 1)
-      }
-    })
-    tf.dispose([...views.values()])
+    this.entries.forEach(({ trainer }, i) => trainer.trainTo(this.steps(i, done)))
+    tf.dispose([...this.views.values()].map(({ views }) => views))
+    this.views.clear()
     this.t++
     if (done === this.plan.division.length) await this.judge()
   }
@@ -71,74 +68,83 @@ export class Race implements Session {
     const metrics: Record<string, number> = {}
     if (full) {
       for (const [i, name] of this.plan.names.entries()) {
-        metrics[name] = await this.evaluation!.knn((images) => this.entrants[i]!.features(images))
+        metrics[name] = await this.evaluation!.knn(this.entries[i]!.run)
         this.now[METHOD_NAMES.indexOf(name)] = metrics[name]
       }
     }
-    const { starts } = this.plan.division
-    const results = { shape: [RESULT_COUNT, starts, PROTOCOLS.length], data: this.results }
+    const results = { shape: this.shape, data: this.results.values }
     return { step: this.t, metrics, arrays: { results, now: { shape: [METHOD_NAMES.length], data: this.now } } }
   }
 
-  /** Results, then what each method holds. */
-  async stateDict(): Promise<StateDict> {
-    const held = await Promise.all(this.entrants.map((entrant) => entrant.checkpoint()))
-    const out = new Float32Array(this.results.length + held.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const part of [this.results, ...held]) {
-      out.set(part, at)
-      at += part.length
-    }
-    return flatState(out)
+  /** `results` [rows, starts, judges], then the entries of each method under its name and a dot. */
+  stateDict(): Promise<StateDict> {
+    return stateDictOf(this.parts())
   }
 
   async loadStateDict(step: number, state: StateDict): Promise<void> {
-    const checkpoint = flatData(state)
-    const { start } = this.plan.division.at(step)
+    const { start, done } = this.plan.division.at(step)
     if (start !== this.start) await this.begin(start)
-    this.results.set(checkpoint.subarray(0, this.results.length))
-    let from = this.results.length
-    this.entrants.forEach((entrant, i) => entrant.restore(checkpoint.subarray(from, (from += this.plan.floats[i]!))))
+    loadStateDictOf(this.parts(), state)
+    this.entries.forEach(({ trainer }, i) => trainer.resumeAt(this.steps(i, done)))
     this.t = step
   }
 
   dispose(): void {
     this.evaluation?.dispose()
-    for (const entrant of this.entrants) entrant.dispose()
+    for (const { trainer } of this.entries) trainer.dispose()
+  }
+
+  private parts(): Readonly<Record<string, Stateful>> {
+    const runs = this.entries.map(({ run }, i) => [this.plan.names[i]!, run] as const)
+    return { ...Object.fromEntries(runs), results: this.results }
   }
 
   private async begin(start: number): Promise<void> {
     this.dispose()
-    const { dataset, batch, names, seeds } = this.plan
-    const field = createExperiment(dataset, batch, seeds[start]!)
+    const { dataset, batch, names, seeds, division } = this.plan
+    const experiment = createExperiment(dataset, batch, seeds[start]!)
     this.start = start
-    this.viewsAt = field.viewsAt
-    this.entrants = names.map(field.enter)
+    this.entries = names.map((name, i) => {
+      const run = experiment.createMethod(name)
+      const steps = this.steps(i, division.length)
+      const trainer = new Trainer({
+        learners: { [name]: run },
+        batchAt: (step) => this.shared(step, experiment.viewsAt),
+        learningRate: (step) => LEARNING_RATES[name] * learningRateFactor(steps, step),
+      })
+      return { run, trainer }
+    })
     this.now.fill(NaN)
     const evaluation = (this.evaluation = new Evaluation(dataset, seeds[start]!))
-    await this.untrained(async (features) => this.note('untrained', { knn: await evaluation.knn(features) }))
+    await this.untrained(async (encoder) => this.note('untrained', { knn: await evaluation.knn(encoder) }))
     this.note('pixels', { knn: await evaluation.pixels() })
+  }
+
+  /** The views of a step, made once for all methods; each frees a copy of its own. */
+  private shared(step: number, viewsAt: (step: number) => ViewBatch): ViewBatch {
+    const batch = this.views.get(step) ?? viewsAt(step)
+    this.views.set(step, batch)
+    return { ...batch, views: tf.clone(batch.views) }
   }
 
   /** A linear classifier takes longer to fit than all else takes: only once a start is over. */
   private async judge(): Promise<void> {
-    const { names } = this.plan
-    const judged = async (row: ResultName, features: Features) => this.note(row, await this.evaluation!.judge(features))
-    for (const [i, name] of names.entries()) await judged(name, (images) => this.entrants[i]!.features(images))
-    await this.untrained((features) => judged('untrained', features))
-    await judged('pixels', (images) => tf.reshape(images, [images.shape[0], -1]))
+    const judged = async (row: ResultName, encoder: Encoder) => this.note(row, await this.evaluation!.judge(encoder))
+    for (const [i, name] of this.plan.names.entries()) await judged(name, this.entries[i]!.run)
+    await this.untrained((encoder) => judged('untrained', encoder))
+    await judged('pixels', { represent: (images) => ({ h: tf.reshape(images, [images.shape[0], -1]) }) })
   }
 
-  private async untrained(look: (features: Features) => Promise<void>): Promise<void> {
+  private async untrained(look: (encoder: Encoder) => Promise<void>): Promise<void> {
     const { dataset, batch, seeds } = this.plan
-    const entrant = createExperiment(dataset, batch, seeds[this.start]!).enter('similarity')
-    await look((images) => entrant.features(images))
-    entrant.dispose()
+    const run = createExperiment(dataset, batch, seeds[this.start]!).createMethod('similarity')
+    await look(run)
+    run.dispose()
   }
 
   private note(row: ResultName, judged: Partial<Record<Protocol, number>>): void {
     for (const judge of PROTOCOLS)
-      this.results[resultIndex(row, this.start, judge, this.plan.division.starts)] = judged[judge] ?? NaN
+      this.results.values[resultIndex(row, this.start, judge, this.plan.division.starts)] = judged[judge] ?? NaN
   }
 
   private steps(i: number, turns: number): number {

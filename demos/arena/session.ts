@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor4D } from '@tensorflow/tfjs-core'
+import type { TensorContainer } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { createExperiment, seedsOf } from '../core/ssl/experiment'
 import { METHOD_NAMES, type MethodName, type MethodRun } from '../core/ssl/registry'
 import { countOperations } from '../core/ssl/operations'
-import type { NdArray } from '../core/ndarray'
-import type { Session, SessionContext } from '../runtime/contract'
+import type { ViewBatch } from '../core/ssl/views'
+import type { NdArray, Session, SessionContext } from '../runtime/contract'
 import { Race } from './race'
 import { pickedMethods, type ArenaParams } from './schema'
 import { createSchedule } from './schedule'
@@ -17,27 +17,27 @@ const UNIT: MethodName = 'simclr'
 
 type StepCost = Record<'operations' | 'floats' | 'milliseconds', number>
 
-/** Before the race each method takes a few steps on the scales, and is put back. */
+/** Before the race the cost of a step is measured on a copy of each method. */
 export async function create(params: ArenaParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset('mnist', context.bytes, seed)
   const batch = params.batchSize
   const names = pickedMethods(params)
   const division = createSchedule(Number(params.starts))
-  const field = createExperiment(dataset, batch, seed)
-  const views = field.viewsAt(0)
+  const experiment = createExperiment(dataset, batch, seed)
+  const trial = experiment.viewsAt(0)
 
-  const weighed: (StepCost & { name: MethodName })[] = []
+  const measured: (StepCost & { name: MethodName })[] = []
   for (const name of [...names, UNIT]) {
-    const entrant = field.enter(name)
-    weighed.push({ name, ...(await measureStep(entrant, views)) })
-    entrant.dispose()
+    const run = experiment.createMethod(name)
+    measured.push({ name, ...(await measureStep(run, trial)) })
+    run.dispose()
   }
-  views.dispose()
-  const unit = weighed.pop()!.operations
-  const column = (value: (of: (typeof weighed)[number]) => number): NdArray => ({
+  trial.views.dispose()
+  const unit = measured.pop()!.operations
+  const column = (value: (of: (typeof measured)[number]) => number): NdArray => ({
     shape: [METHOD_NAMES.length],
     data: Float32Array.from(METHOD_NAMES, (name) => {
-      const found = weighed.find((of) => of.name === name)
+      const found = measured.find((of) => of.name === name)
       return found ? value(found) : NaN
     }),
   })
@@ -48,8 +48,7 @@ export async function create(params: ArenaParams, seed: number, context: Session
     batch,
     dataset,
     seeds,
-    operations: weighed.map(({ operations }) => operations),
-    floats: weighed.map(({ floats }) => floats),
+    operations: measured.map(({ operations }) => operations),
     perTurn: params.budget === 'operations' ? unit : undefined,
     fixed: {
       operations: column(({ operations }) => operations),
@@ -61,19 +60,24 @@ export async function create(params: ArenaParams, seed: number, context: Session
   })
 }
 
-async function measureStep(entrant: MethodRun, views: Tensor4D): Promise<StepCost> {
-  const operations = await countOperations(() => entrant.step(views, 0, 1))
-  const floats = (await entrant.checkpoint()).length
-  const one = tf.slice(views, 0, 1)
+async function measureStep(run: MethodRun, batch: ViewBatch): Promise<StepCost> {
+  const step = (): void => {
+    const cache = run.forward(batch)
+    run.update(cache, 0, 1)
+    tf.dispose(cache as TensorContainer)
+  }
+  const operations = await countOperations(step)
+  const floats = Object.values(await run.stateDict()).reduce((sum, { data }) => sum + data.length, 0)
+  const one = tf.slice(batch.views, 0, 1)
   let milliseconds = Infinity
   for (let n = 0; n < TIMED; n++) {
     const begin = performance.now()
-    entrant.step(views, 0, 1)
+    step()
     // what a step queues on a graphics card is done once something that depends on it is read
-    const h = entrant.features(one)
+    const { h, e } = run.represent(one)
     await h.data()
     milliseconds = Math.min(milliseconds, performance.now() - begin)
-    h.dispose()
+    tf.dispose([h, e])
   }
   one.dispose()
   return { operations, floats, milliseconds }

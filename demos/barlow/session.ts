@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
 import { terms } from '../core/ssl/methods/barlow-twins/loss'
-import { createBarlowTwins, type Correlated } from '../core/ssl/barlow'
-import { methodOf, type Picture } from '../core/ssl/method'
-import { Training } from '../training/ssl-session'
+import { createBarlowTwins, type BarlowTwinsCache } from '../core/ssl/methods/barlow-twins/method'
 import { SSLModel } from '../core/ssl/model'
+import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
+import type { Visuals } from '../training/evaluation'
+import { createSSLSession } from '../training/ssl-session'
 import { STEPS } from './schema'
 import type { BarlowParams } from './schema'
 import { startFrom } from './starts'
@@ -15,20 +16,20 @@ const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur:
 export async function create(params: BarlowParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset('mnist', context.bytes, seed)
   const [dimension, lambda] = [Number(params.dimension), Number(params.redundancy)]
-  const barlow = createBarlowTwins(lambda, params.centred)
+  const barlow = createBarlowTwins({ lambda, centred: params.centred }, dimension)
   // The steps of Adam are as long whatever the gradient: it would walk out of a trap on rounding errors
-  const trunk = new SSLModel(dataset.channels, barlow, seed, { dimension, optimiser: 'sgd' })
-  const checkpoint = await trunk.checkpoint()
-  startFrom(params.start, checkpoint.subarray(0, checkpoint.length / 3), dimension)
-  trunk.restore(checkpoint)
+  const model = new SSLModel(dataset.channels, barlow, seed, 'sgd')
+  const state = await model.stateDict()
+  startFrom(params.start, state.params!.data as Float32Array, dimension)
+  model.loadStateDict(state)
 
   /** C, what its two parts cost, and how long the gradient is. */
-  async function picture(values: Correlated): Promise<Picture> {
+  async function visuals({ head }: { head: BarlowTwinsCache }): Promise<Visuals> {
     const figures = tf.tidy(() => {
-      const { invariance, redundancy } = terms(values.c)
-      return tf.stack([invariance, tf.mul(redundancy, lambda), tf.norm(barlow.gradient(values).de)])
+      const { invariance, redundancy } = terms(head.c)
+      return tf.stack([invariance, tf.mul(redundancy, lambda), tf.norm(barlow.gradient(head, [], 1).dEmbeddings)])
     })
-    const c = await values.c.data<'float32'>()
+    const c = await head.c.data<'float32'>()
     const [invariance, redundancy, gradient] = await figures.data<'float32'>()
     figures.dispose()
     return {
@@ -36,6 +37,14 @@ export async function create(params: BarlowParams, seed: number, context: Sessio
       arrays: { c: { shape: [dimension, dimension], data: c.slice() } },
     }
   }
-  const method = methodOf(trunk, barlow, picture)
-  return Training.start({ ...method, shows: 'embeddings' }, dataset, { ...STRENGTHS, ...params }, STEPS, seed)
+  return createSSLSession({
+    model,
+    dataset,
+    seed,
+    steps: STEPS,
+    learningRate: params.learningRate,
+    batchAt: createViews(imageSource(dataset), STRENGTHS, params.batchSize, seed),
+    shows: 'embeddings',
+    visuals,
+  })
 }

@@ -1,12 +1,16 @@
 import { loadDataset } from '../core/data'
+import { batchNormLayer } from '../core/nn/batch-norm'
+import { createProjector } from '../core/nn/encoder'
+import { Network } from '../core/nn/network'
 import { batchWithin } from '../core/ssl/batches'
-import { createContrast } from '../core/ssl/contrastive'
-import { methodOf } from '../core/ssl/method'
-import type { Named, Objective } from '../core/ssl/objective'
-import { createDistillation } from '../core/ssl/distillation'
-import { Training } from '../training/ssl-session'
+import type { SSLMethod, TensorMap } from '../core/ssl/method'
+import { createSimclr } from '../core/ssl/methods/simclr/method'
+import { createSimilarity } from '../core/ssl/methods/similarity/method'
+import { createSimsiam, createSimsiamHeads } from '../core/ssl/methods/simsiam/method'
 import { SSLModel } from '../core/ssl/model'
+import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
+import { createSSLSession } from '../training/ssl-session'
 import { STEPS } from './schema'
 import type { CollapseParams } from './schema'
 
@@ -17,20 +21,27 @@ export async function create(params: CollapseParams, seed: number, context: Sess
   const dataset = await loadDataset(params.images, context.bytes, seed)
   const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
   const dimension = Number(params.dimension)
-  const start = <V extends Named>(objective: Objective<V>): Promise<Session> => {
-    const trunk = new SSLModel(dataset.channels, objective, seed, { dimension })
-    const picture = async () => ({ metrics: { batch: batchSize }, arrays: {} })
-    const method = { ...methodOf(trunk, objective, picture), shows: 'embeddings' as const }
-    return Training.start(method, dataset, { ...STRENGTHS, ...params, batchSize }, STEPS, seed)
-  }
+  const start = <Cache extends TensorMap>(method: SSLMethod<Cache>): Promise<Session> =>
+    createSSLSession({
+      model: new SSLModel(dataset.channels, method, seed),
+      dataset,
+      seed,
+      steps: STEPS,
+      learningRate: params.learningRate,
+      batchAt: createViews(imageSource(dataset), STRENGTHS, batchSize, seed),
+      shows: 'embeddings',
+      visuals: async () => ({ metrics: { batch: batchSize }, arrays: {} }),
+    })
   switch (params.remedy) {
     case 'none':
-      return start(createDistillation({ dimension }))
-    case 'standardise':
-      return start(createDistillation({ dimension, batchNorm: 'output' }))
+      return start(createSimilarity(createProjector(dimension)))
+    case 'standardise': {
+      const { layers } = createProjector(dimension)
+      return start(createSimilarity(new Network([...layers, batchNormLayer(dimension, false)])))
+    }
     case 'negatives':
-      return start(createContrast(batchSize, TEMPERATURE))
+      return start(createSimclr({ batchSize, temperature: TEMPERATURE, dimension }))
     case 'stopGradient':
-      return start(createDistillation({ dimension, batchNorm: 'output', predictor: true, stopGradient: true }))
+      return start(createSimsiam({ heads: createSimsiamHeads(dimension) }))
   }
 }

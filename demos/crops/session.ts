@@ -1,15 +1,13 @@
-import { flatData, flatState } from '../core/flat-state'
 import { composeScene, type Scene } from '../core/crops/scene'
 import { sharedObjectRate } from '../core/crops/shared-objects'
 import { createCropViews } from '../core/crops/crop-views'
 import { loadDataset } from '../core/data'
 import { Random } from '../core/random'
-import { createContrast } from '../core/ssl/contrastive'
-import { methodOf } from '../core/ssl/method'
-import { Training } from '../training/ssl-session'
+import { createSimclr } from '../core/ssl/methods/simclr/method'
 import { SSLModel } from '../core/ssl/model'
-import type { NdArray } from '../core/ndarray'
-import type { Session, SessionContext } from '../runtime/contract'
+import { splitByPart, withPrefix } from '../core/state-dict'
+import type { NdArray, Session, SessionContext } from '../runtime/contract'
+import { createSSLSession } from '../training/ssl-session'
 import { STEPS } from './schema'
 import type { CropsParams } from './schema'
 
@@ -26,11 +24,16 @@ export async function create(params: CropsParams, seed: number, context: Session
   const many = Number(params.clutter)
   const dataset = await loadDataset(images, context.bytes, seed)
   const strengths = STRENGTHS[images]
-  const start = (tiles: number): Promise<Session> => {
-    const contrast = createContrast(batchSize, TEMPERATURE)
-    const method = methodOf(new SSLModel(dataset.channels, contrast, seed), contrast)
-    const views = createCropViews(dataset, tiles, scale, strengths, batchSize, seed)
-    return Training.start(method, dataset, { ...strengths, ...params }, STEPS, seed, views)
+  const start = (tiles: number) => {
+    const viewsOf = createCropViews(dataset, tiles, scale, strengths, batchSize, seed)
+    return createSSLSession({
+      model: new SSLModel(dataset.channels, createSimclr({ batchSize, temperature: TEMPERATURE }), seed),
+      dataset,
+      seed,
+      steps: STEPS,
+      learningRate: params.learningRate,
+      batchAt: (step) => ({ views: viewsOf(step) }),
+    })
   }
   const runs = { one: await start(1), many: await start(many) }
   const chances = {
@@ -59,15 +62,14 @@ export async function create(params: CropsParams, seed: number, context: Session
       }
       return { step: one.step, metrics, arrays: {} }
     },
+    /** The entries of both runs, under `one.` and `many.`. */
     async stateDict() {
-      const parts = [flatData(await runs.one.stateDict!()), flatData(await runs.many.stateDict!())]
-      return flatState(Float32Array.from(parts.flatMap((part) => [...part])))
+      return { ...withPrefix('one', await runs.one.stateDict!()), ...withPrefix('many', await runs.many.stateDict!()) }
     },
     async loadStateDict(step, state) {
-      const checkpoint = flatData(state)
-      const half = checkpoint.length / 2
-      await runs.one.loadStateDict!(step, flatState(checkpoint.subarray(0, half)))
-      await runs.many.loadStateDict!(step, flatState(checkpoint.subarray(half)))
+      const parts = splitByPart(state, ['one', 'many'])
+      await runs.one.loadStateDict!(step, parts.get('one')!)
+      await runs.many.loadStateDict!(step, parts.get('many')!)
     },
     dispose() {
       runs.one.dispose()

@@ -1,5 +1,3 @@
-import type { Asymmetries } from '../core/ssl/distillation'
-
 /** What breaks the symmetry of the two sides; the moving average makes the teacher a network of its own. */
 export interface Switches {
   readonly predictor: boolean
@@ -22,5 +20,3 @@ export const NAMED: Readonly<Record<number, 'nothing' | 'simsiam' | 'byol'>> = {
 export type Figure = 'loss' | 'spread' | 'rank' | 'knn'
 /** Name of a metric of one run. */
 export const metricOf = (figure: Figure, run: number): `${Figure}${number}` => `${figure}${run}`
-
-export type Norm = NonNullable<Asymmetries['batchNorm']>

@@ -8,8 +8,8 @@ export const schema = {
   predictor: { type: 'flag', default: true, view: true },
   stopGradient: { type: 'flag', default: true, view: true },
   movingAverage: { type: 'flag', default: true, view: true },
-  /** Batch normalisation of the projector. */
-  batchNorm: { type: 'choice', options: ['hidden', 'output', 'none'], default: 'hidden' },
+  /** Projector and predictor: as BYOL publishes them, as SimSiam does, or without batch normalisation. */
+  heads: { type: 'choice', options: ['byol', 'simsiam', 'none'], default: 'byol' },
   /** m of θₖ ← m θₖ + (1 − m) θ. */
   momentum: { type: 'choice', options: ['0.5', '0.9', '0.95', '0.99'], default: '0.9' },
   /** N: images a batch; 2N views. */

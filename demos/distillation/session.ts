@@ -1,75 +1,88 @@
-import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
-import { warmupCosine } from '../core/optim/schedule'
-import { createDistillation } from '../core/ssl/distillation'
-import { Evaluation } from '../training/evaluation'
-import { methodOf } from '../core/ssl/method'
-import { EMBEDDING, SSLModel } from '../core/ssl/model'
-import { createViews } from '../core/ssl/views'
+import { createProjector, EMBEDDING } from '../core/nn/encoder'
+import { dense } from '../core/nn/dense'
+import { Network } from '../core/nn/network'
+import { createByolHeads } from '../core/ssl/methods/byol/method'
+import { createSimsiam, createSimsiamHeads } from '../core/ssl/methods/simsiam/method'
+import { SSLModel } from '../core/ssl/model'
+import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext, Snapshot } from '../runtime/contract'
+import { Evaluation } from '../training/evaluation'
+import { readScalar } from '../training/ssl-session'
+import { learningRateFactor, Trainer } from '../training/trainer'
 import { metricOf, RUNS, switchesOf } from './runs'
 import { STEPS } from './schema'
 import type { DistillationParams } from './schema'
 
 const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
-const WARMUP = 10
 const JUDGED = 400
+/** Units of the hidden layer of a predictor without batch normalisation. */
+const HIDDEN = 32
+
+const HEADS = {
+  byol: createByolHeads,
+  simsiam: createSimsiamHeads,
+  none: (dimension: number) => ({
+    projector: createProjector(dimension),
+    predictor: new Network([dense(dimension, HIDDEN, 'elu'), dense(HIDDEN, dimension, 'linear')]),
+  }),
+}
 
 /** Eight runs at once: same first weights, same batches, same views; only the three switches differ. */
 export async function create(params: DistillationParams, seed: number, context: SessionContext): Promise<Session> {
-  const { batchNorm, momentum, batchSize, learningRate } = params
+  const { batchSize, learningRate } = params
   const dataset = await loadDataset('mnist', context.bytes, seed)
-  const viewsAt = createViews({ ...dataset, images: dataset.train.images }, STRENGTHS, batchSize, seed)
   const evaluation = new Evaluation(dataset, seed, 0, JUDGED)
-  const methods = Array.from({ length: RUNS }, (_, run) => {
-    const { movingAverage, ...switches } = switchesOf(run)
-    const objective = createDistillation({ dimension: EMBEDDING, batchNorm, ...switches })
-    const options = movingAverage ? { momentum: Number(momentum) } : {}
-    return methodOf(new SSLModel(dataset.channels, objective, seed, options), objective)
+  const models = Array.from({ length: RUNS }, (_, run) => {
+    const { predictor, stopGradient, movingAverage } = switchesOf(run)
+    const simsiam = createSimsiam({
+      heads: HEADS[params.heads](EMBEDDING),
+      hasPredictor: predictor,
+      stopsGradient: stopGradient,
+      momentum: movingAverage ? Number(params.momentum) : undefined,
+    })
+    return new SSLModel(dataset.channels, simsiam, seed)
   })
-  let t = 0
+  const nameOf = (run: number): string => `run${run}`
+  const trainer = new Trainer({
+    learners: Object.fromEntries(models.map((model, run) => [nameOf(run), model])),
+    batchAt: createViews(imageSource(dataset), STRENGTHS, batchSize, seed),
+    learningRate: (step) => learningRate * learningRateFactor(STEPS, step),
+  })
   let evaluated: Record<string, number> = {}
 
   async function evaluate(): Promise<void> {
     const figures: Record<string, number> = {}
-    for (const [run, method] of methods.entries()) {
-      const { metrics } = await evaluation.measure((images) => method.represent(images), 'none')
+    for (const [run, model] of models.entries()) {
+      const { metrics } = await evaluation.measure((images) => model.represent(images), 'none')
       for (const name of ['spread', 'rank', 'knn'] as const) figures[metricOf(name, run)] = metrics[name]!
     }
     evaluated = figures
   }
-  async function losses(views: Tensor4D): Promise<Record<string, number>> {
-    const all = tf.tidy(() => tf.stack(methods.map((method) => method.loss(method.forward(views, t)))))
-    const values = await all.data()
-    all.dispose()
-    return Object.fromEntries(Array.from(values, (value, run) => [metricOf('loss', run), value]))
+  async function losses(): Promise<Record<string, number>> {
+    const { caches } = trainer.forward()
+    const figures: Record<string, number> = {}
+    for (const [run, model] of models.entries()) {
+      figures[metricOf('loss', run)] = await readScalar(() => model.loss(caches[nameOf(run)]!))
+    }
+    return figures
   }
   await evaluate()
   const { knn0: knnUntrained, rank0: rankUntrained } = evaluated as Record<'knn0' | 'rank0', number>
 
   return {
-    step(): void {
-      const views = viewsAt(t)
-      const rate = learningRate * warmupCosine(t + 1, STEPS + 1, WARMUP)
-      for (const method of methods) {
-        const pass = method.forward(views, t)
-        method.update(pass, rate, t + 1)
-        tf.dispose(pass)
-      }
-      views.dispose()
-      t++
-    },
+    step: () => trainer.train(),
     async snapshot(full): Promise<Snapshot> {
-      if (!full) return { step: t, metrics: { knnUntrained, rankUntrained, ...evaluated }, arrays: {} }
-      await evaluate()
-      const views = viewsAt(t)
-      const metrics = { knnUntrained, rankUntrained, ...evaluated, ...(await losses(views)) }
-      views.dispose()
-      return { step: t, metrics, arrays: {} }
+      if (full) await evaluate()
+      const metrics = { knnUntrained, rankUntrained, ...evaluated, ...(full && (await losses())) }
+      return { step: trainer.step, metrics, arrays: {} }
+    },
+    stateDict: () => trainer.stateDict(),
+    async loadStateDict(step, state) {
+      trainer.loadStateDict(step, state)
     },
     dispose(): void {
-      for (const method of methods) method.dispose()
+      trainer.dispose()
       evaluation.dispose()
     },
   }

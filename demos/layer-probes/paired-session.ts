@@ -1,126 +1,115 @@
-import { flatData, flatState } from '../core/flat-state'
-import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
-import type { Scalar } from '@tensorflow/tfjs-core'
-import { warmupCosine } from '../core/optim/schedule'
-import type { Contrast } from '../core/ssl/contrastive'
 import { QUESTIONS, type LayerProbes } from '../core/ssl/layer-probes'
-import type { Objective } from '../core/ssl/objective'
-import type { SSLModel } from '../core/ssl/model'
-import { rotationPrediction, type Guess, type RotatedViews } from '../core/ssl/rotation-prediction'
-import type { NdArray } from '../core/ndarray'
-import type { Session, Snapshot } from '../runtime/contract'
+import type { SimclrCache } from '../core/ssl/methods/simclr/method'
+import type { ForwardCache, SSLModel } from '../core/ssl/model'
+import type { RotatedViews, RotationCache } from '../core/ssl/rotation-prediction'
+import type { StateDict } from '../core/state-dict'
+import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import { readScalar } from '../training/ssl-session'
+import { learningRateFactor, Trainer } from '../training/trainer'
 import { LAYERS, STEPS } from './schema'
 
 interface Parts {
-  readonly predict: SSLModel<Guess>
-  readonly ignore: SSLModel<Contrast>
-  readonly contrast: Objective<Contrast>
+  readonly predict: SSLModel<RotationCache>
+  readonly ignore: SSLModel<SimclrCache>
   /** The views of each step, for both. */
-  readonly turned: (step: number) => RotatedViews
+  readonly viewsAt: (step: number) => RotatedViews
   readonly probes: LayerProbes
   readonly learningRate: number
 }
-const WARMUP = 10
-/** Images of the batch that are shown, each in its two turns. */
+type Caches = { predict: ForwardCache<RotationCache>; ignore: ForwardCache<SimclrCache> }
+
+/** Images of the batch that are shown, each in its two rotations. */
 const SHOWN = 6
 
-/** Two networks from the same first f and g on the same turned views: one tells the turn, one takes no notice of it. */
+/** Two networks from the same first f and g on the same rotated views: one tells the rotation, one ignores it. */
 export class PairedSession implements Session {
   fixed: Readonly<Record<string, NdArray>> = {}
-  private t = 0
+  private readonly trainer: Trainer<RotatedViews, Caches>
   /** The step whose networks were probed last. */
-  private probed = NaN
+  private probedAt = NaN
   private predicted: Float32Array = new Float32Array()
   private ignored: Float32Array = new Float32Array()
 
-  private constructor(private readonly parts: Parts) {}
+  private constructor(private readonly parts: Parts) {
+    const { predict, ignore, viewsAt, learningRate } = parts
+    this.trainer = new Trainer<RotatedViews, Caches>({
+      learners: {
+        predict: {
+          forward: ({ views, answers }) => predict.forward({ views }, { targets: [answers] }),
+          update: (cache, rate, t) => predict.update(cache, rate, t),
+          stateDict: () => predict.stateDict(),
+          loadStateDict: (state) => predict.loadStateDict(state),
+          dispose: () => predict.dispose(),
+        },
+        ignore,
+      },
+      batchAt: viewsAt,
+      learningRate: (step) => learningRate * learningRateFactor(STEPS, step),
+    })
+  }
 
   static async start(parts: Parts): Promise<Session> {
-    const twins = new PairedSession(parts)
+    const session = new PairedSession(parts)
     const untrained = await parts.probes.measure((images) => parts.predict.layers(images))
-    twins.fixed = { untrained: accuracies(untrained) }
-    twins.predicted = twins.ignored = untrained // equal so far
-    twins.probed = 0
-    return twins
+    session.fixed = { untrained: accuracies(untrained) }
+    session.predicted = session.ignored = untrained // equal so far
+    session.probedAt = 0
+    return session
   }
 
   step(): void {
-    const { predict, ignore, turned, learningRate } = this.parts
-    const batch = turned(this.t)
-    const rate = learningRate * warmupCosine(this.t + 1, STEPS + 1, WARMUP)
-    const [own, other] = [predict.forward(batch.views, [batch.answers]), ignore.forward(batch.views)]
-    predict.update(own, rate, this.t + 1)
-    ignore.update(other, rate, this.t + 1)
-    tf.dispose([batch, own, other])
-    this.t++
+    this.trainer.train()
   }
 
   async snapshot(full: boolean): Promise<Snapshot> {
-    if (full && this.probed !== this.t) await this.evaluate()
-    const { predict, ignore, contrast, turned } = this.parts
-    const batch = turned(this.t)
-    const [own, other] = [predict.forward(batch.views, [batch.answers]), ignore.forward(batch.views)]
+    if (full && this.probedAt !== this.trainer.step) await this.evaluate()
+    const { predict, ignore } = this.parts
+    const { batch, caches } = this.trainer.forward()
     const metrics = {
-      loss: await read(() => rotationPrediction.loss(own.values)),
-      lossIgnore: await read(() => contrast.loss(other.values)),
-      ...atEnd('Predict', this.predicted),
-      ...atEnd('Ignore', this.ignored),
+      loss: await readScalar(() => predict.loss(caches.predict)),
+      lossIgnore: await readScalar(() => ignore.loss(caches.ignore)),
+      ...lastLayer('Predict', this.predicted),
+      ...lastLayer('Ignore', this.ignored),
     }
-    const pairs = await picture(batch)
-    tf.dispose([batch, own, other])
+    const pairs = await firstPairs(batch)
     const [predicted, ignored] = [accuracies(this.predicted), accuracies(this.ignored)]
-    return { step: this.t, metrics, arrays: { predicted, ignored, pairs } }
+    return { step: this.trainer.step, metrics, arrays: { predicted, ignored, pairs } }
   }
 
-  /** Where the second network begins, then both. */
-  async stateDict(): Promise<StateDict> {
-    const [first, second] = [await this.parts.predict.checkpoint(), await this.parts.ignore.checkpoint()]
-    const out = new Float32Array(1 + first.length + second.length)
-    out[0] = 1 + first.length
-    out.set(first, 1)
-    out.set(second, 1 + first.length)
-    return flatState(out)
+  /** The entries of both networks, under `predict.` and `ignore.`. */
+  stateDict(): Promise<StateDict> {
+    return this.trainer.stateDict()
   }
 
   async loadStateDict(step: number, state: StateDict): Promise<void> {
-    const checkpoint = flatData(state)
-    const second = checkpoint[0]!
-    this.parts.predict.restore(checkpoint.subarray(1, second))
-    this.parts.ignore.restore(checkpoint.subarray(second))
-    this.t = step
-    this.probed = NaN
+    this.trainer.loadStateDict(step, state)
+    this.probedAt = NaN
   }
 
   dispose(): void {
-    for (const part of [this.parts.predict, this.parts.ignore, this.parts.probes]) part.dispose()
+    this.trainer.dispose()
+    this.parts.probes.dispose()
   }
 
   private async evaluate(): Promise<void> {
     const { predict, ignore, probes } = this.parts
     this.predicted = await probes.measure((images) => predict.layers(images))
     this.ignored = await probes.measure((images) => ignore.layers(images))
-    this.probed = this.t
+    this.probedAt = this.trainer.step
   }
 }
 
 const accuracies = (data: Float32Array): NdArray => ({ shape: [QUESTIONS.length, LAYERS], data })
 
-/** What is read of the class and of the turn at e. */
-const atEnd = (name: string, data: Float32Array): Record<string, number> => ({
+/** What is read of the class and of the rotation at e. */
+const lastLayer = (name: string, data: Float32Array): Record<string, number> => ({
   [`class${name}`]: data[LAYERS - 1]!,
   [`turn${name}`]: data[2 * LAYERS - 1]!,
 })
 
-async function read(compute: () => Scalar): Promise<number> {
-  const value = tf.tidy(compute)
-  const [number] = await value.data()
-  value.dispose()
-  return number!
-}
-
-/** The first images of a batch in their first turn, then in their second [2 · SHOWN, 16, 16, c]. */
-async function picture({ views }: RotatedViews): Promise<NdArray> {
+/** The first images of a batch in their first rotation, then in their second [2 · SHOWN, 16, 16, c]. */
+async function firstPairs({ views }: RotatedViews): Promise<NdArray> {
   const n = Math.min(SHOWN, views.shape[0] / 2)
   const seen = tf.tidy(() => tf.concat([tf.slice(views, 0, n), tf.slice(views, views.shape[0] / 2, n)]))
   const values = await seen.data()

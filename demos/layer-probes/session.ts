@@ -1,9 +1,10 @@
 import { loadDataset } from '../core/data'
 import { batchWithin } from '../core/ssl/batches'
-import { createContrast } from '../core/ssl/contrastive'
 import { LayerProbes } from '../core/ssl/layer-probes'
+import { createSimclr } from '../core/ssl/methods/simclr/method'
 import { SSLModel } from '../core/ssl/model'
-import { createRotatedViews, rotationPrediction } from '../core/ssl/rotation-prediction'
+import { imageSource } from '../core/ssl/views'
+import { createRotatedViews, createRotationPrediction } from '../core/ssl/rotation-prediction'
 import type { Session, SessionContext } from '../runtime/contract'
 import type { LayerProbesParams } from './schema'
 import { PairedSession } from './paired-session'
@@ -12,15 +13,12 @@ import { PairedSession } from './paired-session'
 export async function create(params: LayerProbesParams, seed: number, context: SessionContext): Promise<Session> {
   const { temperature, learningRate, crop } = params
   const dataset = await loadDataset(params.images, context.bytes, seed)
-  const { size, channels, train } = dataset
-  const batchSize = batchWithin(train.labels.length, params.batchSize)
+  const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
   const strengths = { crop, flip: 0, rotate: 0, colour: 0.5, grey: 0, blur: 0 }
-  const contrast = createContrast(batchSize, temperature)
   return PairedSession.start({
-    predict: new SSLModel(channels, rotationPrediction, seed),
-    ignore: new SSLModel(channels, contrast, seed),
-    contrast,
-    turned: createRotatedViews({ images: train.images, size, channels }, strengths, batchSize, seed),
+    predict: new SSLModel(dataset.channels, createRotationPrediction(), seed),
+    ignore: new SSLModel(dataset.channels, createSimclr({ batchSize, temperature }), seed),
+    viewsAt: createRotatedViews(imageSource(dataset), strengths, batchSize, seed),
     probes: new LayerProbes(dataset, seed),
     learningRate,
   })

@@ -1,25 +1,38 @@
 import { loadDataset } from '../core/data'
-import { batchWithin, createBatches } from '../core/ssl/batches'
-import { createBank, createQueue } from '../core/ssl/memory'
-import { Moco } from '../core/ssl/moco'
-import { Training } from '../training/ssl-session'
-import { EMBEDDING } from '../core/ssl/model'
+import { EMBEDDING } from '../core/nn/encoder'
+import { batchWithin } from '../core/ssl/batches'
+import { MemoryBank } from '../core/ssl/memory-bank'
+import { Moco } from '../core/ssl/methods/moco/method'
+import { Queue } from '../core/ssl/queue'
+import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
+import { createSSLSession } from '../training/ssl-session'
+import { keyAges, keyDrift } from './key-drift'
 import { STEPS } from './schema'
 import type { MocoParams } from './schema'
 
 const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 export async function create(params: MocoParams, seed: number, context: SessionContext): Promise<Session> {
-  const { negatives, momentum, temperature } = params
+  const { memory, momentum, temperature } = params
   const dataset = await loadDataset(params.images, context.bytes, seed)
   const images = dataset.train.labels.length
-  const batchSize = batchWithin(images, params.batchSize)
-  const memory =
-    params.memory === 'queue'
-      ? createQueue(negatives, EMBEDDING, batchSize, seed)
-      : createBank(images, EMBEDDING, negatives, seed)
-  const batches = createBatches(images, batchSize, seed)
-  const method = new Moco(dataset.channels, memory, batches, Number(momentum), temperature, seed)
-  return Training.start(method, dataset, { ...STRENGTHS, ...params, batchSize }, STEPS, seed)
+  // negatives from a bank are of the images outside the batch: it leaves at least as many as it takes
+  const batchSize = batchWithin(memory === 'bank' ? Math.floor(images / 2) : images, params.batchSize)
+  const negatives =
+    memory === 'queue'
+      ? new Queue(params.negatives, EMBEDDING, batchSize, seed)
+      : new MemoryBank(images, EMBEDDING, params.negatives, seed)
+  const moco = new Moco(dataset.channels, negatives, { momentum: Number(momentum), temperature }, seed)
+  const viewsAt = createViews(imageSource(dataset), STRENGTHS, batchSize, seed)
+  return createSSLSession({
+    model: moco,
+    dataset,
+    seed,
+    steps: STEPS,
+    learningRate: params.learningRate,
+    batchAt: viewsAt,
+    visuals: async (_, { step }) => ({ metrics: {}, arrays: { ages: keyAges(moco, step) } }),
+    evaluate: (step) => keyDrift(moco, viewsAt, step),
+  })
 }

@@ -1,109 +1,99 @@
-import { flatData, flatState } from '../core/flat-state'
-import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
-import type { Scalar } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
-import { warmupCosine } from '../core/optim/schedule'
-import type { Evaluation } from '../training/evaluation'
-import type { Jigsaw } from '../core/ssl/jigsaw'
-import type { Pirl } from '../core/ssl/pirl'
-import type { Puzzles } from '../core/ssl/puzzles'
+import { countParams } from '../core/nn/parameters'
+import type { Jigsaw, JigsawCache } from '../core/ssl/jigsaw'
+import type { Pirl, PirlCache } from '../core/ssl/methods/pirl/method'
 import { PirlEvaluation } from '../core/ssl/pirl-evaluation'
-import type { NdArray } from '../core/ndarray'
-import type { Session, Snapshot } from '../runtime/contract'
+import type { Puzzles } from '../core/ssl/puzzles'
+import type { StateDict } from '../core/state-dict'
+import type { NdArray, Session, Snapshot } from '../runtime/contract'
+import type { Evaluation } from '../training/evaluation'
+import { readScalar } from '../training/ssl-session'
+import { learningRateFactor, Trainer } from '../training/trainer'
 import { STEPS } from './schema'
 
 interface Parts {
   readonly pirl: Pirl
   readonly jigsaw: Jigsaw
   /** Images and puzzles of each step, for both. */
-  readonly puzzles: (step: number) => Puzzles
+  readonly puzzlesAt: (step: number) => Puzzles
   readonly orders: readonly Int32Array[]
   readonly dataset: Dataset
   readonly evaluation: Evaluation
   readonly seed: number
 }
-const WARMUP = 10
-const RATES = { pirl: 1e-2, jigsaw: 5e-3 }
+type Caches = { pirl: PirlCache; jigsaw: JigsawCache }
+
+const LEARNING_RATES = { pirl: 1e-2, jigsaw: 5e-3 }
 /** Images of the batch that are shown with their puzzles. */
 const SHOWN = 3
 
 /** PIRL and Jigsaw from the same first encoder on the same puzzles, step by step. */
 export class PairedSession implements Session {
-  private readonly trials: PirlEvaluation
-  private t = 0
+  private readonly trainer: Trainer<Puzzles, Caches>
+  private readonly heldOut: PirlEvaluation
   private evaluated: Record<string, number> = {}
   private baseline: Record<string, number> = {}
 
   private constructor(private readonly parts: Parts) {
-    this.trials = new PirlEvaluation(parts.dataset, parts.orders, parts.seed)
+    const { pirl, jigsaw, puzzlesAt, dataset, orders, seed } = parts
+    this.trainer = new Trainer<Puzzles, Caches>({
+      learners: { pirl, jigsaw },
+      batchAt: puzzlesAt,
+      learningRate: (step, name) => LEARNING_RATES[name] * learningRateFactor(STEPS, step),
+    })
+    this.heldOut = new PirlEvaluation(dataset, orders, seed)
   }
 
   static async start(parts: Parts): Promise<Session> {
-    const contest = new PairedSession(parts)
+    const session = new PairedSession(parts)
     const { pirl, jigsaw, evaluation } = parts
-    contest.baseline = {
+    session.baseline = {
       knnPixels: await evaluation.pixels(),
-      knnUntrained: await evaluation.knn((images) => pirl.represent(images)),
-      headPirl: pirl.headSize,
-      headJigsaw: jigsaw.headSize,
+      knnUntrained: await evaluation.knn(pirl),
+      headPirl: countParams(pirl.paramSpecs.at(-1)!),
+      headJigsaw: countParams(jigsaw.paramSpecs.at(-1)!),
     }
-    return contest
+    return session
   }
 
   step(): void {
-    const { pirl, jigsaw, puzzles } = this.parts
-    const batch = puzzles(this.t)
-    const rate = warmupCosine(this.t + 1, STEPS + 1, WARMUP)
-    const [own, other] = [pirl.forward(batch, this.t), jigsaw.forward(batch)]
-    pirl.update(own, RATES.pirl * rate, this.t + 1)
-    jigsaw.update(other, RATES.jigsaw * rate, this.t + 1)
-    tf.dispose([batch, own, other])
-    this.t++
+    this.trainer.train()
   }
 
   async snapshot(full: boolean): Promise<Snapshot> {
     if (full) await this.evaluate()
-    const { pirl, jigsaw, puzzles } = this.parts
-    const batch = puzzles(this.t)
-    const [own, other] = [pirl.forward(batch, this.t), jigsaw.forward(batch)]
-    const losses = { loss: await read(() => pirl.loss(own)), lossJigsaw: await read(() => jigsaw.loss(other)) }
-    const arrays = await picture(batch)
-    tf.dispose([batch, own, other])
-    return { step: this.t, metrics: { ...losses, ...this.baseline, ...this.evaluated }, arrays }
+    const { pirl, jigsaw } = this.parts
+    const { batch, caches } = this.trainer.forward()
+    const loss = await readScalar(() => pirl.loss(caches.pirl))
+    const lossJigsaw = await readScalar(() => jigsaw.loss(caches.jigsaw))
+    const metrics = { loss, lossJigsaw, ...this.baseline, ...this.evaluated }
+    return { step: this.trainer.step, metrics, arrays: { puzzles: await firstPuzzles(batch) } }
   }
 
-  async stateDict(): Promise<StateDict> {
-    const jigsaw = await this.parts.jigsaw.learner.checkpoint()
-    const pirl = await this.parts.pirl.checkpoint()
-    const out = new Float32Array(jigsaw.length + pirl.length)
-    out.set(jigsaw)
-    out.set(pirl, jigsaw.length)
-    return flatState(out)
+  /** The entries of both networks, under `pirl.` and `jigsaw.`. */
+  stateDict(): Promise<StateDict> {
+    return this.trainer.stateDict()
   }
 
   async loadStateDict(step: number, state: StateDict): Promise<void> {
-    const checkpoint = flatData(state)
-    const { pirl, jigsaw } = this.parts
-    const length = 3 * jigsaw.learner.theta.size
-    jigsaw.learner.restore(checkpoint.subarray(0, length))
-    pirl.restore(checkpoint.subarray(length))
-    this.t = step
+    this.trainer.loadStateDict(step, state)
   }
 
   dispose(): void {
-    const { pirl, jigsaw, evaluation } = this.parts
-    for (const part of [pirl, jigsaw.learner, evaluation, this.trials]) part.dispose()
+    this.trainer.dispose()
+    this.parts.evaluation.dispose()
+    this.heldOut.dispose()
   }
 
   private async evaluate(): Promise<void> {
     const { pirl, jigsaw, evaluation } = this.parts
-    const invariant = await this.trials.transformSimilarity((patches) => pirl.transformed(patches))
-    const covariant = await this.trials.transformSimilarity((patches) => jigsaw.transformed(patches))
+    const invariant = await this.heldOut.transformSimilarity((patches) => pirl.embedPuzzles(patches))
+    const covariant = await this.heldOut.transformSimilarity((patches) => jigsaw.embedPuzzles(patches))
     this.evaluated = {
-      knn: await evaluation.knn((images) => pirl.represent(images)),
-      knnJigsaw: await evaluation.knn((images) => jigsaw.represent(images)),
-      found: await read(() => jigsaw.accuracy(jigsaw.forward(this.trials.once))),
+      knn: await evaluation.knn(pirl),
+      knnJigsaw: await evaluation.knn(jigsaw),
+      found: await readScalar(() => jigsaw.accuracy(jigsaw.forward(this.heldOut.once))),
       imagePirl: invariant.image,
       orderPirl: invariant.transform,
       imageJigsaw: covariant.image,
@@ -112,15 +102,8 @@ export class PairedSession implements Session {
   }
 }
 
-async function read(compute: () => Scalar): Promise<number> {
-  const value = tf.tidy(compute)
-  const [number] = await value.data()
-  value.dispose()
-  return number!
-}
-
 /** The first images of a batch, each followed by the nine patches of its puzzle [10 · SHOWN, 16, 16, c]. */
-async function picture({ images, patches }: Puzzles): Promise<Record<string, NdArray>> {
+async function firstPuzzles({ images, patches }: Puzzles): Promise<NdArray> {
   const n = Math.min(SHOWN, images.shape[0])
   const rest = images.shape.slice(1)
   const seen = tf.tidy(() => {
@@ -129,5 +112,5 @@ async function picture({ images, patches }: Puzzles): Promise<Record<string, NdA
   })
   const values = await seen.data()
   seen.dispose()
-  return { puzzles: { shape: seen.shape, data: Uint8Array.from(values, (x) => Math.round(255 * x)) } }
+  return { shape: seen.shape, data: Uint8Array.from(values, (x) => Math.round(255 * x)) }
 }

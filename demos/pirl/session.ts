@@ -1,14 +1,14 @@
 import { loadDataset } from '../core/data'
+import { EMBEDDING } from '../core/nn/encoder'
 import { samplePermutations } from '../core/pretext/permutations'
-import { batchWithin, createBatches } from '../core/ssl/batches'
-import { createBank } from '../core/ssl/memory'
-import { Evaluation } from '../training/evaluation'
+import { batchWithin } from '../core/ssl/batches'
 import { Jigsaw } from '../core/ssl/jigsaw'
-import { Pirl } from '../core/ssl/pirl'
+import { MemoryBank } from '../core/ssl/memory-bank'
+import { Pirl } from '../core/ssl/methods/pirl/method'
 import { createPuzzles } from '../core/ssl/puzzles'
-import { EMBEDDING } from '../core/ssl/model'
 import { toTensor } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
+import { Evaluation } from '../training/evaluation'
 import { PairedSession } from './paired-session'
 import type { PirlParams } from './schema'
 
@@ -20,26 +20,21 @@ const NEGATIVES = 512
 const MOMENTUM = 0.5
 
 export async function create(params: PirlParams, seed: number, context: SessionContext): Promise<Session> {
-  const { orders, lambda, criterion, temperature } = params
   const dataset = await loadDataset(params.images, context.bytes, seed)
   const { size, channels, train } = dataset
   const n = Math.min(MOST, train.labels.length)
-  const batchSize = batchWithin(n, params.batchSize)
+  // negatives are of the images outside the batch: it leaves at least as many as it takes
+  const batchSize = batchWithin(Math.floor(n / 2), params.batchSize)
   const source = { size, channels, images: train.images.slice(0, n * size * size * channels) }
-  const set = samplePermutations(orders, seed)
-  const bank = createBank(n, EMBEDDING, NEGATIVES, seed, MOMENTUM)
-  const batches = createBatches(n, batchSize, seed)
-  const pirl = new Pirl(channels, bank, batches, { lambda, criterion, temperature }, seed)
   const all = toTensor(source.images, size, channels)
-  pirl.remember(all)
+  const pirl = new Pirl(new MemoryBank(n, EMBEDDING, NEGATIVES, seed, MOMENTUM), all, params, seed)
   all.dispose()
-  const jigsaw = new Jigsaw(channels, orders, seed)
-  const puzzles = createPuzzles(source, STRENGTHS, batchSize, set, seed)
+  const orders = samplePermutations(params.orders, seed)
   return PairedSession.start({
     pirl,
-    jigsaw,
-    puzzles,
-    orders: set,
+    jigsaw: new Jigsaw(channels, params.orders, seed),
+    puzzlesAt: createPuzzles(source, STRENGTHS, batchSize, orders, seed),
+    orders,
     dataset,
     evaluation: new Evaluation(dataset, seed),
     seed,

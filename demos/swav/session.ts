@@ -1,36 +1,39 @@
-import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { loadDataset } from '../core/data'
-import { l2Normalize } from '../core/nn/l2-normalize'
 import { batchWithin } from '../core/ssl/batches'
-import { methodOf } from '../core/ssl/method'
-import { createSwav, usageOf } from '../core/ssl/swav'
-import { Training } from '../training/ssl-session'
-import { EMBEDDING, SSLModel } from '../core/ssl/model'
+import { createSwav } from '../core/ssl/methods/swav/method'
+import { SSLModel } from '../core/ssl/model'
+import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
+import { createSSLSession } from '../training/ssl-session'
 import { STEPS } from './schema'
 import type { SwavParams } from './schema'
+import { prototypeUsage } from './prototype-usage'
 
 const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 export async function create(params: SwavParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset(params.images, context.bytes, seed)
   const batchSize = batchWithin(dataset.train.labels.length, params.batchSize)
-  const swav = createSwav({ ...params, dimension: EMBEDDING })
-  const trunk = new SSLModel(dataset.channels, swav, seed)
-  const method = {
-    ...methodOf(trunk, swav, async ({ targets }) => {
-      const { usage, used } = await usageOf(targets)
-      return { metrics: { used }, arrays: { usage: { shape: [usage.length], data: usage } } }
-    }),
-    landmarks: { count: params.prototypes, read: () => directions(trunk.own()[0] as Tensor2D) },
-  }
-  return Training.start(method, dataset, { ...STRENGTHS, ...params, batchSize }, STEPS, seed)
-}
+  const model = new SSLModel(dataset.channels, createSwav(params), seed)
 
-async function directions(rows: Tensor2D): Promise<Float32Array> {
-  const unit = tf.tidy(() => l2Normalize(rows).z)
-  const values = await unit.data<'float32'>()
-  tf.dispose([rows, unit])
-  return values
+  async function readPrototypes(): Promise<Float32Array> {
+    const [prototypes] = model.headParams() as [Tensor2D]
+    const values = await prototypes.data<'float32'>()
+    prototypes.dispose()
+    return values
+  }
+  return createSSLSession({
+    model,
+    dataset,
+    seed,
+    steps: STEPS,
+    learningRate: params.learningRate,
+    batchAt: createViews(imageSource(dataset), STRENGTHS, batchSize, seed),
+    landmarks: { count: params.prototypes, read: readPrototypes },
+    async visuals({ head }) {
+      const { usage, used } = await prototypeUsage(head.targets)
+      return { metrics: { used }, arrays: { usage: { shape: [usage.length], data: usage } } }
+    },
+  })
 }

@@ -9,9 +9,15 @@ import { embeddingStd } from '../core/metrics/embedding-std'
 import { knnAccuracy } from '../core/metrics/knn'
 import { fitProbe, probeAccuracy, probeLogits } from '../core/metrics/linear-probe'
 import { Random } from '../core/random'
-import type { Picture } from '../core/ssl/method'
 import { gather, toTensor } from '../core/ssl/views'
-import type { NdArray } from '../core/ndarray'
+import { checkEntries, type StateDict, type Stateful } from '../core/state-dict'
+import type { NdArray } from '../runtime/contract'
+
+/** Figures and arrays of a snapshot. */
+export interface Visuals {
+  readonly metrics: Readonly<Record<string, number>>
+  readonly arrays: Readonly<Record<string, NdArray>>
+}
 
 const LABELLED_PER_CLASS = 10
 /** Of the linear classifier, on unit rows. */
@@ -22,38 +28,46 @@ const K = 5
 const SHOWN = 400
 const JUDGED = 1000
 
-/** k-NN on pixels by data set and draw: the same for every run on them, and as dear as a few steps. */
-const onPixels = new WeakMap<Dataset, Map<string, number>>()
+/** k-NN on pixels by data set and draw: the same for every run on them, and it takes as long as a few steps. */
+const pixelAccuracies = new WeakMap<Dataset, Map<string, number>>()
 
-/** What is known of an image: its label if any, and for shapes also what they are made of. */
-type Known = Readonly<Record<string, Uint8Array>>
-type Near = ReturnType<typeof kNearestInBank>
+/** What is known of each image: its label if any, and for shapes also what they are made of. */
+type Attributes = Readonly<Record<string, Uint8Array>>
+type Neighbours = ReturnType<typeof kNearestInBank>
+
+/** What representations h [n, d] come from; its embeddings e, if it gives any, are not looked at. */
+export interface Encoder {
+  represent(images: Tensor4D): { h: Tensor2D; e?: Tensor2D }
+}
 
 type Shows = 'map' | 'embeddings' | 'none' | Float32Array
 /** What a measurement follows from, together with the number of images. */
-interface Measured {
+interface Inputs {
   readonly dataset: Dataset
   readonly seed: number
   readonly shows: Shows
   readonly network: Float32Array
 }
-/** The latest measurement that a run began with: the next one of its seed begins with an equal network, whatever else it changes. */
-let beginning: (Measured & { readonly picture: Picture; readonly map: Float32Array }) | undefined
+/**
+ * The first measurement of the latest run, kept because the next run of its seed begins with an equal network whatever
+ * other parameter it changes.
+ */
+let firstMeasurement: (Inputs & { readonly visuals: Visuals; readonly map: Float32Array }) | undefined
 
 /**
  * k-NN with few labels: 10 images of each class, drawn by the seed from the training set, vote on
  * held-out images. Nothing else in a run sees a label.
  */
-export class Evaluation {
+export class Evaluation implements Stateful {
   readonly fixed: Readonly<Record<string, NdArray>>
   private readonly shown: number
-  /** Where the shown images were last: the next map is turned towards it. */
-  map: Float32Array
+  /** Where the shown images were last: the next map is aligned to it. */
+  private map: Float32Array
   private begun = false
   private readonly images: Tensor4D
   private readonly bankSize: number
-  private readonly bankKnown: Known
-  private readonly judgedKnown: Known
+  private readonly bankAttributes: Attributes
+  private readonly heldOutAttributes: Attributes
   /** Neighbours shown of a picked image: K where there are as many. */
   private readonly k: number
 
@@ -66,13 +80,13 @@ export class Evaluation {
   ) {
     const { train, test, size, channels, classes } = dataset
     const width = size * size * channels
-    const known = (split: Split): Known => (classes > 1 ? { labels: split.labels, ...split.attributes } : {})
+    const known = (split: Split): Attributes => (classes > 1 ? { labels: split.labels, ...split.attributes } : {})
     const bank = labelledBank(train.labels, classes, new Random(seed, 'bank'))
     const judged = Math.min(most, test.labels.length)
     const shown = Math.min(SHOWN, judged)
     this.bankSize = bank.length
-    this.bankKnown = mapValues(known(train), (values) => gather(values, bank, 1))
-    this.judgedKnown = mapValues(known(test), (values) => values.slice(0, judged))
+    this.bankAttributes = mapValues(known(train), (values) => gather(values, bank, 1))
+    this.heldOutAttributes = mapValues(known(test), (values) => values.slice(0, judged))
     this.images = tf.tidy(() =>
       tf.concat([
         toTensor(gather(train.images, bank, width), size, channels),
@@ -90,8 +104,8 @@ export class Evaluation {
 
   /** Accuracy of k-NN on pixels; NaN without labels. */
   async pixels(): Promise<number> {
-    const known = onPixels.get(this.dataset) ?? new Map<string, number>()
-    onPixels.set(this.dataset, known)
+    const known = pixelAccuracies.get(this.dataset) ?? new Map<string, number>()
+    pixelAccuracies.set(this.dataset, known)
     const draw = `${this.seed} ${this.images.shape[0]}`
     if (!known.has(draw)) {
       const pixels = tf.tidy(() => tf.reshape(this.images, [this.images.shape[0], -1]) as Tensor2D)
@@ -110,24 +124,24 @@ export class Evaluation {
     represent: (images: Tensor4D) => { h: Tensor2D; e: Tensor2D },
     shows: Shows,
     network?: Float32Array,
-  ): Promise<Picture> {
-    const given = !this.begun && network && { dataset: this.dataset, seed: this.seed, shows, network }
+  ): Promise<Visuals> {
+    const inputs = !this.begun && network && { dataset: this.dataset, seed: this.seed, shows, network }
     this.begun = true
-    if (given && beginning && alike(beginning, given)) {
-      this.map = beginning.map
-      return beginning.picture
+    if (inputs && firstMeasurement && isSame(firstMeasurement, inputs)) {
+      this.map = firstMeasurement.map
+      return firstMeasurement.visuals
     }
-    const picture = await this.judged(represent(this.images), shows)
-    if (given) beginning = { ...given, picture, map: this.map }
-    return picture
+    const visuals = await this.judged(represent(this.images), shows)
+    if (inputs) firstMeasurement = { ...inputs, visuals, map: this.map }
+    return visuals
   }
 
-  private async judged({ h, e }: { h: Tensor2D; e: Tensor2D }, shows: Shows): Promise<Picture> {
+  private async judged({ h, e }: { h: Tensor2D; e: Tensor2D }, shows: Shows): Promise<Visuals> {
     const [d, dimension] = [h.shape[1], e.shape[1]]
     const [features, embeddings] = [await read(h), await read(e)]
     const rows = normalised(features, d)
     const near = this.near(rows, d)
-    const decoded = Object.keys(this.bankKnown)
+    const decoded = Object.keys(this.bankAttributes)
       .filter((what) => what !== 'labels')
       .map((what) => [`knn${what[0]!.toUpperCase()}${what.slice(1)}`, this.accuracy(near, what)])
     const metrics = {
@@ -137,9 +151,9 @@ export class Evaluation {
       rank: effectiveRank(features, d),
     }
     if (shows === 'none') return { metrics, arrays: {} }
-    if (shows === 'map') return { metrics, arrays: this.pictureMap(this.ofShown(rows, d), d) }
+    if (shows === 'map') return { metrics, arrays: this.mapOf(this.ofShown(rows, d), d) }
     const z = this.ofShown(normalised(embeddings, dimension), dimension)
-    if (shows !== 'embeddings') return { metrics, arrays: this.pictureLandmarks(z, shows, dimension) }
+    if (shows !== 'embeddings') return { metrics, arrays: this.mapWithLandmarks(z, shows, dimension) }
     return {
       metrics: { ...metrics, rankEmbedding: effectiveRank(z, dimension) },
       arrays: { embeddings: { shape: [this.shown, dimension], data: z } },
@@ -147,48 +161,64 @@ export class Evaluation {
   }
 
   /** Accuracy of k-NN on representations h alone. */
-  async knn(represent: (images: Tensor4D) => Tensor2D): Promise<number> {
-    const h = represent(this.images)
-    const d = h.shape[1]
-    return this.accuracy(this.near(normalised(await read(h), d), d), 'labels')
+  async knn(encoder: Encoder): Promise<number> {
+    const { rows, d } = await this.unitFeatures(encoder)
+    return this.accuracy(this.near(rows, d), 'labels')
   }
 
   /** Accuracy on representations alone of k-NN, and of a linear classifier on the same labelled images. */
-  async judge(represent: (images: Tensor4D) => Tensor2D): Promise<{ knn: number; linear: number }> {
-    const h = represent(this.images)
-    const d = h.shape[1]
-    const rows = normalised(await read(h), d)
+  async judge(encoder: Encoder): Promise<{ knn: number; linear: number }> {
+    const { rows, d } = await this.unitFeatures(encoder)
     const [bank, judged] = [rows.subarray(0, this.bankSize * d), rows.subarray(this.bankSize * d)]
-    const [labels, classes] = [this.bankKnown.labels!, 1 + Math.max(...this.bankKnown.labels!)]
+    const [labels, classes] = [this.bankAttributes.labels!, 1 + Math.max(...this.bankAttributes.labels!)]
     const logits = probeLogits(judged, fitProbe(bank, labels, { classes, l2: L2 }))
-    return { knn: this.accuracy(this.near(rows, d), 'labels'), linear: probeAccuracy(logits, this.judgedKnown.labels!) }
+    const linear = probeAccuracy(logits, this.heldOutAttributes.labels!)
+    return { knn: this.accuracy(this.near(rows, d), 'labels'), linear }
+  }
+
+  /** `map` [shown images and landmarks, 2], which the next map is aligned to. */
+  async stateDict(): Promise<StateDict> {
+    return { map: { shape: [this.map.length / 2, 2], data: this.map.slice() } }
+  }
+
+  loadStateDict(state: StateDict): void {
+    checkEntries(state, { map: [this.map.length / 2, 2] })
+    this.map = Float32Array.from(state.map!.data)
   }
 
   dispose(): void {
     this.images.dispose()
   }
 
-  private pictureMap(rows: Float32Array, d: number): Record<string, NdArray> {
+  /** Representations of all images as unit rows [n, d]. */
+  private async unitFeatures(encoder: Encoder): Promise<{ rows: Float32Array; d: number }> {
+    const { h, e } = encoder.represent(this.images)
+    e?.dispose()
+    const d = h.shape[1]
+    return { rows: normalised(await read(h), d), d }
+  }
+
+  private mapOf(rows: Float32Array, d: number): Record<string, NdArray> {
     return {
-      map: { shape: [this.shown, 2], data: this.turned(pca2d(rows, d)) },
+      map: { shape: [this.shown, 2], data: this.aligned(pca2d(rows, d)) },
       neighbours: { shape: [this.shown, this.k], data: kNearest(rows, d, this.k) },
     }
   }
 
   /** Embeddings and landmarks, both unit rows, on one map. */
-  private pictureLandmarks(z: Float32Array, landmarks: Float32Array, d: number): Record<string, NdArray> {
+  private mapWithLandmarks(z: Float32Array, landmarks: Float32Array, d: number): Record<string, NdArray> {
     const rows = new Float32Array(z.length + landmarks.length)
     rows.set(z)
     rows.set(landmarks, z.length)
-    const map = this.turned(pca2d(rows, d))
+    const map = this.aligned(pca2d(rows, d))
     return {
       map: { shape: [this.shown, 2], data: map.slice(0, 2 * this.shown) },
       landmarks: { shape: [landmarks.length / d, 2], data: map.slice(2 * this.shown) },
     }
   }
 
-  /** Keeps the map, turned towards the one before it. */
-  private turned(map: Float32Array): Float32Array {
+  /** Keeps the map, aligned to the one before it. */
+  private aligned(map: Float32Array): Float32Array {
     this.map = this.map.some((x) => x !== 0) ? procrustes2d(map, this.map) : map
     return this.map
   }
@@ -199,19 +229,19 @@ export class Evaluation {
   }
 
   /** The bank's nearest to each judged image. */
-  private near(rows: Float32Array, d: number): Near {
+  private near(rows: Float32Array, d: number): Neighbours {
     const end = this.bankSize * d
     return kNearestInBank(rows.subarray(0, end), rows.subarray(end), d, K)
   }
 
   /** NaN when it is not known of the images. */
-  private accuracy(near: Near, what: string): number {
-    const known = this.bankKnown[what]
-    return known ? knnAccuracy(near, known, this.judgedKnown[what]!) : NaN
+  private accuracy(near: Neighbours, what: string): number {
+    const known = this.bankAttributes[what]
+    return known ? knnAccuracy(near, known, this.heldOutAttributes[what]!) : NaN
   }
 }
 
-function alike(a: Measured, b: Measured): boolean {
+function isSame(a: Inputs, b: Inputs): boolean {
   const same = a.dataset === b.dataset && a.seed === b.seed && a.shows === b.shows
   return same && a.network.length === b.network.length && a.network.every((value, i) => value === b.network[i])
 }

@@ -1,140 +1,100 @@
-import { flatData, flatState } from '../core/flat-state'
-import type { StateDict } from '../core/state-dict'
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
-import type { NdArray } from '../core/ndarray'
-import type { Session, Snapshot } from '../runtime/contract'
-import type { AugmentationStrengths } from '../core/augment/sample-views'
+import type { Scalar, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
-import { warmupCosine } from '../core/optim/schedule'
-import { Evaluation } from './evaluation'
-import type { Method, Picture } from '../core/ssl/method'
-import { createViews } from '../core/ssl/views'
+import type { Session, Snapshot } from '../runtime/contract'
+import { Evaluation, type Visuals } from './evaluation'
+import { learningRateFactor, Trainer, type Learner } from './trainer'
 
-export interface Recipe extends AugmentationStrengths {
-  /** N images a step. */
-  readonly batchSize: number
-  readonly learningRate: number
+/** A method of self-supervised learning: what it learns from pairs of views can be looked at. */
+export interface SSLLearner<Batch, Cache> extends Learner<Batch, Cache> {
+  loss(cache: Cache): Scalar
+  /** Representations h [n, 128] and embeddings e [n, d] of images [n, 16, 16, c]. */
+  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D }
+  /** All that `represent` follows from, where that is no more than parameters [P]. */
+  network(): Promise<Float32Array | undefined>
 }
-const WARMUP = 10
+
+export interface SSLSessionOptions<Batch, Cache> {
+  readonly model: SSLLearner<Batch, Cache>
+  readonly dataset: Dataset
+  readonly seed: number
+  /** Of the run: the learning rate falls to 0 over them. */
+  readonly steps: number
+  readonly learningRate: number
+  /** The batch of a step, counted from 0: views of the training set, see `createViews`. */
+  batchAt(step: number): Batch
+  /** Of held-out images: a map of h with neighbours, or the normalised embeddings themselves. */
+  readonly shows?: 'map' | 'embeddings'
+  /** Unit vectors [K, d] to show on a map of the embeddings instead: prototypes. */
+  readonly landmarks?: { readonly count: number; read(): Promise<Float32Array> }
+  /** What the demo shows of the batch that the next step trains on. */
+  visuals?(cache: Cache, batch: Batch): Promise<Visuals>
+  /** What costs more than a step, after `step` steps. */
+  evaluate?(step: number): Promise<Visuals>
+}
 
 /**
- * A run of a method: batches, learning rate, judgement and checkpoints. The picture at step t is that of
- * θₜ on the batch that step t trains on; its forward pass is kept, and the step only adds the backward one.
+ * A session that trains one method on pairs of views and judges it on held-out images. The snapshot at step t is that
+ * of the parameters θₜ on the batch that step t trains on. Ready at step 0, with what later snapshots are compared
+ * with: k-NN on pixels and on the untrained encoder.
  */
-export class Training<P extends TensorContainer> implements Session {
-  fixed: Readonly<Record<string, NdArray>> = {}
-  private readonly evaluation: Evaluation
-  private t = 0
-  private ahead: { views: Tensor4D; pass: P } | undefined
-  private evaluated: Picture = { metrics: {}, arrays: {} }
-  private evaluatedAt = -1
-  private baseline: Record<string, number> = {}
+export async function createSSLSession<Batch, Cache>(options: SSLSessionOptions<Batch, Cache>): Promise<Session> {
+  const { model, dataset, seed, steps, learningRate, shows = 'map', landmarks } = options
+  const evaluation = new Evaluation(dataset, seed, landmarks?.count)
+  const trainer = new Trainer<Batch, { model: Cache }>({
+    learners: { model },
+    batchAt: (step) => options.batchAt(step),
+    learningRate: (step) => learningRate * learningRateFactor(steps, step),
+    buffers: { evaluation },
+  })
+  let evaluated: Visuals & { step: number } = { step: -1, metrics: {}, arrays: {} }
 
-  /** The learning rate falls to 0 over `steps`. */
-  private constructor(
-    private readonly method: Method<P>,
-    dataset: Dataset,
-    private readonly recipe: Recipe,
-    private readonly steps: number,
-    seed: number,
-    private readonly viewsAt: (step: number) => Tensor4D,
-  ) {
-    this.evaluation = new Evaluation(dataset, seed, method.landmarks?.count)
-  }
-
-  /** `viewsAt` makes the 2N views of a step; by default augmentations of the training set. Ready at step 0, with what later snapshots are compared with: pixels and the untrained encoder. */
-  static async start<P extends TensorContainer>(
-    method: Method<P>,
-    dataset: Dataset,
-    recipe: Recipe,
-    steps: number,
-    seed: number,
-    viewsAt = createViews({ ...dataset, images: dataset.train.images }, recipe, recipe.batchSize, seed),
-  ): Promise<Session> {
-    const session = new Training(method, dataset, recipe, steps, seed, viewsAt)
-    const knnPixels = await session.evaluation.pixels()
-    await session.evaluate()
-    const { metrics, arrays } = session.evaluated
-    session.baseline = { knnPixels, knnUntrained: metrics.knn! }
-    session.fixed = {
-      ...session.evaluation.fixed,
-      ...(arrays.neighbours && { untrainedNeighbours: arrays.neighbours }),
+  async function evaluate(): Promise<void> {
+    const represent = (images: Tensor4D) => model.represent(images)
+    const judged = await evaluation.measure(represent, (await landmarks?.read()) ?? shows, await model.network())
+    const more = await options.evaluate?.(trainer.step)
+    evaluated = {
+      step: trainer.step,
+      metrics: { ...judged.metrics, ...more?.metrics },
+      arrays: { ...judged.arrays, ...more?.arrays },
     }
-    return session
   }
+  const knnPixels = await evaluation.pixels()
+  await evaluate()
+  const baseline = { knnPixels, knnUntrained: evaluated.metrics.knn! }
+  const { neighbours } = evaluated.arrays
 
-  step(): void {
-    const { views, pass } = this.forward()
-    const rate = this.recipe.learningRate * warmupCosine(this.t + 1, this.steps + 1, WARMUP)
-    this.method.update(pass, rate, this.t + 1)
-    tf.dispose([views, pass])
-    this.ahead = undefined
-    this.t++
+  return {
+    fixed: { ...evaluation.fixed, ...(neighbours && { untrainedNeighbours: neighbours }) },
+    step: () => trainer.train(),
+    async snapshot(full): Promise<Snapshot> {
+      if (full && evaluated.step !== trainer.step) await evaluate()
+      const { batch, caches } = trainer.forward()
+      const loss = await readScalar(() => model.loss(caches.model))
+      const visuals = await options.visuals?.(caches.model, batch)
+      return {
+        step: trainer.step,
+        metrics: { loss, ...baseline, ...visuals?.metrics, ...evaluated.metrics },
+        arrays: { ...visuals?.arrays, ...evaluated.arrays },
+      }
+    },
+    /** The model's entries under `model.`, and `evaluation.map`, which the next map is turned towards. */
+    stateDict: () => trainer.stateDict(),
+    async loadStateDict(step, state) {
+      trainer.loadStateDict(step, state)
+      evaluated = { ...evaluated, step: -1 }
+    },
+    dispose() {
+      trainer.dispose()
+      evaluation.dispose()
+    },
   }
+}
 
-  async snapshot(full: boolean): Promise<Snapshot> {
-    if (full && this.evaluatedAt !== this.t) await this.evaluate()
-    const { views, pass } = this.forward()
-    const loss = tf.tidy(() => this.method.loss(pass))
-    const picture = await this.method.picture(pass, views, this.t)
-    const metrics = {
-      loss: (await loss.data())[0]!,
-      ...this.baseline,
-      ...picture.metrics,
-      ...this.evaluated.metrics,
-    }
-    loss.dispose()
-    return { step: this.t, metrics, arrays: { ...picture.arrays, ...this.evaluated.arrays } }
-  }
-
-  /** All that the method needs, then the map that the next one is turned towards. */
-  async stateDict(): Promise<StateDict> {
-    const training = await this.method.checkpoint()
-    const out = new Float32Array(training.length + this.evaluation.map.length)
-    out.set(training)
-    out.set(this.evaluation.map, training.length)
-    return flatState(out)
-  }
-
-  async loadStateDict(step: number, state: StateDict): Promise<void> {
-    const checkpoint = flatData(state)
-    this.forget()
-    const training = checkpoint.length - this.evaluation.map.length
-    this.method.restore(checkpoint.subarray(0, training))
-    this.evaluation.map = checkpoint.slice(training)
-    this.t = step
-    this.evaluatedAt = -1
-  }
-
-  dispose(): void {
-    this.forget()
-    this.method.dispose()
-    this.evaluation.dispose()
-  }
-
-  private async evaluate(): Promise<void> {
-    const shows = (await this.method.landmarks?.read()) ?? this.method.shows
-    const represent = (images: Tensor4D) => this.method.represent(images)
-    const judged = await this.evaluation.measure(represent, shows, await this.method.network?.())
-    const own = await this.method.measure?.((step) => this.viewsAt(step), this.t)
-    this.evaluated = {
-      metrics: { ...judged.metrics, ...own?.metrics },
-      arrays: { ...judged.arrays, ...own?.arrays },
-    }
-    this.evaluatedAt = this.t
-  }
-
-  private forward() {
-    if (!this.ahead) {
-      const views = this.viewsAt(this.t)
-      this.ahead = { views, pass: this.method.forward(views, this.t) }
-    }
-    return this.ahead
-  }
-
-  private forget(): void {
-    if (this.ahead) tf.dispose([this.ahead.views, this.ahead.pass])
-    this.ahead = undefined
-  }
+/** The value of a number that tensors are reduced to. */
+export async function readScalar(compute: () => Scalar): Promise<number> {
+  const value = tf.tidy(compute)
+  const [number] = await value.data()
+  value.dispose()
+  return number!
 }

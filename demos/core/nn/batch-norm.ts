@@ -1,30 +1,86 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor2D } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'
 import type { Layer } from './layer'
 
 const EPSILON = 1e-5
-const columnMeans = (x: Tensor2D): Tensor2D => tf.mean(x, 0, true)
+
+/** Means [V, 1, d] of x [V, N, d] over N: a product with a row of 1/N is quicker than a sum over rows. */
+const columnMeans = (x: Tensor3D): Tensor3D =>
+  tf.matMul(tf.fill([x.shape[0], 1, x.shape[1]], 1 / x.shape[1]) as Tensor3D, x)
+
+/** x [V · N, d] as [V, N, d]. */
+function splitViews(x: Tensor2D, views: number): Tensor3D {
+  const [rows, d] = x.shape
+  if (rows % views) throw new RangeError(`Batch normalisation of ${views} views got ${rows} rows.`)
+  return tf.reshape(x, [views, rows / views, d])
+}
 
 /**
- * Each column of x [B, d] less its mean over the batch, divided by its standard deviation: batch
- * normalisation without scale and shift, Ioffe and Szegedy 2015 (arXiv 1502.03167), algorithm 1. With
- * `centred` false the mean stays, and the column is divided by the root of its mean square.
+ * Batch normalisation without scale and shift: each column gets mean 0 and variance 1 over the batch.
+ *
+ *     y = (x − mean x) / √(var x + ε),  ε = 1e-5
+ *
+ * Each view is normalised by its own statistics, as in the published code, where each is a forward pass of its own.
+ *
+ * @param x - [V · N, d], one view after the other
+ * @param centred - false: the mean stays, and the column is divided by the root of its mean square
+ * @param views - V
+ * @returns y [V · N, d] and 1 / √(var x + ε) as [V, 1, d], for the gradient
+ * @throws RangeError if the rows do not make V equal views
+ * @see Ioffe and Szegedy 2015 (arXiv 1502.03167), algorithm 1
  */
-export function batchNorm(x: Tensor2D, centred = true): { y: Tensor2D; inverse: Tensor2D } {
-  const kept = centred ? (tf.sub(x, columnMeans(x)) as Tensor2D) : x
-  const inverse = tf.rsqrt(tf.add(columnMeans(tf.square(kept)), EPSILON)) as Tensor2D // [1, d]
-  return { y: tf.mul(kept, inverse), inverse }
+export function batchNorm(x: Tensor2D, centred = true, views = 1): { y: Tensor2D; inverse: Tensor3D } {
+  const rows = splitViews(x, views)
+  const centredRows: Tensor3D = centred ? tf.sub(rows, columnMeans(rows)) : rows
+  const inverse: Tensor3D = tf.rsqrt(tf.add(columnMeans(tf.square(centredRows)), EPSILON))
+  return { y: tf.reshape(tf.mul(centredRows, inverse), x.shape), inverse }
 }
 
-/** ∂L/∂x from ∂L/∂y: (dy − mean dy − y mean(y dy)) / σ, means over the batch; uncentred without mean dy. All [B, d]. */
-export function batchNormGradient(y: Tensor2D, inverse: Tensor2D, dy: Tensor2D, centred = true): Tensor2D {
-  const across = centred ? tf.sub(dy, columnMeans(dy)) : dy
-  return tf.mul(tf.sub(across, tf.mul(y, columnMeans(tf.mul(y, dy)))), inverse)
+/**
+ * Gradient of `batchNorm` with respect to x.
+ *
+ *     ∂L/∂x = (dy − mean dy − y mean(y dy)) / √(var x + ε),  means over the batch; without mean dy if not centred
+ *
+ * @param y - [V · N, d], what `batchNorm` gave
+ * @param inverse - [V, 1, d], what `batchNorm` gave
+ * @param dy - ∂L/∂y [V · N, d]
+ * @returns ∂L/∂x [V · N, d]
+ */
+export function batchNormGradient(y: Tensor2D, inverse: Tensor3D, dy: Tensor2D, centred = true): Tensor2D {
+  const views = inverse.shape[0]
+  const [ys, dys] = [splitViews(y, views), splitViews(dy, views)]
+  const slopes: Tensor3D = centred ? tf.sub(dys, columnMeans(dys)) : dys
+  const dx = tf.mul(tf.sub(slopes, tf.mul(ys, columnMeans(tf.mul(ys, dys)))), inverse)
+  return tf.reshape(dx, y.shape)
 }
 
-/** Batch normalisation as a layer without weights. */
-export const batchNormLayer: Layer = {
-  paramSpecs: [],
-  forward: (_, x) => batchNorm(x).y,
-  backward: (_, x, y, dy) => ({ dx: batchNormGradient(y, batchNorm(x).inverse, dy), dw: [] }),
+/**
+ * Batch normalisation as a layer, y = γ x̂ + β, always with the statistics of the batch it is given: there are no
+ * running averages, and what is evaluated is normalised by the statistics of the evaluated images.
+ *
+ * @param features - d, the columns
+ * @param affine - whether scale γ and shift β are learned, as in PyTorch's `BatchNorm1d`
+ */
+export function batchNormLayer(features: number, affine = true): Layer {
+  const shape = [1, features]
+  return {
+    paramSpecs: affine
+      ? [
+          { shape, init: 0, base: 1 },
+          { shape, init: 0 },
+        ]
+      : [],
+    usesBatchStatistics: true,
+    forward([scale, shift], x, views) {
+      const { y } = batchNorm(x, true, views)
+      return affine ? tf.add(tf.mul(y, scale!), shift!) : y
+    },
+    backward([scale], x, _, dy, __, views) {
+      const { y, inverse } = batchNorm(x, true, views)
+      if (!affine) return { dx: batchNormGradient(y, inverse, dy), dw: [] }
+      const ones: Tensor2D = tf.ones([1, dy.shape[0]])
+      const dw: Tensor[] = [tf.matMul(ones, tf.mul(y, dy) as Tensor2D), tf.matMul(ones, dy)]
+      return { dx: batchNormGradient(y, inverse, tf.mul(dy, scale!)), dw }
+    },
+  }
 }

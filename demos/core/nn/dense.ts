@@ -3,7 +3,7 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import { transposed } from '../tensor/transposed'
 import type { Layer } from './layer'
 
-/** Of the first weights, times the inputs: keeps the variance from layer to layer. */
+/** Variance of the first weights, times the inputs: it keeps the variance of the activations from layer to layer. */
 const VARIANCE = { elu: 1.55, relu: 2, linear: 1 } as const
 type Activation = keyof typeof VARIANCE
 
@@ -14,31 +14,34 @@ function beforeActivation(activation: Activation, y: Tensor2D, dy: Tensor2D): Te
 }
 
 /**
- * y = φ(x W + b), φ = ELU (Clevert et al. 2016, arXiv 1511.07289), ReLU or the identity.
+ * A fully connected layer, y = φ(x W + b), φ = ELU (Clevert et al. 2016, arXiv 1511.07289), ReLU or the identity.
  *
  * x is read as rows of `inputs` numbers whatever its shape, so a layer with `inputs` = 4 C on an image
  * in Z-order (see `patches.ts`) is a convolution of kernel and stride 2: x [4 n, C] is x [n, 4 C].
  *
  * Products are taken with explicit transposes and column sums as products with a row of ones: each is
  * one fast operation on every backend, where a transposed product or a sum over rows is not.
+ *
+ * @param inputs - columns of x, W [inputs, outputs]
+ * @param outputs - columns of y, b [1, outputs]
+ * @param hasBias - false before batch normalisation, which takes any constant out again
  */
-export function dense(inputs: number, outputs: number, activation: Activation): Layer {
+export function dense(inputs: number, outputs: number, activation: Activation, hasBias = true): Layer {
+  const weight = { shape: [inputs, outputs], init: Math.sqrt(VARIANCE[activation] / inputs) }
   return {
-    paramSpecs: [
-      { shape: [inputs, outputs], init: Math.sqrt(VARIANCE[activation] / inputs) },
-      { shape: [1, outputs], init: 0 },
-    ],
-    forward: ([w, b], x) =>
-      tf.fused.matMul({ a: tf.reshape(x, [-1, inputs]), b: w as Tensor, bias: b, activation }) as Tensor2D,
+    paramSpecs: hasBias ? [weight, { shape: [1, outputs], init: 0 }] : [weight],
+    forward([w, bias], x) {
+      if (x.size % inputs) throw new RangeError(`A layer of ${inputs} inputs got a tensor of shape [${x.shape.join(', ')}].`)
+      return tf.fused.matMul({ a: tf.reshape(x, [-1, inputs]), b: w as Tensor, bias, activation }) as Tensor2D
+    },
     backward([w], x, y, dy, needsDx) {
       const dz = beforeActivation(activation, y, dy)
       const rows = tf.reshape(x, [-1, inputs]) as Tensor2D
       const dw = tf.matMul(transposed(rows), dz)
-      const db = tf.matMul(tf.ones([1, dz.shape[0]]), dz)
       const dx: Tensor2D | undefined = needsDx
         ? tf.reshape(tf.matMul(dz, tf.transpose(w as Tensor2D)), x.shape)
         : undefined
-      return { dx, dw: [dw, db] }
+      return { dx, dw: hasBias ? [dw, tf.matMul(tf.ones([1, dz.shape[0]]), dz)] : [dw] }
     },
   }
 }

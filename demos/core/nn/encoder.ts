@@ -1,13 +1,19 @@
-import { dense } from './dense'
-import { Network } from './network'
 import { batchNormLayer } from './batch-norm'
+import { dense } from './dense'
+import type { Layer } from './layer'
+import { Network } from './network'
+import { relu } from './relu'
 
 /** Numbers of the representation h. */
 export const FEATURES = 128
+/** Numbers of the embedding e, unless a demo says otherwise. */
+export const EMBEDDING = 64
 
 /**
- * f: images of 16 x 16 to h [B, 128]. The stem's 4 x 4 windows at stride 2 come as rows (see `patches`);
+ * The encoder f: images of 16 x 16 to h [B, 128]. The stem's 4 x 4 windows at stride 2 come as rows (see `patches`);
  * two convolutions of kernel and stride 2 and one dense layer follow.
+ *
+ * @param channels - of the images, 1 or 3
  */
 export function createEncoder(channels: number): Network {
   return new Network([
@@ -18,13 +24,22 @@ export function createEncoder(channels: number): Network {
   ])
 }
 
-/** g: h [B, 128] to e [B, d], a multilayer perceptron with one hidden layer, batch-normalised or not. */
-export function createProjector(dimension: number, normalised = false): Network {
-  const hidden = [dense(FEATURES, FEATURES, 'elu'), ...(normalised ? [batchNormLayer] : [])]
-  return new Network([...hidden, dense(FEATURES, dimension, 'linear')])
-}
+/** The projector g without batch normalisation, h [B, 128] to e [B, d]: Linear, ELU, Linear. */
+export const createProjector = (dimension: number): Network =>
+  new Network([dense(FEATURES, FEATURES, 'elu'), dense(FEATURES, dimension, 'linear')])
 
-/** Patches of a puzzle: 3 x 3. */
+/** A hidden layer of the heads that are published with batch normalisation: Linear, BN, ReLU. */
+export const normalizedLayer = (inputs: number, outputs: number): Layer[] => [
+  dense(inputs, outputs, 'linear', false),
+  batchNormLayer(outputs),
+  relu,
+]
+
+/** The projector g of BYOL, SwAV, Barlow Twins and VICReg, h [B, 128] to e [B, d]: Linear, BN, ReLU, Linear. */
+export const createNormalizedProjector = (dimension: number): Network =>
+  new Network([...normalizedLayer(FEATURES, FEATURES), dense(FEATURES, dimension, 'linear')])
+
+/** Patches of a jigsaw puzzle: 3 x 3. */
 export const TILES = 9
 const PER_TILE = 32
 

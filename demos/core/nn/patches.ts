@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { normalizeImages } from './normalize-images'
 
 /** Places of the stem on images of 16 x 16: a grid of 8 x 8. */
 export const PLACES = 64
@@ -11,12 +12,16 @@ export const PLACES = 64
  * 2 x 2 merging of places is a mere reshape, forwards and backwards.
  */
 export function patches(images: Tensor4D): Tensor2D {
-  const channels = images.shape[3]
+  const [, height, width, channels] = images.shape
+  if (height !== 16 || width !== 16) throw new RangeError(`The stem takes images of 16 x 16 and got [${images.shape}].`)
   const field = 16 * channels
   const identity = tf.reshape(tf.eye(field), [4, 4, channels, field]) as Tensor4D
   const windows = tf.conv2d(images, identity, 2, 'same') // [B, 8, 8, 16 c]
   return tf.reshape(zOrder(windows, field), [-1, field])
 }
+
+/** Images [B, 16, 16, c] of pixels in 0 … 1, normalised as every input is, as the rows of the stem [B · 64, 16 c]. */
+export const stemPatches = (images: Tensor4D): Tensor2D => patches(normalizeImages(images))
 
 /** Bits of the place, from (r₂ r₁ r₀ c₂ c₁ c₀) by rows to (r₂ c₂ r₁ c₁ r₀ c₀). */
 function zOrder(grid: Tensor, field: number): Tensor {

@@ -1,58 +1,47 @@
-import * as tf from '@tensorflow/tfjs-core'
-import type { Scalar, Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
-import type { NdArray } from '../ndarray'
-import type { Named, Objective } from './objective'
-import type { Pass, SSLModel } from './model'
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Network } from '../nn/network'
+import type { ParamSpec } from '../nn/parameters'
+import type { Stateful } from '../state-dict'
 
-/** Figures and arrays of a snapshot. */
-export interface Picture {
-  readonly metrics: Readonly<Record<string, number>>
-  readonly arrays: Readonly<Record<string, NdArray>>
-}
+/** Tensors by name; a list where they are those of layers in sequence. */
+export type TensorMap = Record<string, Tensor | Tensor[]>
 
-/** A network that learns from pairs of views, whatever its loss: what a session trains, judges and saves. */
-export interface Method<P extends TensorContainer> {
-  /** Of held-out images: a map of h with neighbours, or the normalised embeddings themselves. */
-  readonly shows: 'map' | 'embeddings'
-  /** Unit vectors [K, d] to show on a map of the embeddings instead: prototypes. */
-  readonly landmarks?: { readonly count: number; read(): Promise<Float32Array> }
-  /** Views [2N, 16, 16, c] of the batch that `step` trains on: N first views, then the second ones. */
-  forward(views: Tensor4D, step: number): P
-  /** The `t`-th update, from 1. */
-  update(pass: P, learningRate: number, t: number): void
-  loss(pass: P): Scalar
-  /** What a view shows of the batch at hand. */
-  picture(pass: P, views: Tensor4D, step: number): Promise<Picture>
-  /** What costs more than a step; `viewsAt` makes the views of any step again. */
-  measure?(viewsAt: (step: number) => Tensor4D, step: number): Promise<Picture>
-  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D }
-  /** All that `represent` follows from [P], where that is no more than the parameters of encoder and projector. */
-  network?(): Promise<Float32Array>
-  checkpoint(): Promise<Float32Array>
-  restore(checkpoint: Float32Array): void
-  dispose(): void
-}
-
-/** The method of a loss on the embeddings of both views. */
-export function methodOf<Values extends Named>(
-  trunk: SSLModel<Values>,
-  objective: Objective<Values>,
-  picture: (values: Values, views: Tensor4D) => Promise<Picture> = async () => ({ metrics: {}, arrays: {} }),
-): Method<Pass<Values>> {
-  return {
-    shows: 'map',
-    forward: (views) => trunk.forward(views),
-    update: (pass, learningRate, t) => trunk.update(pass, learningRate, t),
-    loss: ({ values }) => objective.loss(values),
-    picture: ({ values }, views) => picture(values, views),
-    represent: (images) =>
-      tf.tidy(() => {
-        const { h, e } = trunk.represent(images)
-        return { h, e: objective.embed?.(e) ?? e }
-      }),
-    ...(!objective.embed && !objective.normalisesHidden && { network: () => trunk.network() }),
-    checkpoint: () => trunk.checkpoint(),
-    restore: (checkpoint) => trunk.restore(checkpoint),
-    dispose: () => trunk.dispose(),
-  }
+/**
+ * What a method of self-supervised learning adds to the encoder f: a projector g, a head with parameters of its own,
+ * a second network that follows slowly, and a loss on the embeddings e = g(f(x)) with its own gradient.
+ */
+export interface SSLMethod<Cache extends TensorMap = TensorMap> {
+  readonly projector: Network
+  /** Parameters after the projector (a predictor, prototypes), trained with those of f and g. */
+  readonly headParamSpecs?: readonly ParamSpec[]
+  /** m of a momentum encoder, θₖ ← m θₖ + (1 − m) θ. */
+  readonly momentum?: number | undefined
+  /** What is kept from step to step besides, under the names that a state dict gives it: a centre, a queue. */
+  readonly buffers?: Readonly<Record<string, Stateful>>
+  /**
+   * All that the loss, the gradient and the demo's picture are made of.
+   *
+   * @param embeddings - e [2N, d] of the batch, N first views and then the second view of each
+   * @param headParams - tensors in the order of `headParamSpecs`
+   * @param targets - what the embeddings are compared with besides: embeddings by the momentum encoder, keys, negatives
+   */
+  forward(embeddings: Tensor2D, headParams: readonly Tensor[], targets: readonly Tensor2D[]): Cache
+  /** The loss as the paper writes it. */
+  loss(cache: Cache): Scalar
+  /**
+   * ∂L/∂e [2N, d], ∂L/∂W of the head's parameters, and ∂L/∂ of the first of the targets where it is not stopped.
+   *
+   * @param t - number of the step, from 1
+   */
+  gradient(
+    cache: Cache,
+    headParams: readonly Tensor[],
+    t: number,
+  ): { dEmbeddings: Tensor2D; dHeadParams?: readonly Tensor[]; dTargets?: Tensor2D }
+  /** What the head's parameters become before the first step and after each: prototypes of unit length. */
+  constrainHead?(headParams: readonly Tensor[]): readonly Tensor[]
+  /** Renews the buffers after each step. */
+  afterStep?(cache: Cache): void
+  /** Frees what the method keeps for a whole run. */
+  dispose?(): void
 }

@@ -1,165 +1,174 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { createEncoder, createProjector } from '../nn/encoder'
-import { patches } from '../nn/patches'
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { createEncoder } from '../nn/encoder'
+import { countParams, pack } from '../nn/parameters'
+import { stemPatches } from '../nn/patches'
+import { loadStateDictOf, stateDictOf, type StateDict, type Stateful } from '../state-dict'
+import type { SSLMethod, TensorMap } from './method'
 import { MomentumEncoder } from './momentum-encoder'
-import { Learner, type Optimiser } from './optimizer'
-import type { Named, Objective } from './objective'
+import { Optimizer, type OptimizerName } from './optimizer'
 
-/** Images through f and g, and all that the way back needs. */
-type Way = {
-  /** Of encoder, projector and objective. */
-  weights: [Tensor[], Tensor[], Tensor[]]
+/** Activations of f and of g, and the parameters that made them. */
+type NetworkCache = {
+  /** Of encoder, projector and head. */
+  params: [Tensor[], Tensor[], Tensor[]]
   /** Input and output of each layer. */
   encoder: Tensor2D[]
   projector: Tensor2D[]
 }
-/** A forward pass; `second` is the way of the same views through the network that follows, if there is one. */
-export type Pass<Values> = Way & { second: Way[]; values: Values }
+/** A forward pass; `target` is that of the momentum encoder on the same views, if there is one. */
+export type ForwardCache<Cache> = NetworkCache & { target: NetworkCache[]; head: Cache; viewCount: number }
 
-export interface SSLModelOptions {
-  readonly dimension?: number
-  /** m of θₖ. */
-  readonly momentum?: number | undefined
-  readonly optimiser?: Optimiser
+export interface ForwardOptions {
+  /** What the embeddings are compared with; by default those of the momentum encoder. */
+  readonly targets?: readonly Tensor2D[]
+  /** How many views of each image there are, 2 by default: each view has batch statistics of its own. */
+  readonly viewCount?: number
 }
-/** Numbers of the embedding e, unless a method says otherwise. */
-export const EMBEDDING = 64
 
 /**
- * What all methods share: encoder f and projector g on all views at once, and the step that trains
- * them. A step is one explicit forward and one explicit backward function, and one update of θ. If a method
- * asks for it, a second network of parameters θₖ ← m θₖ + (1 − m) θ follows.
+ * What all methods share: encoder f and projector g on all views at once, and the step that trains them. A step is
+ * one explicit forward and one explicit backward function, and one update of the flat parameters θ.
  */
-export class SSLModel<Values extends Named> {
+export class SSLModel<Cache extends TensorMap> implements Stateful {
   private readonly encoder
-  private readonly projector
-  private readonly learner: Learner
-  private readonly follower: MomentumEncoder | undefined
-  /** The objective's, [1, length]. */
-  private state: Tensor2D | undefined
+  private readonly optimizer: Optimizer
+  private readonly momentumEncoder: MomentumEncoder | undefined
 
+  /**
+   * @param channels - of the images, 1 or 3
+   * @param seed - of the initial parameters: f and g get the same ones whatever the method adds
+   */
   constructor(
     channels: number,
-    private readonly objective: Objective<Values>,
+    private readonly method: SSLMethod<Cache>,
     seed: number,
-    { dimension = EMBEDDING, momentum, optimiser }: SSLModelOptions = {},
+    optimizer: OptimizerName = 'adam',
   ) {
+    const { projector, headParamSpecs = [], momentum } = method
     this.encoder = createEncoder(channels)
-    this.projector = createProjector(dimension, objective.normalisesHidden)
-    this.learner = new Learner(
-      [this.encoder.paramSpecs, this.projector.paramSpecs, objective.paramSpecs ?? []],
-      seed,
-      optimiser,
-    )
-    this.follower = momentum === undefined ? undefined : new MomentumEncoder(this.learner.theta, momentum)
-    this.state = objective.state && tf.zeros([1, objective.state.length])
+    this.optimizer = new Optimizer([this.encoder.paramSpecs, projector.paramSpecs, headParamSpecs], seed, optimizer)
+    this.constrainHead()
+    if (momentum !== undefined) this.momentumEncoder = new MomentumEncoder(this.optimizer.params, momentum)
   }
 
-  /** Weights of the objective's own. */
-  own(): Tensor[] {
-    return tf.tidy(() => this.weights(this.learner.theta)[2])
+  /** Parameters of the head: new tensors. */
+  headParams(): Tensor[] {
+    return tf.tidy(() => this.unpack(this.optimizer.params)[2])
   }
 
   /**
-   * Views [n, 16, 16, c] to the values of the loss. `given` is what the objective compares the embeddings with: by
-   * default those of the same views by θₖ, and the state of the objective.
+   * Views to all that their loss and its gradient are made of.
+   *
+   * @param batch - views [n, 16, 16, c] in 0 … 1: the first views of all images, then the second ones
    */
-  forward(views: Tensor4D, given?: readonly Tensor2D[]): Pass<Values> {
+  forward({ views }: { readonly views: Tensor4D }, { targets, viewCount = 2 }: ForwardOptions = {}): ForwardCache<Cache> {
     return tf.tidy(() => {
-      const rows = input(views)
-      const way = this.through(rows, this.learner.theta)
-      const second = this.follower && !given ? [this.through(rows, this.follower.theta)] : []
-      const others = given ?? [...second.map(({ projector }) => projector.at(-1)!), ...(this.state ? [this.state] : [])]
-      return { ...way, second, values: this.objective.evaluate(way.projector.at(-1)!, way.weights[2], others) }
+      const rows = stemPatches(views)
+      const cache = this.run(rows, this.optimizer.params, viewCount)
+      const { momentumEncoder } = this
+      const target = momentumEncoder && !targets ? [this.run(rows, momentumEncoder.params, viewCount)] : []
+      const others = targets ?? target.map(({ projector }) => projector.at(-1)!)
+      const head = this.method.forward(cache.projector.at(-1)!, cache.params[2], others)
+      return { ...cache, target, head, viewCount }
     })
   }
 
-  /** One step, the `t`-th from 1, along the gradient of a pass; then θₖ and the objective's state move on. */
-  update(pass: Pass<Values>, learningRate: number, t: number): void {
-    const gradient = (): Tensor[] => {
-      const { de, dw = [], dGiven } = this.objective.gradient(pass.values, pass.weights[2])
-      const parts = this.back(pass, de)
-      const [second] = pass.second
-      if (!second || !dGiven) return [...parts, ...dw]
-      // θₖ depends on θ with slope 1 − m: so much of a gradient that is not stopped arrives by that way
-      const slope = 1 - this.follower!.momentum
-      const others = this.back(second, dGiven)
-      return [...parts.map((part, i) => tf.add(part, tf.mul(others[i]!, slope))), ...dw]
-    }
-    this.learner.update(gradient, learningRate, t)
-    this.follower?.follow(this.learner.theta)
-    const { state } = this
-    if (state) this.become(tf.tidy(() => this.objective.state!.next(state, pass.values)))
+  /** The loss of a forward pass, as the paper writes it. */
+  loss({ head }: ForwardCache<Cache>): Scalar {
+    return tf.tidy(() => this.method.loss(head))
   }
 
-  /** Representations h [n, 128] and embeddings e [n, d] of images [n, 16, 16, c], by θ or by θₖ. */
-  represent(images: Tensor4D, by: 'learner' | 'follower' = 'learner'): { h: Tensor2D; e: Tensor2D } {
+  /** One step along the gradient of a forward pass, the `t`-th from 1; then momentum encoder and buffers move on. */
+  update(cache: ForwardCache<Cache>, learningRate: number, t: number): void {
+    this.optimizer.step(() => this.gradient(cache, t), learningRate, t)
+    this.constrainHead()
+    this.momentumEncoder?.update(this.optimizer.params)
+    this.method.afterStep?.(cache.head)
+  }
+
+  /**
+   * Representations and embeddings of whole images. Batch normalisation, if there is any, uses the statistics of
+   * these images.
+   *
+   * @param images - [n, 16, 16, c] in 0 … 1
+   * @returns h [n, 128] and e [n, d]
+   */
+  represent(images: Tensor4D, by: 'optimizer' | 'momentumEncoder' = 'optimizer'): { h: Tensor2D; e: Tensor2D } {
     return tf.tidy(() => {
-      const { encoder, projector } = this.through(input(images), this[by]!.theta)
+      const { encoder, projector } = this.run(stemPatches(images), this[by]!.params, 1)
       return { h: encoder.at(-1)!, e: projector.at(-1)! }
     })
-  }
-
-  /** θ [P]. */
-  network(): Promise<Float32Array> {
-    return this.learner.theta.data<'float32'>()
   }
 
   /** What each layer of f and then of g makes of images [n, 16, 16, c]: [n, all its numbers]. */
   layers(images: Tensor4D): Tensor2D[] {
     return tf.tidy(() => {
-      const { encoder, projector } = this.through(input(images), this.learner.theta)
+      const { encoder, projector } = this.run(stemPatches(images), this.optimizer.params, 1)
       return [...encoder.slice(1), ...projector.slice(1)].map((y) => tf.reshape(y, [images.shape[0], -1]))
     })
   }
 
-  /** θ and its optimiser, θₖ, then the objective's state. */
-  async checkpoint(): Promise<Float32Array> {
-    const [training, ...others] = await Promise.all([
-      this.learner.checkpoint(),
-      ...(this.follower ? [this.follower.theta.data<'float32'>()] : []),
-      ...(this.state ? [this.state.data<'float32'>()] : []),
-    ])
-    return Float32Array.from([...training, ...others.flatMap((part) => [...part])])
+  /** θ [P] where `represent` follows from it alone; undefined where g normalises over the batch. */
+  async network(): Promise<Float32Array | undefined> {
+    return this.method.projector.usesBatchStatistics ? undefined : this.optimizer.params.data<'float32'>()
   }
 
-  restore(checkpoint: Float32Array): void {
-    this.learner.restore(checkpoint)
-    this.follower?.restore(checkpoint.subarray(3 * this.follower.theta.size))
-    if (!this.state) return
-    this.become(tf.tensor2d(checkpoint.slice(checkpoint.length - this.state.size), this.state.shape))
+  /** `params` and the optimiser's averages, `momentumEncoder.params`, and the method's buffers. */
+  stateDict(): Promise<StateDict> {
+    return stateDictOf(this.parts())
+  }
+
+  loadStateDict(state: StateDict): void {
+    loadStateDictOf(this.parts(), state)
   }
 
   dispose(): void {
-    this.learner.dispose()
-    this.follower?.dispose()
-    this.state?.dispose()
-    this.objective.dispose?.()
+    this.optimizer.dispose()
+    this.momentumEncoder?.dispose()
+    this.method.dispose?.()
   }
 
-  private become(state: Tensor2D): void {
-    this.state?.dispose()
-    this.state = state
+  private parts(): Readonly<Record<string, Stateful>> {
+    const { optimizer, momentumEncoder, method } = this
+    return { '': optimizer, ...(momentumEncoder && { momentumEncoder }), ...method.buffers }
   }
 
-  private through(rows: Tensor2D, theta: Tensor1D): Way {
-    const weights = this.weights(theta)
-    const encoder = this.encoder.forward(weights[0], rows)
-    return { weights, encoder, projector: this.projector.forward(weights[1], encoder.at(-1)!) }
+  private run(rows: Tensor2D, theta: Tensor1D, viewCount: number): NetworkCache {
+    const params = this.unpack(theta)
+    const encoder = this.encoder.forward(params[0], rows, viewCount)
+    return { params, encoder, projector: this.method.projector.forward(params[1], encoder.at(-1)!, viewCount) }
+  }
+
+  private gradient(cache: ForwardCache<Cache>, t: number): Tensor[] {
+    const { dEmbeddings, dHeadParams = [], dTargets } = this.method.gradient(cache.head, cache.params[2], t)
+    const parts = this.backward(cache, dEmbeddings, cache.viewCount)
+    const [target] = cache.target
+    if (!target || !dTargets) return [...parts, ...dHeadParams]
+    // θₖ depends on θ with slope 1 − m: so much of a gradient that is not stopped arrives by that way
+    const slope = 1 - this.momentumEncoder!.momentum
+    const others = this.backward(target, dTargets, cache.viewCount)
+    return [...parts.map((part, i) => tf.add(part, tf.mul(others[i]!, slope))), ...dHeadParams]
   }
 
   /** Gradients of f and g from ∂L/∂e. */
-  private back({ weights, encoder, projector }: Way, de: Tensor2D): Tensor[] {
-    const g = this.projector.backward(weights[1], projector, de, true)
-    const f = this.encoder.backward(weights[0], encoder, g.dx!, false)
+  private backward({ params, encoder, projector }: NetworkCache, de: Tensor2D, viewCount: number): Tensor[] {
+    const g = this.method.projector.backward(params[1], projector, de, true, viewCount)
+    const f = this.encoder.backward(params[0], encoder, g.dx!, false, viewCount)
     return [...f.dw, ...g.dw]
   }
 
-  private weights(theta: Tensor1D): Way['weights'] {
-    return this.learner.weights(theta) as Way['weights']
+  private constrainHead(): void {
+    const { method } = this
+    if (!method.constrainHead) return
+    const size = countParams(method.headParamSpecs!)
+    this.optimizer.replaceParams((params) => {
+      const constrained = pack(method.constrainHead!(this.unpack(params)[2]))
+      return tf.concat1d([tf.slice(params, 0, params.size - size), constrained])
+    })
+  }
+
+  private unpack(params: Tensor1D): NetworkCache['params'] {
+    return this.optimizer.unpack(params) as NetworkCache['params']
   }
 }
-
-/** Pixels in 0 … 1 to the stem's rows, about −1 … 1. */
-export const input = (images: Tensor4D): Tensor2D => patches(tf.sub(tf.mul(images, 2), 0.5))

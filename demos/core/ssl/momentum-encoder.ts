@@ -1,32 +1,44 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D } from '@tensorflow/tfjs-core'
 import { ema } from '../optim/ema'
+import type { StateDict, Stateful } from '../state-dict'
+import { loadTensors, readTensors } from '../tensor/state-tensors'
 
-/** Parameters θₖ [P] of a second network, which no gradient moves: θₖ ← m θₖ + (1 − m) θ after each step. */
-export class MomentumEncoder {
-  theta: Tensor1D
+/**
+ * Parameters θₖ [P] of a second network, which no gradient moves: θₖ ← m θₖ + (1 − m) θ after each step.
+ *
+ * @see MoCo, He et al. 2020 (arXiv 1911.05722), equation 2
+ */
+export class MomentumEncoder implements Stateful {
+  params: Tensor1D
 
+  /** Begins equal to the trained network, of parameters θ [P]. */
   constructor(
-    online: Tensor1D,
+    params: Tensor1D,
     readonly momentum: number,
   ) {
-    this.theta = tf.clone(online)
+    this.params = tf.clone(params)
   }
 
-  follow(online: Tensor1D): void {
-    this.become(tf.tidy(() => ema(this.theta, online, this.momentum)))
+  /** @param params - θ [P] after a step of the trained network */
+  update(params: Tensor1D): void {
+    this.become(tf.tidy(() => ema(this.params, params, this.momentum)))
   }
 
-  restore(checkpoint: Float32Array): void {
-    this.become(tf.tensor1d(checkpoint.slice(0, this.theta.size)))
+  stateDict(): Promise<StateDict> {
+    return readTensors({ params: this.params })
+  }
+
+  loadStateDict(state: StateDict): void {
+    this.become(loadTensors(state, { params: this.params }).params)
   }
 
   dispose(): void {
-    this.theta.dispose()
+    this.params.dispose()
   }
 
-  private become(theta: Tensor1D): void {
-    this.theta.dispose()
-    this.theta = theta
+  private become(params: Tensor1D): void {
+    this.params.dispose()
+    this.params = params
   }
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { swapViews } from './swap-views'
+import { swapViews } from './view-pairs'
 
 /**
  * ∂L/∂p = −z₊ / 2N of L = −mean over the 2N rows of p·z₊, with z held fixed and z₊ the other view of each image.

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { applyViews } from '../augment/apply-views'
 import { sampleJigsawViews } from '../augment/jigsaw-views'
+import { EMBEDDING } from '../nn/encoder'
 import { samplePermutations } from '../pretext/permutations'
 import { Random } from '../random'
-import type { MethodRun, Setting } from './registry'
-import { createBank } from './memory'
-import { Pirl } from './pirl'
-import { EMBEDDING } from './model'
-import { toTensor } from './views'
+import { MemoryBank } from './memory-bank'
+import { Pirl, type PirlCache } from './methods/pirl/method'
+import type { MethodOptions, MethodRun } from './registry'
+import { toTensor, type ViewBatch } from './views'
 
 const ORDERS = 64
 const NEGATIVES = 512
@@ -17,18 +17,16 @@ const MOMENTUM = 0.5
 const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 
 /** PIRL on the views that all methods get: the first one as it is, the second one cut into a puzzle. */
-export function createPirlAdapter({ source, batches, seed }: Setting): MethodRun {
+export function createPirlAdapter({ source, seed }: MethodOptions): MethodRun<PirlCache> {
   const { images, size, channels } = source
-  const n = images.length / (size * size * channels)
-  const orders = samplePermutations(ORDERS, seed)
-  const bank = createBank(n, EMBEDDING, NEGATIVES, seed, MOMENTUM)
-  const pirl = new Pirl(channels, bank, batches, { lambda: 0.5, criterion: 'paper', temperature: 0.2 }, seed)
   const all = toTensor(images, size, channels)
-  pirl.remember(all)
+  const bank = new MemoryBank(all.shape[0], EMBEDDING, NEGATIVES, seed, MOMENTUM)
+  const pirl = new Pirl(bank, all, { lambda: 0.5, criterion: 'paper', temperature: 0.2 }, seed)
   all.dispose()
+  const orders = samplePermutations(ORDERS, seed)
 
   /** Nine patches of each image, in an order of P [9 N, 16, 16, c]. */
-  function shuffled(views: Tensor4D, step: number): Tensor4D {
+  function shuffledPatches(views: Tensor4D, step: number): Tensor4D {
     const random = new Random(seed, 'puzzles', step)
     const chosen = Array.from({ length: views.shape[0] }, () => orders[random.int(ORDERS)]!)
     const nine = chosen.flatMap((_, i) => Array<number>(9).fill(i))
@@ -37,17 +35,15 @@ export function createPirlAdapter({ source, batches, seed }: Setting): MethodRun
   }
 
   return {
-    step(views, learningRate, t) {
-      const pass = tf.tidy(() => {
-        const [own, other] = tf.split(views, 2) as [Tensor4D, Tensor4D]
-        return pirl.forward({ images: own, patches: shuffled(other, t - 1) }, t - 1)
-      })
-      pirl.update(pass, learningRate, t)
-      tf.dispose(pass)
-    },
-    features: (x) => pirl.represent(x),
-    checkpoint: () => pirl.checkpoint(),
-    restore: (checkpoint) => pirl.restore(checkpoint),
+    forward: ({ views, images: chosen, step }: ViewBatch) =>
+      tf.tidy(() => {
+        const [first, second] = tf.split(views, 2) as [Tensor4D, Tensor4D]
+        return pirl.forward({ images: first, patches: shuffledPatches(second, step), chosen, step })
+      }),
+    update: (cache, learningRate, t) => pirl.update(cache, learningRate, t),
+    represent: (x) => pirl.represent(x),
+    stateDict: pirl.stateDict,
+    loadStateDict: pirl.loadStateDict,
     dispose: () => pirl.dispose(),
   }
 }

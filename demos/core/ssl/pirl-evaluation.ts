@@ -33,8 +33,8 @@ export class PirlEvaluation {
   }
 
   /** Cosines of outputs [n, d] of one image in two orders, and of two images in one order. */
-  async transformSimilarity(transformed: (patches: Tensor4D) => Tensor2D) {
-    const outputs = transformed(this.each)
+  async transformSimilarity(embedPuzzles: (patches: Tensor4D) => Tensor2D) {
+    const outputs = embedPuzzles(this.each)
     const values = await outputs.data<'float32'>()
     outputs.dispose()
     return transformSimilarity(values, outputs.shape[1], ORDERS)

@@ -7,8 +7,7 @@ import { sampleViews } from '../augment/sample-views'
 import type { AugmentationStrengths } from '../augment/sample-views'
 import { Random } from '../random'
 import { createBatches } from './batches'
-import { gather, toTensor } from './views'
-import type { ViewSource } from './views'
+import { gather, toTensor, type ImageSource } from './views'
 
 export type Puzzles = {
   /** One view of each of N images [N, 16, 16, c], and the patches of another [9 N, 16, 16, c]. */
@@ -16,11 +15,15 @@ export type Puzzles = {
   patches: Tensor4D
   /** Which order of P each puzzle is in [N]. */
   answers: Int32Array
+  /** Which N of the source's images they are of. */
+  chosen: Int32Array
+  /** Counted from 0. */
+  step: number
 }
 
 /** The images and puzzles of each step. */
 export function createPuzzles(
-  source: ViewSource,
+  source: ImageSource,
   strengths: AugmentationStrengths,
   batch: number,
   orders: readonly Int32Array[],
@@ -47,7 +50,7 @@ export function createPuzzles(
       const originals = toTensor(gather(images, chosen, perImage), size, channels)
       const nine = Int32Array.from({ length: 9 * batch }, (_, i) => Math.floor(i / 9))
       const copies: Tensor4D = tf.gather(originals, tf.tensor1d(nine, 'int32'))
-      return { images: applyViews(originals, views), patches: applyViews(copies, tiles), answers }
+      return { images: applyViews(originals, views), patches: applyViews(copies, tiles), answers, chosen, step }
     })
   }
 }

@@ -1,18 +1,20 @@
-import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor2D, Tensor4D, TensorContainer } from '@tensorflow/tfjs-core'
-import { createBarlowTwins } from './barlow'
-import { createContrast } from './contrastive'
-import { createDino } from './dino'
-import { createDistillation } from './distillation'
-import { createQueue } from './memory'
-import { methodOf, type Method } from './method'
-import { Moco } from './moco'
-import type { Named, Objective } from './objective'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { createProjector, EMBEDDING } from '../nn/encoder'
+import type { Stateful } from '../state-dict'
+import type { SSLMethod, TensorMap } from './method'
+import { createBarlowTwins } from './methods/barlow-twins/method'
+import { createByol } from './methods/byol/method'
+import { createDino } from './methods/dino/method'
+import { Moco } from './methods/moco/method'
+import { createSimclr } from './methods/simclr/method'
+import { createSimilarity } from './methods/similarity/method'
+import { createSimsiam } from './methods/simsiam/method'
+import { createSwav } from './methods/swav/method'
+import { createVicreg } from './methods/vicreg/method'
+import { SSLModel } from './model'
 import { createPirlAdapter } from './pirl-adapter'
-import { createSwav } from './swav'
-import { EMBEDDING, SSLModel } from './model'
-import { createVicreg } from './vicreg'
-import type { ViewSource } from './views'
+import { Queue } from './queue'
+import type { ImageSource, ViewBatch } from './views'
 
 /** Methods by family: none, contrastive, clustering, distillation, redundancy, distillation by codes. */
 export const METHOD_NAMES = [
@@ -29,23 +31,19 @@ export const METHOD_NAMES = [
 ] as const
 export type MethodName = (typeof METHOD_NAMES)[number]
 
-/** What a race needs of a method. */
-export interface MethodRun {
-  /** Trains on views [2N, 16, 16, c]; the `t`-th update, from 1, which sees the batch t − 1. */
-  step(views: Tensor4D, learningRate: number, t: number): void
-  /** h [n, 128]. */
-  features(images: Tensor4D): Tensor2D
-  /** All numbers kept from one step to the next, those of the encoder first. */
-  checkpoint(): Promise<Float32Array>
-  restore(checkpoint: Float32Array): void
+/** A method with the network that it trains. */
+export interface MethodRun<Cache = unknown> extends Stateful {
+  forward(batch: ViewBatch): Cache
+  /** The `t`-th step, from 1. */
+  update(cache: Cache, learningRate: number, t: number): void
+  /** h [n, 128] and e [n, d] of images [n, 16, 16, c]. */
+  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D }
   dispose(): void
 }
-export interface Setting {
-  readonly source: ViewSource
-  /** Which images each step sees. */
-  readonly batches: (step: number) => Int32Array
+export interface MethodOptions {
+  readonly source: ImageSource
   /** N. */
-  readonly batch: number
+  readonly batchSize: number
   readonly seed: number
 }
 /** Of Adam: for each method the better one of 0.003 and 0.01, on a start that no poster shows. */
@@ -62,54 +60,45 @@ export const LEARNING_RATES: Readonly<Record<MethodName, number>> = {
   dino: 0.01,
 }
 const TEMPERATURE = 0.2
-/** m of the networks that follow: short runs need a faster one than the published .99 to .999. */
-const FOLLOWS = 0.95
-const QUEUE = 1024
+/** m of the momentum encoders: short runs need a faster one than the published .99 to .999. */
+const MOMENTUM = 0.95
+const QUEUE_LENGTH = 1024
 
-/** A method on the trunk, with the encoder of the seed: only what comes after it is the method's own. */
-export function enter(name: MethodName, setting: Setting): MethodRun {
-  const { source, batch, batches, seed } = setting
-  const on = <V extends Named>(objective: Objective<V>, momentum?: number): MethodRun =>
-    entrantOf(methodOf(new SSLModel(source.channels, objective, seed, { momentum }), objective))
-  const asymmetric = { dimension: EMBEDDING, predictor: true, stopGradient: true } as const
+/** A method with the encoder of the seed: only what comes after the encoder is the method's own. */
+export function createMethod(name: MethodName, options: MethodOptions): MethodRun {
+  const { source, batchSize, seed } = options
+  const { channels } = source
+  const train = <Cache extends TensorMap>(method: SSLMethod<Cache>) => new SSLModel(channels, method, seed)
   switch (name) {
     case 'similarity':
-      return on(createDistillation({ dimension: EMBEDDING }))
+      return train(createSimilarity(createProjector(EMBEDDING)))
     case 'simclr':
-      return on(createContrast(batch, TEMPERATURE))
+      return train(createSimclr({ batchSize, temperature: TEMPERATURE }))
     case 'moco': {
-      const queue = createQueue(QUEUE, EMBEDDING, batch, seed)
-      return entrantOf(new Moco(source.channels, queue, batches, FOLLOWS, TEMPERATURE, seed))
+      const queue = new Queue(QUEUE_LENGTH, EMBEDDING, batchSize, seed)
+      return new Moco(channels, queue, { momentum: MOMENTUM, temperature: TEMPERATURE }, seed)
     }
     case 'pirl':
-      return createPirlAdapter(setting)
+      return createPirlAdapter(options)
     case 'swav':
-      return on(
-        createSwav({ prototypes: 32, dimension: EMBEDDING, epsilon: 0.05, temperature: 0.1, equipartition: true }),
-      )
+      return train(createSwav({ prototypes: 32, epsilon: 0.05, temperature: 0.1 }))
     case 'byol':
-      return on(createDistillation({ ...asymmetric, batchNorm: 'hidden' }), FOLLOWS)
+      return train(createByol(MOMENTUM))
     case 'simsiam':
-      return on(createDistillation({ ...asymmetric, batchNorm: 'output' }))
+      return train(createSimsiam())
     case 'barlow':
-      return on(createBarlowTwins(0.05))
+      return train(createBarlowTwins({ lambda: 0.05 }))
     case 'vicreg':
-      return on(createVicreg({ invariance: 25, variance: 25, covariance: 1 }))
+      return train(createVicreg({ invariance: 25, variance: 25, covariance: 1 }))
     case 'dino':
-      return on(createDino({ outputs: EMBEDDING, student: 0.1, teacher: 0.04, momentum: 0.9 }), FOLLOWS)
-  }
-}
-
-function entrantOf<P extends TensorContainer>(method: Method<P>): MethodRun {
-  return {
-    step(views, learningRate, t) {
-      const pass = method.forward(views, t - 1)
-      method.update(pass, learningRate, t)
-      tf.dispose(pass)
-    },
-    features: (images) => tf.tidy(() => method.represent(images).h),
-    checkpoint: () => method.checkpoint(),
-    restore: (checkpoint) => method.restore(checkpoint),
-    dispose: () => method.dispose(),
+      return train(
+        createDino({
+          outputs: EMBEDDING,
+          studentTemperature: 0.1,
+          teacherTemperature: 0.04,
+          momentum: MOMENTUM,
+          centerMomentum: 0.9,
+        }),
+      )
   }
 }

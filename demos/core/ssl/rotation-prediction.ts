@@ -6,22 +6,22 @@ import type { AugmentationStrengths } from '../augment/sample-views'
 import { sampleRotatedViews, ROTATIONS } from '../augment/rotated-views'
 import { crossEntropy, crossEntropyGradient } from '../nn/cross-entropy'
 import { dense } from '../nn/dense'
+import { createProjector, EMBEDDING } from '../nn/encoder'
 import { Network } from '../nn/network'
 import { Random } from '../random'
 import { createBatches } from './batches'
-import type { Objective } from './objective'
-import { EMBEDDING } from './model'
-import { gather, toTensor, type ViewSource } from './views'
+import type { SSLMethod } from './method'
+import { gather, toTensor, type ImageSource } from './views'
 
 export type RotatedViews = {
-  /** N first views, then the second view of each, all turned by quarters of their own: [2N, 16, 16, c]. */
+  /** N first views, then the second view of each, all rotated by quarter turns of their own: [2N, 16, 16, c]. */
   views: Tensor4D
-  /** By which quarters, as one-hot rows [2N, 4]. */
+  /** By which quarter turns, as one-hot rows [2N, 4]. */
   answers: Tensor2D
 }
 
-/** The turned views of each step. */
-export function createRotatedViews(source: ViewSource, strengths: AugmentationStrengths, batch: number, seed: number) {
+/** The rotated views of each step. */
+export function createRotatedViews(source: ImageSource, strengths: AugmentationStrengths, batch: number, seed: number) {
   const { images, size, channels } = source
   const perImage = size * size * channels
   const means = meanLuma(images, size * size, channels)
@@ -45,19 +45,26 @@ export function createRotatedViews(source: ViewSource, strengths: AugmentationSt
   }
 }
 
-export type Guess = { e: Tensor2D; logits: Tensor2D; answers: Tensor2D }
-const answer = new Network([dense(EMBEDDING, ROTATIONS, 'linear')])
+export type RotationCache = { e: Tensor2D; logits: Tensor2D; answers: Tensor2D }
 
 /**
- * Predict the transform: four scores from each e [2N, 64], against the quarters that the view was turned by, which are
- * `given`. f and g are those of any other method; only this last linear layer is its own.
+ * Predict the rotation, Gidaris, Singh and Komodakis 2018 (arXiv 1803.07728): four scores from each e [2N, 64], against
+ * the quarter turns, which are the targets. f and g are those of any other method; only this last layer is its own.
  */
-export const rotationPrediction: Objective<Guess> = {
-  paramSpecs: answer.paramSpecs,
-  evaluate: (e, own, [answers]) => ({ e, logits: answer.forward(own, e).at(-1)!, answers: answers! }),
-  loss: ({ logits, answers }) => crossEntropy(logits, answers),
-  gradient({ e, logits, answers }, own) {
-    const { dx, dw } = answer.backward(own, [e, logits], crossEntropyGradient(logits, answers), true)
-    return { de: dx!, dw }
-  },
+export function createRotationPrediction(): SSLMethod<RotationCache> {
+  const head = new Network([dense(EMBEDDING, ROTATIONS, 'linear')])
+  return {
+    projector: createProjector(EMBEDDING),
+    headParamSpecs: head.paramSpecs,
+    forward: (e, headParams, [answers]) => ({
+      e,
+      logits: head.forward(headParams, e).at(-1)!,
+      answers: tf.clone(answers!),
+    }),
+    loss: ({ logits, answers }) => crossEntropy(logits, answers),
+    gradient({ e, logits, answers }, headParams) {
+      const { dx, dw } = head.backward(headParams, [e, logits], crossEntropyGradient(logits, answers), true)
+      return { dEmbeddings: dx!, dHeadParams: dw }
+    },
+  }
 }

@@ -4,27 +4,41 @@ import { applyViews } from '../augment/apply-views'
 import { meanLuma } from '../augment/colour-jitter'
 import { sampleViews } from '../augment/sample-views'
 import type { AugmentationStrengths } from '../augment/sample-views'
+import type { Dataset } from '../data'
 import { Random } from '../random'
 import { createBatches } from './batches'
 
-export interface ViewSource {
+export interface ImageSource {
   /** Bytes [n, 16, 16, c]. */
   readonly images: Uint8Array
   readonly size: number
   readonly channels: number
 }
 
-/** The 2N views of a step [2N, 16, 16, c] in 0 … 1: N first views, then the second view of each. */
-export function createViews(source: ViewSource, strengths: AugmentationStrengths, batch: number, seed: number) {
+/** The images that a data set is trained on. */
+export const imageSource = ({ train, size, channels }: Dataset): ImageSource => ({ images: train.images, size, channels })
+
+/** What a step trains on. */
+export interface ViewBatch {
+  /** The 2N views [2N, 16, 16, c] in 0 … 1: N first views, then the second view of each. */
+  readonly views: Tensor4D
+  /** Which N of the source's images they are of. */
+  readonly images: Int32Array
+  /** Counted from 0. */
+  readonly step: number
+}
+
+/** Augmented views of a batch of N images, for each step. */
+export function createViews(source: ImageSource, strengths: AugmentationStrengths, batch: number, seed: number) {
   const { images, size, channels } = source
   const perImage = size * size * channels
   const batches = createBatches(images.length / perImage, batch, seed)
-  return (step: number): Tensor4D => {
+  return (step: number): ViewBatch => {
     const chosen = batches(step)
     const pairs = gather(images, [...chosen, ...chosen], perImage)
     const means = meanLuma(pairs, size * size, channels)
     const sample = sampleViews(means, strengths, size, new Random(seed, 'views', step))
-    return tf.tidy(() => applyViews(toTensor(pairs, size, channels), sample))
+    return { views: tf.tidy(() => applyViews(toTensor(pairs, size, channels), sample)), images: chosen, step }
   }
 }
 

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor2D } from '@tensorflow/tfjs-core'
+import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'
 import { batchNorm, batchNormGradient } from '../../../nn/batch-norm'
 import type { Options } from './loss'
 
-/** Standardised embeddings of each view [N, D], 1 / σ of their columns [1, D], and C [D, D]. */
-export type ForwardCache = Record<'yA' | 'yB' | 'inverseA' | 'inverseB' | 'c', Tensor2D>
+/** Standardised embeddings of each view [N, D], 1 / σ of their columns [1, 1, D], and C [D, D]. */
+export type ForwardCache = Record<'yA' | 'yB' | 'c', Tensor2D> & Record<'inverseA' | 'inverseB', Tensor3D>
 
 /** Embeddings e [2N, D], first views before second views, to what the gradient needs. */
 export function forward(e: Tensor2D, { centred = true }: Omit<Options, 'lambda'> = {}): ForwardCache {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
-import { swapViews } from '../../swap-views'
+import { swapViews } from '../../view-pairs'
 
 /** Unit rows z [2N, d] of the embeddings, 1 / ‖e‖ [2N, 1], and the logits zᵢ·zⱼ / τ [2N, 2N] without the diagonal. */
 export type ForwardCache = Record<'z' | 'inverse' | 'logits', Tensor2D>

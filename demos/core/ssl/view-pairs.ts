@@ -11,3 +11,6 @@ export function swapViews(x: Tensor2D): Tensor2D {
   const [first, second] = tf.split(x, 2) as [Tensor2D, Tensor2D]
   return tf.concat2d([second, first], 0)
 }
+
+/** The first views [N, d] and the second ones of rows x [2N, d]. */
+export const splitViews = (x: Tensor2D): [Tensor2D, Tensor2D] => tf.split(x, 2) as [Tensor2D, Tensor2D]
