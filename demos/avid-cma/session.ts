@@ -1,4 +1,3 @@
-import { flatData, flatState } from '../core/flat-state'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import {
@@ -105,9 +104,9 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
       })
       return { step: t, metrics: { loss: await loss(), ...Object.fromEntries(sets) }, arrays }
     },
-    stateDict: async () => flatState(await avid.learner.checkpoint()),
+    stateDict: () => avid.learner.stateDict(),
     async loadStateDict(step, state) {
-      avid.learner.restore(flatData(state))
+      avid.learner.loadStateDict(state)
       t = step
     },
     dispose() {

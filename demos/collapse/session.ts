@@ -1,5 +1,5 @@
 import { loadDataset } from '../core/data'
-import { batchNormLayer } from '../core/nn/batch-norm'
+import { nonAffineBatchNorm } from '../core/nn/batch-norm'
 import { createProjector } from '../core/nn/encoder'
 import { Network } from '../core/nn/network'
 import { batchWithin } from '../core/ssl/batches'
@@ -37,7 +37,7 @@ export async function create(params: CollapseParams, seed: number, context: Sess
       return start(createSimilarity(createProjector(dimension)))
     case 'standardise': {
       const { layers } = createProjector(dimension)
-      return start(createSimilarity(new Network([...layers, batchNormLayer(dimension, false)])))
+      return start(createSimilarity(new Network([...layers, nonAffineBatchNorm])))
     }
     case 'negatives':
       return start(createSimclr({ batchSize, temperature: TEMPERATURE, dimension }))

@@ -2,7 +2,7 @@
  * All that training needs to go on, as arrays under names, as PyTorch's `state_dict`: `params`, `adam.m`,
  * `momentumEncoder.params`. Loading is strict: what does not fit is refused by name.
  */
-import type { ArrayData, NdArray } from '../runtime/contract'
+import type { ArrayData, NdArray } from './ndarray'
 
 export type StateDict = Readonly<Record<string, NdArray>>
 

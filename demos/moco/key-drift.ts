@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import type { Moco } from '../core/ssl/methods/moco/method'
 import type { ViewBatch } from '../core/ssl/views'
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 import type { Visuals } from '../training/evaluation'
 import { readScalar } from '../training/ssl-session'
 
@@ -32,14 +32,14 @@ export async function keyDrift(moco: Moco, viewsAt: (step: number) => ViewBatch,
 }
 
 /** Mean over the keys of a batch that are still stored; NaN if none is. Frees the views. */
-async function meanCosine({ negatives, keysOf }: Moco, { views, images, step }: ViewBatch): Promise<number> {
-  const rows = negatives.rowsOf(images, step)
+async function meanCosine(moco: Moco, { views, images, step }: ViewBatch): Promise<number> {
+  const rows = moco.negatives.rowsOf(images, step)
   const held = Int32Array.from(rows.keys()).filter((i) => rows[i]! >= 0)
   const pick = (x: Tensor2D, at: Int32Array): Tensor2D => tf.gather(x, tf.tensor1d(at, 'int32'))
   const compute = () => {
-    const now = keysOf(tf.slice(views, views.shape[0] / 2))
+    const now = moco.keysOf(tf.slice(views, views.shape[0] / 2))
     const then = pick(
-      negatives.vectors,
+      moco.negatives.vectors,
       held.map((i) => rows[i]!),
     )
     return tf.mean(tf.sum(tf.mul(pick(now, held), then), 1)) as tf.Scalar

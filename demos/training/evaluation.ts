@@ -11,7 +11,7 @@ import { fitProbe, probeAccuracy, probeLogits } from '../core/metrics/linear-pro
 import { Random } from '../core/random'
 import { gather, toTensor } from '../core/ssl/views'
 import { checkEntries, type StateDict, type Stateful } from '../core/state-dict'
-import type { NdArray } from '../runtime/contract'
+import type { NdArray } from '../core/ndarray'
 
 /** Figures and arrays of a snapshot. */
 export interface Visuals {

@@ -55,29 +55,36 @@ export function batchNormGradient(y: Tensor2D, inverse: Tensor3D, dy: Tensor2D, 
 }
 
 /**
- * Batch normalisation as a layer, y = γ x̂ + β, always with the statistics of the batch it is given: there are no
- * running averages, and what is evaluated is normalised by the statistics of the evaluated images.
+ * Batch normalisation as a layer without scale and shift, PyTorch's `BatchNorm1d(affine=False)`, always with the
+ * statistics of the batch it is given: there are no running averages, and what is evaluated is normalised by the
+ * statistics of the evaluated images.
+ */
+export const nonAffineBatchNorm: Layer = {
+  paramSpecs: [],
+  usesBatchStatistics: true,
+  forward: (_, x, views) => batchNorm(x, true, views).y,
+  backward(_, x, __, dy, ___, views) {
+    const { y, inverse } = batchNorm(x, true, views)
+    return { dx: batchNormGradient(y, inverse, dy), dw: [] }
+  },
+}
+
+/**
+ * Batch normalisation with a learned scale γ and shift β, y = γ x̂ + β, otherwise as `nonAffineBatchNorm`.
  *
  * @param features - d, the columns
- * @param affine - whether scale γ and shift β are learned, as in PyTorch's `BatchNorm1d`
  */
-export function batchNormLayer(features: number, affine = true): Layer {
+export function batchNormLayer(features: number): Layer {
   const shape = [1, features]
   return {
-    paramSpecs: affine
-      ? [
-          { shape, init: 0, base: 1 },
-          { shape, init: 0 },
-        ]
-      : [],
+    paramSpecs: [
+      { shape, init: 0, base: 1 },
+      { shape, init: 0 },
+    ],
     usesBatchStatistics: true,
-    forward([scale, shift], x, views) {
-      const { y } = batchNorm(x, true, views)
-      return affine ? tf.add(tf.mul(y, scale!), shift!) : y
-    },
+    forward: ([scale, shift], x, views) => tf.add(tf.mul(batchNorm(x, true, views).y, scale!), shift!),
     backward([scale], x, _, dy, __, views) {
       const { y, inverse } = batchNorm(x, true, views)
-      if (!affine) return { dx: batchNormGradient(y, inverse, dy), dw: [] }
       const ones: Tensor2D = tf.ones([1, dy.shape[0]])
       const dw: Tensor[] = [tf.matMul(ones, tf.mul(y, dy) as Tensor2D), tf.matMul(ones, dy)]
       return { dx: batchNormGradient(y, inverse, tf.mul(dy, scale!)), dw }

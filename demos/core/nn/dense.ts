@@ -31,7 +31,8 @@ export function dense(inputs: number, outputs: number, activation: Activation, h
   return {
     paramSpecs: hasBias ? [weight, { shape: [1, outputs], init: 0 }] : [weight],
     forward([w, bias], x) {
-      if (x.size % inputs) throw new RangeError(`A layer of ${inputs} inputs got a tensor of shape [${x.shape.join(', ')}].`)
+      if (x.size % inputs)
+        throw new RangeError(`A layer of ${inputs} inputs got a tensor of shape [${x.shape.join(', ')}].`)
       return tf.fused.matMul({ a: tf.reshape(x, [-1, inputs]), b: w as Tensor, bias, activation }) as Tensor2D
     },
     backward([w], x, y, dy, needsDx) {

@@ -4,7 +4,7 @@ import { crossModalGradient, crossModalLogits, crossModalLoss } from './methods/
 import { dense } from '../nn/dense'
 import { Network } from '../nn/network'
 import { l2Normalize, l2NormalizeGradient } from '../nn/l2-normalize'
-import { Learner } from './optimizer'
+import { Optimizer } from './optimizer'
 
 const HIDDEN = 64
 const DIMENSION = 16
@@ -16,7 +16,7 @@ type Pass = { video: Way; audio: Way; logits: Tensor2D }
 
 /** Two encoders, one for each sense, that learn to find each other's clip: AVID, arXiv 2004.12943. */
 export class Avid {
-  readonly learner: Learner
+  readonly learner: Optimizer
   private readonly networks: { video: Network; audio: Network }
 
   constructor(
@@ -25,13 +25,13 @@ export class Avid {
     seed: number,
   ) {
     this.networks = { video: perceptron(inputs.video), audio: perceptron(inputs.audio) }
-    this.learner = new Learner([this.networks.video.paramSpecs, this.networks.audio.paramSpecs], seed)
+    this.learner = new Optimizer([this.networks.video.paramSpecs, this.networks.audio.paramSpecs], seed)
   }
 
   /** Pictures [B, ·] and sounds [B, ·] of the same clips. */
   forward(pictures: Tensor2D, sounds: Tensor2D): Pass {
     return tf.tidy(() => {
-      const [own, others] = this.learner.weights() as [Tensor[], Tensor[]]
+      const [own, others] = this.learner.unpack() as [Tensor[], Tensor[]]
       const through = (network: Network, weights: Tensor[], x: Tensor2D): Way => {
         const values = network.forward(weights, x)
         return { weights, values, ...l2Normalize(values.at(-1)!) }
@@ -51,6 +51,6 @@ export class Avid {
       const { dv, da } = crossModalGradient(logits, video.z, audio.z, this.temperature)
       return [...back(this.networks.video, video, dv), ...back(this.networks.audio, audio, da)]
     }
-    this.learner.update(gradient, learningRate, t)
+    this.learner.step(gradient, learningRate, t)
   }
 }

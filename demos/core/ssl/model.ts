@@ -62,7 +62,10 @@ export class SSLModel<Cache extends TensorMap> implements Stateful {
    *
    * @param batch - views [n, 16, 16, c] in 0 … 1: the first views of all images, then the second ones
    */
-  forward({ views }: { readonly views: Tensor4D }, { targets, viewCount = 2 }: ForwardOptions = {}): ForwardCache<Cache> {
+  forward(
+    { views }: { readonly views: Tensor4D },
+    { targets, viewCount = 2 }: ForwardOptions = {},
+  ): ForwardCache<Cache> {
     return tf.tidy(() => {
       const rows = stemPatches(views)
       const cache = this.run(rows, this.optimizer.params, viewCount)

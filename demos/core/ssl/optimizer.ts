@@ -12,7 +12,8 @@ export type OptimizerName = 'adam' | 'sgd'
 const MOMENTUM = 0.9
 
 /** State of an optimiser: θ [P] under `params`, and its moving averages [P]. */
-type State = { params: Tensor1D; 'adam.m': Tensor1D; 'adam.v': Tensor1D } | { params: Tensor1D; 'sgd.momentum': Tensor1D }
+type State =
+  { params: Tensor1D; 'adam.m': Tensor1D; 'adam.v': Tensor1D } | { params: Tensor1D; 'sgd.momentum': Tensor1D }
 
 /** The parameters θ [P] of some networks in one flat vector, and the optimiser that trains them. */
 export class Optimizer implements Stateful {
@@ -31,7 +32,8 @@ export class Optimizer implements Stateful {
     this.paramSpecs = networks.flat()
     const params = tf.tensor1d(initialParams(this.paramSpecs, new Random(seed, 'weights')))
     const zeros = () => tf.zerosLike(params)
-    this.state = name === 'adam' ? { params, 'adam.m': zeros(), 'adam.v': zeros() } : { params, 'sgd.momentum': zeros() }
+    this.state =
+      name === 'adam' ? { params, 'adam.m': zeros(), 'adam.v': zeros() } : { params, 'sgd.momentum': zeros() }
   }
 
   /** θ [P]. */
@@ -79,10 +81,20 @@ export class Optimizer implements Stateful {
   private after(gradient: Tensor1D, learningRate: number, t: number): State {
     const { state } = this
     if ('adam.m' in state) {
-      const { theta, m, v } = adam({ theta: state.params, m: state['adam.m'], v: state['adam.v'] }, gradient, learningRate, t)
+      const { theta, m, v } = adam(
+        { theta: state.params, m: state['adam.m'], v: state['adam.v'] },
+        gradient,
+        learningRate,
+        t,
+      )
       return { params: theta, 'adam.m': m, 'adam.v': v }
     }
-    const { theta, momentum } = sgd({ theta: state.params, momentum: state['sgd.momentum'] }, gradient, learningRate, MOMENTUM)
+    const { theta, momentum } = sgd(
+      { theta: state.params, momentum: state['sgd.momentum'] },
+      gradient,
+      learningRate,
+      MOMENTUM,
+    )
     return { params: theta, 'sgd.momentum': momentum }
   }
 

@@ -16,10 +16,14 @@ export interface ImageSource {
 }
 
 /** The images that a data set is trained on. */
-export const imageSource = ({ train, size, channels }: Dataset): ImageSource => ({ images: train.images, size, channels })
+export const imageSource = ({ train, size, channels }: Dataset): ImageSource => ({
+  images: train.images,
+  size,
+  channels,
+})
 
 /** What a step trains on. */
-export interface ViewBatch {
+export type ViewBatch = {
   /** The 2N views [2N, 16, 16, c] in 0 … 1: N first views, then the second view of each. */
   readonly views: Tensor4D
   /** Which N of the source's images they are of. */

@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import type { Layer } from '../../../demos/core/nn/layer'
 import { Network } from '../../../demos/core/nn/network'
-import { batchNormLayer } from '../../../demos/core/nn/batch-norm'
+import { nonAffineBatchNorm } from '../../../demos/core/nn/batch-norm'
+import { relu } from '../../../demos/core/nn/relu'
 import { warmupFromCosine } from '../../../demos/core/optim/schedule'
 import * as byol from '../../../demos/core/ssl/methods/byol/gradient'
 import { loss as byolLoss } from '../../../demos/core/ssl/methods/byol/loss'
@@ -62,12 +63,7 @@ const scaled: Layer = {
   forward: ([gamma, beta], x) => tf.add(tf.mul(x, gamma!), beta!),
   backward: ([gamma], x, _, dy) => ({ dx: tf.mul(dy, gamma!), dw: [tf.sum(tf.mul(dy, x), 0), tf.sum(dy, 0)] }),
 }
-const relu: Layer = {
-  paramSpecs: [],
-  forward: (_, x) => tf.relu(x),
-  backward: (_, x, __, dy) => ({ dx: tf.mul(dy, tf.cast(tf.greater(x, 0), 'float32')), dw: [] }),
-}
-const normalised = [batchNormLayer, scaled]
+const normalised = [nonAffineBatchNorm, scaled]
 const names = ['body.weight', 'body.bias', 'fc.0.weight', 'fc.1.weight', 'fc.1.bias', 'fc.3.weight', 'fc.4.weight']
   .concat(['fc.4.bias', 'fc.6.weight', 'fc.6.bias'])
   .map((name) => `encoder.${name}`)
@@ -76,7 +72,7 @@ const predictorNames = ['0.weight', '1.weight', '1.bias', '3.weight', '3.bias'].
 /** The authors' network; batch statistics are those of one view. */
 function wholeSimSiam(x1: Tensor, x2: Tensor, weights: Tensors) {
   const hidden = [relu, linear(false), ...normalised]
-  const encoder = new Network([linear(true), ...hidden, ...hidden, relu, linear(true), batchNormLayer])
+  const encoder = new Network([linear(true), ...hidden, ...hidden, relu, linear(true), nonAffineBatchNorm])
   const predictor = new Network([linear(false), ...normalised, relu, linear(true)])
   const own = names.map((name) => toTf(weights[name]!))
   const ownOfP = predictorNames.map((name) => toTf(weights[name]!))

@@ -4,7 +4,7 @@ import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'
 import { firstClassCrossEntropy, firstClassCrossEntropyGradient } from '../../../demos/core/nn/cross-entropy'
 import { l2Normalize } from '../../../demos/core/nn/l2-normalize'
 import { contrastiveScores, queryGradient, type Negatives } from '../../../demos/core/ssl/contrastive-scores'
-import { createBank, type Bank } from '../../../demos/core/ssl/memory'
+import { MemoryBank } from '../../../demos/core/ssl/memory-bank'
 import { forward, gradient } from '../../../demos/core/ssl/methods/pirl/gradient'
 import { loss, type Criterion } from '../../../demos/core/ssl/methods/pirl/loss'
 import { logPartition, nceGradient, nceLoss, noiseBias } from '../../../demos/core/ssl/noise-contrastive'
@@ -15,15 +15,15 @@ import type { Json, Tensor } from '../types'
 type Tensors = Readonly<Record<string, Tensor>>
 type Params = Readonly<Record<string, Json>>
 
-export function bankOf(memory: Tensor, momentum: number): Bank {
+export function bankOf(memory: Tensor, momentum: number): MemoryBank {
   const [n, d] = memory.shape as [number, number]
-  const bank = createBank(n, d, 1, 0, momentum)
-  bank.vectors = toTf2d(memory)
+  const bank = new MemoryBank(n, d, 1, 0, momentum)
+  bank.fill(toTf2d(memory))
   return bank
 }
 
 /** Rows of a bank by an index [B, 1 + K]: those of the images [B, d], and the negatives of each [B, K, d]. */
-export function rowsOf(bank: Bank, index: Tensor): { memory: Tensor2D; negatives: Tensor3D } {
+export function rowsOf(bank: MemoryBank, index: Tensor): { memory: Tensor2D; negatives: Tensor3D } {
   const [B, width] = index.shape as [number, number]
   const rows = tf.reshape(bank.of(Int32Array.from(index.data)), [B, width, -1]) as Tensor3D
   const [own, negatives] = tf.split(rows, [1, width - 1], 1) as [Tensor3D, Tensor3D]

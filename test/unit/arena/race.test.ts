@@ -27,22 +27,22 @@ describe('a fair race', () => {
   it('starts all methods from one encoder, and hands all the same views', async () => {
     const dataset = await loadDataset('mnist', bytes, 4)
     const weights = countParams(createEncoder(1).paramSpecs)
-    const field = createExperiment(dataset, 16, 4)
+    const experiment = createExperiment(dataset, 16, 4)
     const other = createExperiment(dataset, 16, 5)
-    const encoder = async (name: MethodName, of = field) => {
-      const entrant = of.enter(name)
-      const held = (await entrant.checkpoint()).slice(0, weights)
-      entrant.dispose()
-      return held
+    const encoder = async (name: MethodName, of = experiment) => {
+      const run = of.createMethod(name)
+      const { params } = await run.stateDict()
+      run.dispose()
+      return params!.data.slice(0, weights)
     }
     const reference = await encoder('simclr')
     for (const name of METHOD_NAMES) expect(await encoder(name), name).toEqual(reference)
     expect(await encoder('simclr', other)).not.toEqual(reference)
-    const views = [field, createExperiment(dataset, 16, 4), other].map(({ viewsAt }) => viewsAt(0))
-    const [a, b, c] = views.map((batch) => batch.dataSync())
+    const batches = [experiment, createExperiment(dataset, 16, 4), other].map(({ viewsAt }) => viewsAt(0).views)
+    const [a, b, c] = batches.map((views) => views.dataSync())
     expect(a).toEqual(b)
     expect(a).not.toEqual(c)
-    tf.dispose(views)
+    tf.dispose(batches)
   })
 
   it('is the same for a method whoever races beside it, bit for bit', async () => {

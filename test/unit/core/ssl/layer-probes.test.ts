@@ -9,7 +9,7 @@ import { rotatedPixel } from '../../../../demos/core/pretext/tasks'
 import { Random } from '../../../../demos/core/random'
 import { gram, LayerProbes } from '../../../../demos/core/ssl/layer-probes'
 import { SSLModel } from '../../../../demos/core/ssl/model'
-import { createRotatedViews, rotationPrediction } from '../../../../demos/core/ssl/rotation-prediction'
+import { createRotatedViews, createRotationPrediction } from '../../../../demos/core/ssl/rotation-prediction'
 
 const NOTHING = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 /** Two kinds of image: bright at the top, much or little. */
@@ -62,19 +62,19 @@ describe('turned views', () => {
     tf.dispose([Object.values(first), Object.values(again)])
   })
 
-  it('can be told apart by a trunk that learns to', () => {
-    const trunk = new SSLModel(1, rotationPrediction, 1)
+  it('can be told apart by a network that learns to', () => {
+    const model = new SSLModel(1, createRotationPrediction(), 1)
     const views = createRotatedViews({ images: dataset.train.images, size: 16, channels: 1 }, NOTHING, 8, 1)
     const losses = Array.from({ length: 12 }, (_, t) => {
       const batch = views(t)
-      const pass = trunk.forward(batch.views, [batch.answers])
-      const loss = tf.tidy(() => rotationPrediction.loss(pass.values).dataSync()[0]!)
-      trunk.update(pass, 0.01, t + 1)
+      const pass = model.forward(batch, { targets: [batch.answers] })
+      const loss = tf.tidy(() => model.loss(pass).dataSync()[0]!)
+      model.update(pass, 0.01, t + 1)
       tf.dispose([batch, pass])
       return loss
     })
     expect(losses.at(-1)).toBeLessThan(losses[0]! / 2)
-    trunk.dispose()
+    model.dispose()
   })
 })
 
@@ -99,9 +99,9 @@ describe('probes of layers', () => {
   })
 
   it('are given every layer of f and g, a row for each image', () => {
-    const trunk = new SSLModel(1, rotationPrediction, 1)
-    const layers = tf.tidy(() => trunk.layers(tf.zeros([3, 16, 16, 1])).map(({ shape }) => shape))
+    const model = new SSLModel(1, createRotationPrediction(), 1)
+    const layers = tf.tidy(() => model.layers(tf.zeros([3, 16, 16, 1])).map(({ shape }) => shape))
     expect(layers).toEqual([1024, 512, 256, 128, 128, 64].map((numbers) => [3, numbers]))
-    trunk.dispose()
+    model.dispose()
   })
 })

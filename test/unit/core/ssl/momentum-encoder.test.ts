@@ -1,65 +1,40 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
-import { describe, expect, it } from 'vitest'
-import { Random } from '../../../../demos/core/random'
-import { createDino } from '../../../../demos/core/ssl/dino'
-import { createDistillation } from '../../../../demos/core/ssl/distillation'
-import type { Named, Objective } from '../../../../demos/core/ssl/objective'
+import { expect, it } from 'vitest'
+import { dense } from '../../../../demos/core/nn/dense'
+import { createProjector } from '../../../../demos/core/nn/encoder'
+import { Network } from '../../../../demos/core/nn/network'
+import { createByol } from '../../../../demos/core/ssl/methods/byol/method'
+import { createSimsiam } from '../../../../demos/core/ssl/methods/simsiam/method'
+import type { SSLMethod, TensorMap } from '../../../../demos/core/ssl/method'
 import { SSLModel } from '../../../../demos/core/ssl/model'
-import { createViews } from '../../../../demos/core/ssl/views'
+import { trainerOf, viewsOf } from './setting'
 
-const [N, K] = [4, 8]
-const random = new Random(1, 'test')
-const images = Uint8Array.from({ length: 8 * 256 }, () => random.int(256))
-const strengths = { crop: 0.2, flip: 0, rotate: 0.1, colour: 0.2, grey: 0, blur: 0 }
-const views = createViews({ images, size: 16, channels: 1 }, strengths, N, 1)
+const viewsAt = viewsOf(8, 4)
+const start = <Cache extends TensorMap>(method: SSLMethod<Cache>) => trainerOf(new SSLModel(1, method, 1), viewsAt)
 
-function start<V extends Named>(objective: Objective<V>, momentum?: number) {
-  const trunk = new SSLModel(1, objective, 1, { dimension: K, momentum })
-  const train = (from: number, to: number) => {
-    for (let t = from; t < to; t++) {
-      const batch = views(t)
-      const pass = trunk.forward(batch)
-      trunk.update(pass, 0.01, t + 1)
-      tf.dispose([batch, pass])
-    }
-    return trunk.checkpoint()
+it('a momentum encoder that follows at once and stops no gradient is the network itself', async () => {
+  const heads = {
+    projector: createProjector(8),
+    predictor: new Network([dense(8, 16, 'elu'), dense(16, 8, 'linear')]),
   }
-  return { trunk, train }
-}
-const byol = () => start(createDistillation({ dimension: K, predictor: true, stopGradient: true }), 0.9)
-const dino = () => start(createDino({ outputs: K, student: 0.1, teacher: 0.04, momentum: 0.9 }), 0.9)
-
-describe.each([
-  ['BYOL', byol],
-  ['DINO', dino],
-])('%s', (_, method) => {
-  it('goes on from a checkpoint as if it had never stopped, and frees all it made', async () => {
-    const before = tf.memory().numTensors
-    const [whole, first, second] = [method(), method(), method()]
-    const wanted = await whole.train(0, 4)
-    second.trunk.restore(await first.train(0, 2))
-    expect((await second.train(2, 4)).findIndex((value, i) => value !== wanted[i])).toBe(-1)
-    for (const { trunk } of [whole, first, second]) trunk.dispose()
-    expect(tf.memory().numTensors).toBe(before)
-  })
-})
-
-it('a network that follows at once and stops no gradient is the network itself', async () => {
-  const symmetric = () => createDistillation({ dimension: K, predictor: true })
-  const [alone, followed] = [start(symmetric()), start(symmetric(), 0)]
-  const wanted = await alone.train(0, 3)
-  const theta = (await followed.train(0, 3)).subarray(0, wanted.length / 3)
-  const off = theta.map((value, i) => Math.abs(value - wanted[i]!))
+  const alone = start(createSimsiam({ heads, stopsGradient: false }))
+  const followed = start(createSimsiam({ heads, stopsGradient: false, momentum: 0 }))
+  for (const trainer of [alone, followed]) trainer.trainTo(3)
+  const [wanted, params] = [(await alone.stateDict())['model.params']!, (await followed.stateDict())['model.params']!]
+  const off = [...params.data].map((value, i) => Math.abs(value - wanted.data[i]!))
   expect(Math.max(...off)).toBeLessThan(1e-4)
-  for (const { trunk } of [alone, followed]) trunk.dispose()
+  for (const trainer of [alone, followed]) trainer.dispose()
 })
 
-it('the follower keeps m of what it was', async () => {
-  const { trunk, train } = byol()
-  const before = await trunk.checkpoint()
-  const after = await train(0, 1)
-  const P = before.length / 4
-  for (let i = 0; i < P; i += 97) expect(after[3 * P + i]).toBeCloseTo(0.9 * before[i]! + 0.1 * after[i]!, 5)
-  trunk.dispose()
+it('keeps m of what it was', async () => {
+  const before = tf.memory().numTensors
+  const trainer = start(createByol(0.9))
+  const old = (await trainer.stateDict())['model.momentumEncoder.params']!.data
+  trainer.train()
+  const { 'model.params': params, 'model.momentumEncoder.params': now } = await trainer.stateDict()
+  expect(params!.data).not.toEqual(old)
+  for (let i = 0; i < old.length; i += 97) expect(now!.data[i]).toBeCloseTo(0.9 * old[i]! + 0.1 * params!.data[i]!, 5)
+  trainer.dispose()
+  expect(tf.memory().numTensors).toBe(before)
 })

@@ -122,6 +122,11 @@ export class Pirl implements Stateful {
   private lossOptions({ negatives }: HeadCache): Options {
     const { lambda, temperature, criterion } = this.options
     if (criterion !== 'nce') return { lambda, temperature, criterion }
-    return { lambda, temperature, criterion, bias: noiseBias(this.logZ.values[0]!, negatives.shape[0]!, this.bank.size) }
+    return {
+      lambda,
+      temperature,
+      criterion,
+      bias: noiseBias(this.logZ.values[0]!, negatives.shape[0]!, this.bank.size),
+    }
   }
 }

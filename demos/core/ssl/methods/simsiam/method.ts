@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { batchNormLayer } from '../../../nn/batch-norm'
+import { nonAffineBatchNorm } from '../../../nn/batch-norm'
 import { dense } from '../../../nn/dense'
 import { EMBEDDING, FEATURES, normalizedLayer } from '../../../nn/encoder'
 import { Network } from '../../../nn/network'
@@ -30,7 +30,7 @@ export const createSimsiamHeads = (dimension: number) => ({
     ...normalizedLayer(FEATURES, FEATURES),
     ...normalizedLayer(FEATURES, FEATURES),
     dense(FEATURES, dimension, 'linear', false),
-    batchNormLayer(dimension, false),
+    nonAffineBatchNorm,
   ]),
   predictor: new Network([...normalizedLayer(dimension, HIDDEN), dense(HIDDEN, dimension, 'linear')]),
 })
