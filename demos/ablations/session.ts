@@ -9,7 +9,7 @@ import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import { Evaluation } from '../training/evaluation'
 import { learningRateFactor, Trainer } from '../training/trainer'
 import type { AblationsParams } from './schema'
-import { IMAGES, METHODS, metricOf, RUNS, SIZES, STARTS, TURNS, type Swept } from './sweep'
+import { IMAGES, SWEPT_METHODS, metricName, RUNS, BATCH_SIZES, STARTS, TURNS, type SweptMethod } from './sweep'
 
 /** Batch for which the learning rates of the registry were chosen. */
 const TUNED = 64
@@ -26,10 +26,10 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
   /** All methods at one size of the batch. */
   function launch(size: number, { views, images }: AllViews, seed: number) {
     const experiment = createExperiment(dataset, size, seed)
-    const methods = Object.fromEntries(METHODS.map((name) => [name, experiment.createMethod(name)])) as Methods
+    const methods = Object.fromEntries(SWEPT_METHODS.map((name) => [name, experiment.createMethod(name)])) as Methods
     const updates = IMAGES / size
     const scale = rate === 'root' ? Math.sqrt(size / TUNED) : 1
-    const trainer = new Trainer<ViewBatch, Record<Swept, unknown>>({
+    const trainer = new Trainer<ViewBatch, Record<SweptMethod, unknown>>({
       learners: methods,
       batchAt: (step) => ({
         views: slice(views, step * size, size),
@@ -53,7 +53,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
     const { views, images } = createExperiment(dataset, IMAGES, seeds[index]!).viewsAt(0)
     const all: AllViews = { views: tf.reshape(views, [2, IMAGES, -1]), images }
     views.dispose()
-    const runs = SIZES.map((size) => launch(size, all, seeds[index]!))
+    const runs = BATCH_SIZES.map((size) => launch(size, all, seeds[index]!))
     const untrained = await evaluation.knn(runs[0]!.methods.simclr)
     return { index, evaluation, all, runs, baselines: { untrained, pixels: await evaluation.pixels() } }
   }
@@ -66,7 +66,8 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
   async function judge(): Promise<void> {
     metrics = { ...start.baselines }
     for (const { size, methods } of start.runs) {
-      for (const method of METHODS) metrics[metricOf({ method, size })] = await start.evaluation.knn(methods[method])
+      for (const method of SWEPT_METHODS)
+        metrics[metricName({ method, size })] = await start.evaluation.knn(methods[method])
     }
   }
   function end(): void {
@@ -77,7 +78,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
   /** What is saved: each run under the name of its metric, and the results of the starts that are over. */
   function parts(): Readonly<Record<string, Stateful>> {
     const runs = start.runs.flatMap(({ size, methods }) =>
-      METHODS.map((method) => [metricOf({ method, size }), methods[method]] as const),
+      SWEPT_METHODS.map((method) => [metricName({ method, size }), methods[method]] as const),
     )
     return { ...Object.fromEntries(runs), results }
   }
@@ -92,7 +93,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
       if (turn < TURNS) return
       await judge()
       results.values.set(
-        RUNS.map((run) => metrics[metricOf(run)]!),
+        RUNS.map((run) => metrics[metricName(run)]!),
         start.index * RUNS.length,
       )
     },
@@ -112,6 +113,6 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
   }
 }
 
-type Methods = Readonly<Record<Swept, MethodRun>>
+type Methods = Readonly<Record<SweptMethod, MethodRun>>
 /** First and second views [2, IMAGES, pixels], and which images they are of [IMAGES]. */
 type AllViews = { readonly views: Tensor3D; readonly images: Int32Array }

@@ -46,7 +46,10 @@ export class Race implements Session {
   private constructor(private readonly plan: RacePlan) {
     this.fixed = plan.fixed
     this.shape = [RESULT_COUNT, plan.division.starts, PROTOCOLS.length]
-    this.results = new SavedArray(new Float32Array(RESULT_COUNT * plan.division.starts * PROTOCOLS.length).fill(NaN), this.shape)
+    this.results = new SavedArray(
+      new Float32Array(RESULT_COUNT * plan.division.starts * PROTOCOLS.length).fill(NaN),
+      this.shape,
+    )
   }
 
   static async open(plan: RacePlan): Promise<Race> {

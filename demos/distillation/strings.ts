@@ -21,10 +21,10 @@ const fr = {
       label: 'Moyenne mobile',
       help: 'Le maître est un second réseau, moyenne des poids passés de l’élève ; sinon, les deux ne font qu’un.',
     },
-    batchNorm: {
-      label: 'Normalisation de lot',
-      help: 'Dans le projecteur. Interne : sa couche cachée. À la sortie, elle fixe l’étalement et cache l’effondrement.',
-      options: { hidden: 'interne', output: 'sortie', none: 'aucune' },
+    heads: {
+      label: 'Têtes',
+      help: 'Projecteur et prédicteur. BYOL : normalisation de lot dans les couches cachées. SimSiam : aussi à la sortie du projecteur, ce qui fixe l’étalement et cache l’effondrement.',
+      options: { byol: 'de BYOL', simsiam: 'de SimSiam', none: 'sans normalisation' },
     },
     momentum: {
       label: 'Inertie m',
@@ -74,10 +74,10 @@ const en: typeof fr = {
       label: 'Moving average',
       help: 'The teacher is a second network, an average of the student’s past weights; otherwise the two are one.',
     },
-    batchNorm: {
-      label: 'Batch norm',
-      help: 'In the projector. Inside: its hidden layer. At its output it fixes the spread, and so hides collapse.',
-      options: { hidden: 'inside', output: 'output', none: 'none' },
+    heads: {
+      label: 'Heads',
+      help: 'Projector and predictor. BYOL: batch norm in the hidden layers. SimSiam: also at the projector’s output, which fixes the spread and so hides collapse.',
+      options: { byol: 'BYOL’s', simsiam: 'SimSiam’s', none: 'no batch norm' },
     },
     momentum: {
       label: 'Momentum m',

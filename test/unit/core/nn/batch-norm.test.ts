@@ -10,7 +10,7 @@ import { normalizedLayer } from '../../../../demos/core/nn/encoder'
 import { Network } from '../../../../demos/core/nn/network'
 import { initialParams, unpack } from '../../../../demos/core/nn/parameters'
 import { Random } from '../../../../demos/core/random'
-import { check, expectClose, matrices, sizes } from '../ssl/methods/twin'
+import { check, expectClose, matrices, sizes } from '../twin'
 
 const views = fc.integer({ min: 1, max: 3 })
 /** Rows of each view: enough for a variance. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { ALL_ORDERS, drawOrders } from '../../../../../demos/core/pretext/permutations'
+import { PERMUTATION_COUNT, samplePermutations } from '../../../../../demos/core/pretext/permutations'
 import { countParams } from '../../../../../demos/core/nn/parameters'
 import { Jigsaw } from '../../../../../demos/core/ssl/jigsaw'
 import { MemoryBank } from '../../../../../demos/core/ssl/memory-bank'
@@ -22,11 +22,11 @@ describe('noise-contrastive losses', () => {
 
 describe('orders', () => {
   it('are different ones of nine patches, and a larger set begins with the smaller', () => {
-    const [few, many] = [drawOrders(8, 1), drawOrders(200, 1)]
+    const [few, many] = [samplePermutations(8, 1), samplePermutations(200, 1)]
     expect(new Set(many.map((order) => order.join())).size).toBe(200)
     for (const order of many) expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
     expect(many.slice(0, 8)).toEqual(few)
-    expect([1, 2, 3, 4, 5, 6, 7, 8, 9].reduce((a, b) => a * b)).toBe(ALL_ORDERS)
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 9].reduce((a, b) => a * b)).toBe(PERMUTATION_COUNT)
   })
 })
 
@@ -48,7 +48,7 @@ describe('puzzles', () => {
 })
 
 const images = quarterImages(IMAGES)
-const puzzlesAt = createPuzzles({ images, size: 16, channels: 1 }, strengths, N, drawOrders(8, 1), 1)
+const puzzlesAt = createPuzzles({ images, size: 16, channels: 1 }, strengths, N, samplePermutations(8, 1), 1)
 function createPirl(): Pirl {
   const all = toTensor(images, 16, 1)
   const pirl = new Pirl(

@@ -10,7 +10,7 @@ import { Random } from '../../../../../demos/core/random'
 import { createByolHeads } from '../../../../../demos/core/ssl/methods/byol/method'
 import { createSimilarity } from '../../../../../demos/core/ssl/methods/similarity/method'
 import { createSimsiam, createSimsiamHeads } from '../../../../../demos/core/ssl/methods/simsiam/method'
-import { autodiff, expectClose } from './twin'
+import { autodiff, expectClose } from '../../twin'
 
 const [N, d] = [4, 3]
 const random = new Random(2, 'test')
