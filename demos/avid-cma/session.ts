@@ -17,17 +17,16 @@ import {
   VIDEO_INPUTS,
   type ClipCauses,
 } from '../core/pairs/audio-visual-clips'
-import { warmupCosine } from '../core/optim/schedule'
 import { Random } from '../core/random'
-import { Avid } from '../core/ssl/avid'
 import { createBatches } from '../core/ssl/batches'
+import { Avid } from '../core/ssl/methods/avid-cma/method'
 import type { NdArray } from '../core/ndarray'
 import type { Session } from '../runtime/contract'
+import { learningRateFactor, Trainer } from '../training/trainer'
 import { HELD_OUT, STEPS, type AvidParams } from './schema'
 
 const CLIPS = 2048
-const LEARNING_RATE = 3e-3
-const WARMUP = 10
+const LEARNING_RATE = 1e-2
 /** Size of the positive sets whose precision is followed. */
 const K = 8
 
@@ -41,8 +40,8 @@ function clips(count: number, shared: boolean, seed: number, stream: string) {
   }
   return {
     scenes,
-    pictures: rows(videoInput, VIDEO_INPUTS),
-    sounds: rows((scene, i) => audioInput(scene, new Random(seed, `${stream} noise`, i)), AUDIO_INPUTS),
+    video: rows(videoInput, VIDEO_INPUTS),
+    audio: rows((scene, i) => audioInput(scene, new Random(seed, `${stream} noise`, i)), AUDIO_INPUTS),
   }
 }
 
@@ -51,30 +50,29 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
   const test = clips(HELD_OUT, params.shared, seed, 'held out')
   const avid = new Avid({ video: VIDEO_INPUTS, audio: AUDIO_INPUTS }, params.temperature, seed)
   const batches = createBatches(CLIPS, params.batchSize, seed)
+  const trainer = new Trainer({
+    learners: { avid },
+    learningRate: (step) => LEARNING_RATE * learningRateFactor(STEPS, step),
+    batchAt: (step) =>
+      tf.tidy(() => {
+        const rows = tf.tensor1d(batches(step), 'int32')
+        return { video: tf.gather(train.video, rows), audio: tf.gather(train.audio, rows) }
+      }),
+  })
   const same = (i: number, j: number): boolean => sameEvent(test.scenes[i]!, test.scenes[j]!)
-  let t = 0
 
-  const forward = () =>
-    tf.tidy(() => {
-      const rows = tf.tensor1d(batches(t), 'int32')
-      return avid.forward(tf.gather(train.pictures, rows), tf.gather(train.sounds, rows))
-    })
   /** Unit embeddings of the held-out clips [HELD_OUT, d]. */
   async function embedded(): Promise<Record<'video' | 'audio', NdArray>> {
-    const pass = tf.tidy(() => avid.forward(tf.clone(test.pictures), tf.clone(test.sounds)))
-    const read = async ({ z }: { z: Tensor2D }): Promise<NdArray> => ({
-      shape: z.shape,
-      data: await z.data<'float32'>(),
-    })
-    const arrays = { video: await read(pass.video), audio: await read(pass.audio) }
-    tf.dispose(pass)
+    const z = avid.embed(test)
+    const read = async (rows: Tensor2D): Promise<NdArray> => ({ shape: rows.shape, data: await rows.data<'float32'>() })
+    const arrays = { video: await read(z.video), audio: await read(z.audio) }
+    tf.dispose(z)
     return arrays
   }
   async function loss(): Promise<number> {
-    const pass = forward()
-    const value = avid.loss(pass)
+    const value = avid.loss(trainer.forward().caches.avid)
     const [number] = await value.data()
-    tf.dispose([pass, value])
+    value.dispose()
     return number!
   }
 
@@ -84,14 +82,9 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
         shape: [HELD_OUT, toVector(test.scenes[0]!).length],
         data: Float32Array.from(test.scenes.flatMap(toVector)),
       },
-      sounds: { shape: test.sounds.shape, data: await test.sounds.data<'float32'>() },
+      sounds: { shape: test.audio.shape, data: await test.audio.data<'float32'>() },
     },
-    step() {
-      const pass = forward()
-      avid.update(pass, LEARNING_RATE * warmupCosine(t + 1, STEPS + 1, WARMUP), t + 1)
-      tf.dispose(pass)
-      t++
-    },
+    step: () => trainer.train(),
     async snapshot() {
       const arrays = await embedded()
       const [video, audio] = [
@@ -102,16 +95,13 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
         const chosen = positiveSets(agreement(video, audio, by), HELD_OUT, K)
         return [by, positiveSetPrecision(chosen, same)] as const
       })
-      return { step: t, metrics: { loss: await loss(), ...Object.fromEntries(sets) }, arrays }
+      return { step: trainer.step, metrics: { loss: await loss(), ...Object.fromEntries(sets) }, arrays }
     },
-    stateDict: () => avid.learner.stateDict(),
-    async loadStateDict(step, state) {
-      avid.learner.loadStateDict(state)
-      t = step
-    },
+    stateDict: () => trainer.stateDict(),
+    loadStateDict: async (step, state) => trainer.loadStateDict(step, state),
     dispose() {
-      avid.learner.dispose()
-      tf.dispose([train.pictures, train.sounds, test.pictures, test.sounds])
+      trainer.dispose()
+      tf.dispose([train.video, train.audio, test.video, test.audio])
     },
   }
 }

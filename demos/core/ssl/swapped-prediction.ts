@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { crossEntropyGradient } from '../nn/cross-entropy'
 
 /**
  * What each view is to predict: the sum of the targets of the other views. A view without targets of its own only
@@ -30,9 +31,5 @@ export function swappedTargets(targets: readonly (Tensor2D | undefined)[]): Tens
  * @param batch B
  * @returns ∂L/∂s [V·B, K]
  */
-export function swappedGradient(scores: Tensor2D, targets: Tensor2D, temperature: number, batch: number): Tensor2D {
-  return tf.tidy(() => {
-    const p = tf.softmax(tf.div(scores, temperature))
-    return tf.div(tf.sub(tf.mul(p, tf.sum(targets, 1, true)), targets), temperature * batch)
-  })
-}
+export const swappedGradient = (scores: Tensor2D, targets: Tensor2D, temperature: number, batch: number): Tensor2D =>
+  crossEntropyGradient(tf.div(scores, temperature), targets, 1 / (temperature * batch))

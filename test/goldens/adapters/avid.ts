@@ -1,117 +1,136 @@
-/** Golden items of AVID+CMA: the losses of PIRL's module with a memory for each sense, and sets of positives. */
+/** Golden items of AVID and CMA: the loss with a memory for each modality, and sets of positives. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { logPartition, nceGradient, nceLoss } from '../../../demos/core/ssl/noise-contrastive'
-import { l2Normalize, l2NormalizeGradient } from '../../../demos/core/nn/l2-normalize'
+import type { Tensor3D } from '@tensorflow/tfjs-core'
 import {
   agreement,
   AGREEMENT_CRITERIA,
-  positiveSets,
   pairwiseSimilarity,
+  positiveSets,
   type AgreementCriterion,
 } from '../../../demos/core/pairs/cross-modal-agreement'
+import type { MemoryBank } from '../../../demos/core/ssl/memory-bank'
+import { forward, gradient } from '../../../demos/core/ssl/methods/avid-cma/gradient'
+import { loss, MODALITIES, termLoss, termsOf, type Coefficients } from '../../../demos/core/ssl/methods/avid-cma/loss'
+import { logPartition } from '../../../demos/core/ssl/noise-contrastive'
+import { adapterOf, type Form } from '../options'
 import { fromTf, scalarOf, toTf2d } from '../tensors'
-import type { Adapter, Tensor } from '../types'
-import { contrastiveScores, queryGradient } from '../../../demos/core/ssl/contrastive-scores'
-import { bankOf, rowsOf } from './pirl'
+import type { Json, Tensor } from '../types'
+import { bankOf } from './pirl'
 
 type Tensors = Readonly<Record<string, Tensor>>
-type Sense = 'video' | 'audio'
-interface Term {
-  name: string
-  query: Sense
-  memory: Sense
-  /** Rows of the memory that are positives [B, P], and negatives [B, K]. */
-  positives: Tensor
-  negatives: Tensor
-  weight: number
+type Params = Readonly<Record<string, Json>>
+/** Names of a loss with one coefficient. */
+const LABELS = {
+  crossInstance: ['inst', true],
+  withinInstance: ['inst', false],
+  crossPositives: ['pos', true],
+  withinPositives: ['pos', false],
+} as const
+
+/** Coefficients of a case: two of AVID, or four of CMA, whose terms have longer names. */
+function coefficientsOf(params: Params): Coefficients {
+  const four = params.coeffs_xInst_wInst_xPos_wPos as number[] | undefined
+  const [crossInstance, withinInstance, crossPositives = 0, withinPositives = 0] = four ?? [
+    params.xModal_coeff as number,
+    params.wModal_coeff as number,
+  ]
+  return { crossInstance, withinInstance, crossPositives, withinPositives } as Required<Coefficients>
 }
 
-const columns = ({ shape, data }: Tensor, first: number, count: number): Tensor => {
+/** Rows of a bank by an index [B, K]: [B, K, d]. */
+function gathered(bank: MemoryBank, { shape, data }: Tensor, count = shape[1]!): Tensor3D {
   const [B, width] = shape as [number, number]
-  const rows = Array.from({ length: B }, (_, b) => data.slice(b * width + first, b * width + first + count))
-  return { shape: [B, count], data: rows.flat() }
-}
-const beside = (own: Tensor, others: Tensor): Tensor => {
-  const [B, K] = others.shape as [number, number]
-  const rows = Array.from({ length: B }, (_, b) => [own.data[b]!, ...others.data.slice(b * K, (b + 1) * K)])
-  return { shape: [B, 1 + K], data: rows.flat() }
+  const rows: Tensor3D = tf.reshape(bank.of(Int32Array.from(data)), [B, width, -1])
+  return tf.slice(rows, [0, 0, 0], [B, count, -1])
 }
 
-/** Terms of AVID, or of CMA where there are positives; their weights add up to 1. */
-function termsOf(given: Tensors, params: Readonly<Record<string, unknown>>): Term[] {
-  const B = given.instance_index!.shape[0]!
-  const own: Tensor = { shape: [B, 1], data: given.instance_index!.data }
-  const cma = params.coeffs_xInst_wInst_xPos_wPos as number[] | undefined
-  const negatives = given.negative_index!
-  const within = columns(negatives, 0, (params.num_negatives_within as number | null) ?? negatives.shape[1]!)
-  const pair = (label: string, crossed: boolean, positives: Tensor, weight: number): Term[] =>
-    (['video', 'audio'] as const).map((query) => {
-      const memory = crossed ? (query === 'video' ? 'audio' : 'video') : query
-      const name = `${label}${query[0]}2${memory[0]}`
-      return { name, query, memory, positives, negatives: crossed ? negatives : within, weight }
-    })
-  const [xInst, wInst, xPos, wPos] = cma ?? [params.xModal_coeff as number, params.wModal_coeff as number, 0, 0]
-  const of = (label: string): string => (cma ? `${label}-` : '')
-  const all = [
-    ...pair(of('inst'), true, own, xInst!),
-    ...pair(of('inst'), false, own, wInst!),
-    ...pair(of('pos'), true, given.positive_index ?? own, xPos!),
-    ...pair(of('pos'), false, given.positive_index ?? own, wPos!),
-  ].filter(({ weight }) => weight > 0)
-  const total = all.reduce((sum, { weight }) => sum + weight, 0)
-  return all.map((term) => ({ ...term, weight: term.weight / total }))
-}
-
-/** A run: the mean of exp s over the negatives of the first term of all is kept as the level of noise. */
-function createRun(memories: Tensors, params: Readonly<Record<string, unknown>>) {
+/** A run: z̄ comes from the first term of all and is kept. */
+function createRun(memories: Tensors, params: Params) {
   const { temperature, momentum } = params as Record<'temperature' | 'momentum', number>
   const banks = {
     video: bankOf(memories.video_memory!, momentum),
     audio: bankOf(memories.audio_memory!, momentum),
   }
+  const coefficients = coefficientsOf(params)
+  const cma = 'coeffs_xInst_wInst_xPos_wPos' in params
   let logNoise: number | undefined
   return (given: Tensors) => {
-    const queries = {
-      video: l2Normalize(toTf2d(given.video_emb!)),
-      audio: l2Normalize(toTf2d(given.audio_emb!)),
-    }
-    const dz: Record<Sense, Tensor2D[]> = { video: [], audio: [] }
-    const terms: Record<string, number> = {}
-    let loss = 0
-    for (const { name, query, memory, positives, negatives, weight } of termsOf(given, params)) {
-      const K = negatives.shape[1]!
-      const P = positives.shape[1]!
-      // the mean over positives of the loss with one of them: the part of the negatives is the same in each
-      const each = Array.from({ length: P }, (_, p) => {
-        const index = beside(columns(positives, p, 1), negatives)
-        const rows = rowsOf(banks[memory], index)
-        const s = contrastiveScores(queries[query].z, rows.memory, rows.negatives, temperature)
-        const back = (ds: Tensor2D) => queryGradient(ds, rows.memory, rows.negatives, temperature)
-        logNoise ??= scalarOf(logPartition(tf.slice(s, [0, 1]), 1))
-        const bias = Math.log(K) + logNoise
-        dz[query].push(tf.mul(back(nceGradient(s, bias)), weight / P))
-        return scalarOf(nceLoss(s, bias))
-      })
-      terms[name] = each.reduce((sum, value) => sum + value, 0) / P
-      loss += weight * terms[name]
-    }
-    const gradient = (sense: Sense): Tensor =>
-      fromTf(l2NormalizeGradient(queries[sense].z, queries[sense].inverse, tf.addN(dz[sense])))
-    const grads = { video_emb: gradient('video'), audio_emb: gradient('audio') }
+    const [video, audio] = [toTf2d(given.video_emb!), toTf2d(given.audio_emb!)]
     const instances = Int32Array.from(given.instance_index!.data)
-    banks.video.store(queries.video.z, instances, 0)
-    banks.audio.store(queries.audio.z, instances, 0)
+    const rowsOf = (bank: MemoryBank) => ({
+      own: bank.of(instances),
+      negatives: gathered(bank, given.negative_index!),
+      withinNegatives: gathered(
+        bank,
+        given.negative_index!,
+        (params.num_negatives_within as number | null) ?? undefined,
+      ),
+      ...(given.positive_index && { positives: gathered(bank, given.positive_index) }),
+    })
+    const memory = { video: rowsOf(banks.video), audio: rowsOf(banks.audio) }
+    const cache = forward(video, audio, memory, { temperature, ...coefficients })
+    const [first] = cache.terms
+    logNoise ??= scalarOf(
+      logPartition(tf.slice(first!.scores, [0, first!.scores.shape[1] - first!.negatives.shape.at(-2)!]), 1),
+    )
+    const level = { temperature, logNoise }
+    const grads = gradient(cache, level)
+    const terms = Object.keys(LABELS).flatMap((key) => {
+      const [label, crossed] = LABELS[key as keyof typeof LABELS]
+      if (!coefficients[key as keyof typeof LABELS]) return []
+      return termsOf(memory, { [key]: 1 }).map((term) => {
+        const to = crossed ? (term.query === 'video' ? 'audio' : 'video') : term.query
+        const name = `${term.query[0]}2${to[0]}`
+        return [cma ? `${label}-${name}` : name, scalarOf(termLoss(cache.unit[term.query].z, term, level))] as const
+      })
+    })
+    const value = scalarOf(loss(video, audio, memory, { ...coefficients, ...level }))
+    for (const modality of MODALITIES) banks[modality].store(cache.unit[modality].z, instances, 0)
     return {
-      terms,
-      loss,
-      avg_exp_score: Math.exp(logNoise!),
-      grads,
+      terms: Object.fromEntries(terms),
+      loss: value,
+      avg_exp_score: Math.exp(logNoise),
+      grads: { video_emb: fromTf(grads.video), audio_emb: fromTf(grads.audio) },
       video_memory_after: fromTf(banks.video.vectors),
       audio_memory_after: fromTf(banks.audio.vectors),
     }
   }
 }
+
+const AVID = ['temperature', 'momentum', 'xModal_coeff', 'wModal_coeff', 'num_negatives', 'num_data']
+const CMA = [
+  'temperature',
+  'momentum',
+  'coeffs_xInst_wInst_xPos_wPos',
+  'pos_k',
+  'sampling_type',
+  'num_negatives',
+].concat(['num_negatives_within', 'num_data'])
+const STEP = ['video_emb', 'audio_emb', 'instance_index', 'negative_index']
+const MEMORIES = ['video_memory', 'audio_memory']
+
+const avidForms: Form[] = [
+  {
+    inputs: [...MEMORIES, 'steps'],
+    params: AVID,
+    compute: (inputs, params) => ({ steps: (inputs.steps as Tensors[]).map(createRun(inputs as Tensors, params)) }),
+  },
+  {
+    inputs: [...MEMORIES, ...STEP, 'positive_index'],
+    params: CMA,
+    only: { sampling_type: [...AGREEMENT_CRITERIA] },
+    compute(inputs, params) {
+      const { sets } = setsOf(inputs as Tensors, params.pos_k as number)
+      const run = createRun(inputs as Tensors, params)
+      return { positive_set_all: sets(params.sampling_type as AgreementCriterion), ...run(inputs as Tensors) }
+    },
+  },
+  {
+    inputs: [...MEMORIES, ...STEP],
+    params: AVID,
+    compute: (inputs, params) => createRun(inputs as Tensors, params)(inputs as Tensors),
+  },
+]
 
 function setsOf({ video_memory, audio_memory }: Tensors, k: number) {
   const n = video_memory!.shape[0]!
@@ -123,24 +142,16 @@ function setsOf({ video_memory, audio_memory }: Tensors, k: number) {
   return { n, video, audio, sets }
 }
 
-const avidCmaLoss: Adapter = (inputs, params) => {
-  const given = inputs as Tensors
-  const run = createRun(given, params)
-  if (inputs.steps) return { steps: (inputs.steps as Tensors[]).map(run) }
-  if (!params.pos_k) return run(given)
-  const { sets } = setsOf(given, params.pos_k as number)
-  return { positive_set_all: sets(params.sampling_type as AgreementCriterion), ...run(given) }
-}
+const cmaPositiveSets = adapterOf({
+  inputs: MEMORIES,
+  params: ['pos_k'],
+  compute(inputs, params) {
+    const { n, video, audio, sets } = setsOf(inputs as Tensors, params.pos_k as number)
+    return {
+      positive_index_sorted: Object.fromEntries(AGREEMENT_CRITERIA.map((by) => [by, sets(by)])),
+      consensus_similarity: { shape: [n, n], data: [...agreement(video, audio, 'consensus')] },
+    }
+  },
+})
 
-const cmaPositiveSets: Adapter = (inputs, params) => {
-  const { n, video, audio, sets } = setsOf(inputs as Tensors, params.pos_k as number)
-  return {
-    positive_index_sorted: Object.fromEntries(AGREEMENT_CRITERIA.map((by) => [by, sets(by)])),
-    consensus_similarity: { shape: [n, n], data: [...agreement(video, audio, 'consensus')] },
-  }
-}
-
-export const adapters: Readonly<Record<string, Adapter>> = {
-  avid_cma_loss: avidCmaLoss,
-  cma_positive_sets: cmaPositiveSets,
-}
+export const adapters = { avid_cma_loss: adapterOf(...avidForms), cma_positive_sets: cmaPositiveSets }

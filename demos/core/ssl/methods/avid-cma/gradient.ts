@@ -1,25 +1,48 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
-import { crossEntropy, crossEntropyGradient } from '../../../nn/cross-entropy'
+import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
+import { contrastiveScores, countPositives, queryGradient } from '../../contrastive-scores'
+import { nceGradient } from '../../noise-contrastive'
+import { noiseLevel, termsOf, type MemoryRows, type Modality, type NoiseOptions, type Options, type Term } from './loss'
 
-/**
- * InfoNCE from one sense to the other, both ways: the objective of AVID, Morgado et al. 2020 (arXiv 2004.12943),
- * equation 3, with the other clips of the batch as negatives instead of a memory. Unit rows v, a [B, d]; the logits
- * [B, B] are vᵢ·aⱼ / τ, and the sound of row i is column i.
- */
-export const crossModalLogits = (v: Tensor2D, a: Tensor2D, temperature: number): Tensor2D =>
-  tf.div(tf.matMul(v, tf.transpose(a)), temperature)
-
-/** ½ (mean of −log softargmax of each row + of each column) on the diagonal. */
-export function crossModalLoss(logits: Tensor2D): Scalar {
-  const own = tf.eye(logits.shape[0])
-  return tf.div(tf.add(crossEntropy(logits, own), crossEntropy(tf.transpose(logits), own)), 2)
+/** Unit rows z [B, d] of each modality, 1 / ‖·‖ [B, 1], and the terms of the loss with their scores. */
+export type ForwardCache = {
+  unit: Record<Modality, { z: Tensor2D; inverse: Tensor2D }>
+  terms: (Term & { scores: Tensor2D })[]
 }
 
-/** ∂L/∂v and ∂L/∂a [B, d]. */
-export function crossModalGradient(logits: Tensor2D, v: Tensor2D, a: Tensor2D, temperature: number) {
-  const own = tf.eye(logits.shape[0])
-  const columns: Tensor2D = tf.transpose(crossEntropyGradient(tf.transpose(logits), own))
-  const ds: Tensor2D = tf.div(tf.add(crossEntropyGradient(logits, own), columns), 2 * temperature)
-  return { dv: tf.matMul(ds, a) as Tensor2D, da: tf.matMul(tf.transpose(ds), v) as Tensor2D }
+/** Embeddings [B, d] of both modalities and rows of their memories, as in `loss`, to what the gradient needs. */
+export function forward(
+  video: Tensor2D,
+  audio: Tensor2D,
+  memory: Record<Modality, MemoryRows>,
+  options: Omit<Options, 'logNoise'>,
+): ForwardCache {
+  const unit = { video: l2Normalize(video), audio: l2Normalize(audio) }
+  const terms = termsOf(memory, options).map((term) => ({
+    ...term,
+    scores: contrastiveScores(unit[term.query].z, term.positives, term.negatives, options.temperature),
+  }))
+  return { unit, terms }
+}
+
+/**
+ * ∂L/∂video and ∂L/∂audio [B, d]. The gradient of the scores is in closed form, one logistic function for each, where
+ * automatic differentiation goes back through softplus, and it computes nothing for the memories.
+ */
+export function gradient(
+  { unit, terms }: ForwardCache,
+  { temperature, logNoise }: NoiseOptions,
+): Record<Modality, Tensor2D> {
+  const of = (modality: Modality): Tensor2D => {
+    const { z, inverse } = unit[modality]
+    const parts = terms
+      .filter(({ query }) => query === modality)
+      .map(({ positives, negatives, scores, weight }) => {
+        const ds = nceGradient(scores, noiseLevel(negatives, { logNoise }), countPositives(positives))
+        return queryGradient(tf.mul(ds, weight), positives, negatives, temperature)
+      })
+    return l2NormalizeGradient(z, inverse, tf.addN(parts))
+  }
+  return { video: of('video'), audio: of('audio') }
 }

@@ -1,39 +1,74 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
+import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import {
-  crossModalGradient,
-  crossModalLogits,
-  crossModalLoss,
-} from '../../../../../demos/core/ssl/methods/avid-cma/gradient'
+import { l2Normalize } from '../../../../../demos/core/nn/l2-normalize'
 import { Random } from '../../../../../demos/core/random'
+import { loss } from '../../../../../demos/core/ssl/methods/avid-cma/loss'
+import { batchMemory } from '../../../../../demos/core/ssl/methods/avid-cma/method'
 
-const [B, d, TAU] = [5, 3, 0.5]
+const [B, d, temperature] = [5, 3, 0.5]
 const random = new Random(4, 'test')
-const rows = () => Float32Array.from({ length: B * d }, () => random.normal())
-const [v, a] = [rows(), rows()]
-const toTensor = (data: Float32Array) => tf.tensor2d(data, [B, d])
-const loss = (first: Float32Array, second: Float32Array): number =>
-  crossModalLoss(crossModalLogits(toTensor(first), toTensor(second), TAU)).dataSync()[0]!
+const rows = (): Tensor2D =>
+  tf.tensor2d(
+    Float32Array.from({ length: B * d }, () => random.normal()),
+    [B, d],
+  )
+const [video, audio] = [rows(), rows()]
+const memoryOf = (v: Tensor2D, a: Tensor2D) => ({
+  video: batchMemory(l2Normalize(v).z),
+  audio: batchMemory(l2Normalize(a).z),
+})
 
-describe('InfoNCE between two senses', () => {
-  it('is log B when all clips are alike, near 0 when each sense knows its own', () => {
-    const alike = new Float32Array(B * d).fill(1)
-    expect(loss(alike, alike)).toBeCloseTo(Math.log(B), 5)
-    const own = tf.mul(tf.eye(B), 20) as tf.Tensor2D
-    expect(crossModalLoss(own).dataSync()[0]).toBeLessThan(1e-6)
+describe('the batch as a memory', () => {
+  it('has for each clip its own row and all the others, never its own among the negatives', () => {
+    const z = tf.tensor2d([...Array(B).keys()], [B, 1])
+    const { own, negatives } = batchMemory(z)
+    expect([...own.dataSync()]).toEqual([0, 1, 2, 3, 4])
+    expect(tf.squeeze(negatives, [2]).arraySync()).toEqual([
+      [1, 2, 3, 4],
+      [0, 2, 3, 4],
+      [0, 1, 3, 4],
+      [0, 1, 2, 4],
+      [0, 1, 2, 3],
+    ])
   })
-  it('treats both senses alike', () => {
-    expect(loss(v, a)).toBeCloseTo(loss(a, v), 6)
-  })
-  it('has the gradients of differences', () => {
-    const logits = crossModalLogits(toTensor(v), toTensor(a), TAU)
-    const { dv, da } = crossModalGradient(logits, toTensor(v), toTensor(a), TAU)
-    const moved = (data: Float32Array, i: number, by: number) => data.map((value, j) => (i === j ? value + by : value))
-    const [slopesV, slopesA] = [dv.dataSync(), da.dataSync()]
-    for (let i = 0; i < B * d; i++) {
-      expect(slopesV[i]).toBeCloseTo((loss(moved(v, i, 0.01), a) - loss(moved(v, i, -0.01), a)) / 0.02, 3)
-      expect(slopesA[i]).toBeCloseTo((loss(v, moved(a, i, 0.01)) - loss(v, moved(a, i, -0.01))) / 0.02, 3)
+})
+
+describe('NCE between two modalities', () => {
+  const logNoise = 0.4
+  const at = (v: Tensor2D, a: Tensor2D, options = {}) =>
+    loss(v, a, memoryOf(v, a), { crossInstance: 1, temperature, logNoise, ...options }).dataSync()[0]!
+
+  it('is equation 1, term by term', () => {
+    const [v, a] = [video, audio].map((x) => l2Normalize(x).z.arraySync()) as [number[][], number[][]]
+    const noise = (B - 1) * Math.exp(logNoise)
+    const isClip = (x: number[], y: number[]): number => {
+      const e = Math.exp(x.reduce((sum, value, n) => sum + value * y[n]!, 0) / temperature)
+      return e / (e + noise)
     }
+    const term = (from: number[][], to: number[][]): number =>
+      from
+        .map((x, i) =>
+          to.map((y, j) => -Math.log(i === j ? isClip(x, y) : 1 - isClip(x, y))).reduce((sum, value) => sum + value),
+        )
+        .reduce((sum, value) => sum + value) / B
+    expect(at(video, audio)).toBeCloseTo((term(v, a) + term(a, v)) / 2, 4)
+  })
+  it('treats both modalities alike', () => {
+    expect(at(video, audio)).toBeCloseTo(at(audio, video), 5)
+  })
+  it('costs log(1 + K) + K log(1 + 1/K) when nothing tells a clip from noise', () => {
+    const alike = tf.ones([B, d]) as Tensor2D
+    const K = B - 1
+    const blind = Math.log(1 + K) + K * Math.log(1 + 1 / K)
+    expect(at(alike, alike, { logNoise: 1 / temperature })).toBeCloseTo(blind, 5)
+  })
+  it('refuses a weight of positive sets without positives, and rows of another width', () => {
+    expect(() => at(video, audio, { withinPositives: 1 })).toThrow('no positives')
+    const narrow = { ...memoryOf(video, audio), audio: batchMemory(tf.ones([B, d - 1])) }
+    expect(() => loss(video, audio, narrow, { crossInstance: 1, temperature, logNoise })).toThrow(
+      '[5, 2], expected [5, 3]',
+    )
   })
 })

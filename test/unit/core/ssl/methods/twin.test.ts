@@ -4,6 +4,8 @@ import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { l2Normalize } from '../../../../../demos/core/nn/l2-normalize'
+import * as avid from '../../../../../demos/core/ssl/methods/avid-cma/gradient'
+import { loss as avidLoss } from '../../../../../demos/core/ssl/methods/avid-cma/loss'
 import * as barlow from '../../../../../demos/core/ssl/methods/barlow-twins/gradient'
 import { loss as barlowLoss } from '../../../../../demos/core/ssl/methods/barlow-twins/loss'
 import * as byol from '../../../../../demos/core/ssl/methods/byol/gradient'
@@ -174,3 +176,37 @@ it('DINO, with any number of views: teacher and centre get no gradient', () =>
       for (const none of [d1!, d2!, dCenter!]) isZero(none)
     },
   ))
+
+const weight = fc.constantFrom(0, 0.5, 1)
+const coefficients = { withinInstance: weight, crossPositives: weight, withinPositives: weight }
+it.each(['shared', 'of each clip'])('AVID and CMA, negatives %s, any mix of terms', (shared) =>
+  check(
+    {
+      seed,
+      N,
+      d,
+      K,
+      temperature,
+      P: fc.integer({ min: 1, max: 3 }),
+      logNoise: fc.double({ min: -2, max: 3, noNaN: true }),
+      ...coefficients,
+    },
+    (at) => {
+      const draw = matrices(at.seed)
+      const unit = (n: number): Tensor2D => l2Normalize(draw(n, at.d)).z
+      const each = (n: number): Tensor3D => tf.reshape(unit(at.N * n), [at.N, n, at.d])
+      const rowsOf = () => ({
+        own: unit(at.N),
+        negatives: shared === 'shared' ? unit(at.K) : each(at.K),
+        positives: each(at.P),
+      })
+      const [video, audio] = [draw(at.N, at.d), draw(at.N, at.d)]
+      const memory = { video: rowsOf(), audio: rowsOf() }
+      const options = { ...at, crossInstance: 1 }
+      const actual = avid.gradient(avid.forward(video, audio, memory, options), options)
+      const [dVideo, dAudio] = autodiff((v, a) => avidLoss(v, a, memory, options), [video, audio])
+      expectClose(actual.video, dVideo!, 1 / at.temperature)
+      expectClose(actual.audio, dAudio!, 1 / at.temperature)
+    },
+  ),
+)
