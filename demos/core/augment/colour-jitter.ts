@@ -1,41 +1,55 @@
+import { countRows } from '../tensor/shapes'
+
 /**
- * Colour changes as affine maps of (r, g, b), so that any chain of them is one map: `matrix` 3 x 3 by
- * rows, then `offset`. Formulas of torchvision's `adjust_*`, but clamped once at the end of the chain.
+ * A change of colour as an affine map of (r, g, b): M (r, g, b) + offset. A chain of changes is one map again, so that
+ * a view costs one matrix product. The formulas are those of torchvision's `adjust_*`; torchvision clamps to 0 … 1
+ * after each change, `applyViews` once after all of them.
  */
 export interface ColourMatrix {
+  /** M, 3 x 3, row by row. */
   readonly matrix: readonly number[]
   readonly offset: readonly number[]
 }
 
-/** Luma of ITU-R BT.601, as torchvision rounds it. */
+/** Weights of r, g and b in the luma of ITU-R BT.601, rounded as in torchvision. */
 export const LUMA = [0.2989, 0.587, 0.114] as const
 
-/** f x */
+/**
+ * Scales the brightness: f x.
+ *
+ * @param f factor; 1 changes nothing
+ */
 export const brightness = (f: number): ColourMatrix => ({ matrix: [f, 0, 0, 0, f, 0, 0, 0, f], offset: [0, 0, 0] })
 
-/** f x + (1 − f) mean, `mean` of the whole image's luma. */
+/**
+ * Scales the distance from the mean luma: f x + (1 − f) mean.
+ *
+ * @param f factor; 1 changes nothing
+ * @param mean mean luma of the whole image, from `meanLuma`
+ */
 export const contrast = (f: number, mean: number): ColourMatrix => ({
   matrix: brightness(f).matrix,
   offset: Array(3).fill((1 - f) * mean),
 })
 
-/** f x + (1 − f) luma(x) */
+/**
+ * Scales the distance from grey: f x + (1 − f) luma(x).
+ *
+ * @param f factor; 1 changes nothing, 0 leaves the luma alone
+ */
 export const saturation = (f: number): ColourMatrix => ({
   matrix: brightness(f).matrix.map((value, i) => value + (1 - f) * LUMA[i % 3]!),
   offset: [0, 0, 0],
 })
 
+/** Replaces each channel by the luma. */
 export const greyscale = saturation(0)
 
-/** (x − mean) / std of each channel; not clamped. */
-export const normalise = (mean: readonly number[], std: readonly number[]): ColourMatrix => ({
-  matrix: Array.from({ length: 9 }, (_, i) => (i % 4 === 0 ? 1 / std[i / 4]! : 0)),
-  offset: mean.map((value, c) => -value / std[c]!),
-})
-
 /**
- * Turns hues by `turn` of the circle: a rotation about the grey axis. torchvision turns the angle of
- * HSV instead, which is not linear; greys stay as they are and a full turn is the identity in both.
+ * Turns hues by a rotation about the grey axis. torchvision turns the angle of HSV instead, which is not linear. In
+ * both, greys stay as they are and a full turn is the identity.
+ *
+ * @param turn part of the circle, so that 1/3 takes red to green
  */
 export function hue(turn: number): ColourMatrix {
   const cos = Math.cos(2 * Math.PI * turn)
@@ -45,23 +59,37 @@ export function hue(turn: number): ColourMatrix {
   return { matrix: [same, next, last, last, same, next, next, last, same], offset: [0, 0, 0] }
 }
 
-/** First `first`, then `second`. */
+/**
+ * Composes two changes of colour.
+ *
+ * @param first the change that is made first
+ * @param second the change of its result
+ */
 export function composeColours(first: ColourMatrix, second: ColourMatrix): ColourMatrix {
-  const turned = (column: (k: number) => number, row: number) =>
+  const changed = (column: (k: number) => number, row: number) =>
     [0, 1, 2].reduce((sum, k) => sum + second.matrix[3 * row + k]! * column(k), 0)
   return {
-    matrix: Array.from({ length: 9 }, (_, i) => turned((k) => first.matrix[3 * k + (i % 3)]!, Math.floor(i / 3))),
-    offset: [0, 1, 2].map((row) => turned((k) => first.offset[k]!, row) + second.offset[row]!),
+    matrix: Array.from({ length: 9 }, (_, i) => changed((k) => first.matrix[3 * k + (i % 3)]!, Math.floor(i / 3))),
+    offset: [0, 1, 2].map((row) => changed((k) => first.offset[k]!, row) + second.offset[row]!),
   }
 }
 
-/** Mean luma of each image [n, side², c] in 0 … 1, from bytes. */
-export function meanLuma(images: Uint8Array, pixels: number, channels: number): Float32Array {
+/**
+ * Computes the mean luma of each image.
+ *
+ * @param images [n, pixels, channels]: bytes, or numbers in 0 … 1
+ * @param pixels pixels of an image
+ * @param channels 1 or 3
+ * @returns means [n] in 0 … 1
+ * @throws RangeError when the images are not whole
+ */
+export function meanLuma(images: Uint8Array | Float32Array, pixels: number, channels: number): Float32Array {
+  const white = images instanceof Uint8Array ? 255 : 1
   const weights = channels === 1 ? [1] : LUMA
   const perImage = pixels * channels
-  return Float32Array.from({ length: images.length / perImage }, (_, n) => {
+  return Float32Array.from({ length: countRows('meanLuma: images', images.length, perImage) }, (_, n) => {
     let sum = 0
     for (let i = 0; i < perImage; i++) sum += images[n * perImage + i]! * weights[i % channels]!
-    return sum / (255 * pixels)
+    return sum / (white * pixels)
   })
 }

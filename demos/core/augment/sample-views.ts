@@ -4,7 +4,7 @@ import type { Affine } from './affine'
 import { brightness, composeColours, contrast, greyscale, hue, saturation } from './colour-jitter'
 import type { ColourMatrix } from './colour-jitter'
 
-/** Strength of each augmentation, 0 (none) to 1. */
+/** Strength of each augmentation, from 0 (none) to 1. */
 export interface AugmentationStrengths {
   readonly crop: number
   readonly flip: number
@@ -14,38 +14,50 @@ export interface AugmentationStrengths {
   readonly blur: number
 }
 
-/** What is done to each of n views: plain numbers, ready for the backend. */
+/** No augmentation at all. */
+export const NO_AUGMENTATION: AugmentationStrengths = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
+
+/** What is done to each of n views, as plain numbers that `applyViews` hands to the backend. */
 export interface ViewParams {
-  /** [n, 8], see `toPixels`. */
+  /** [n, 8], see `toTransform`. */
   readonly transforms: Float32Array
-  /** [n, 3, 3] by rows, and [n, 3]. */
+  /** [n, 3, 3]: the matrix of a `ColourMatrix`, row by row. */
   readonly matrices: Float32Array
+  /** [n, 3]: the offset of a `ColourMatrix`. */
   readonly offsets: Float32Array
-  /** [n]: share of the blurred image. */
+  /** [n]: share of the blurred image in the view, 0 … 1. */
   readonly blur: Float32Array
 }
 
-/** Family of augmentations of SimCLR (arXiv 2002.05709, appendix A), with rotation and shear for digits. */
+/** One sampled view: where it reads the image, how it changes colours, and the share of the blurred image. */
+export interface View {
+  readonly map: Affine
+  readonly colour: ColourMatrix
+  readonly blur: number
+}
+
+/**
+ * Samples one view of each image from the augmentations of SimCLR (arXiv 2002.05709, appendix A), with rotation and
+ * shear for digits.
+ *
+ * @param means [n]: mean luma of each image, which contrast keeps
+ * @param strengths strength of each augmentation
+ * @param side side of the images, in pixels
+ * @param random source of random numbers; each view draws the same number of them, whatever the strengths
+ * @returns parameters of n views
+ */
 export function sampleViews(
   means: ArrayLike<number>,
   strengths: AugmentationStrengths,
   side: number,
   random: Random,
 ): ViewParams {
-  const n = means.length
-  const sample = emptyViewParams(n)
-  for (let i = 0; i < n; i++) {
-    setView(sample, i, side, sampleView(means[i]!, strengths, random))
-  }
-  return sample
+  const params = emptyViewParams(means.length)
+  for (let i = 0; i < means.length; i++) setView(params, i, side, sampleView(means[i]!, strengths, random))
+  return params
 }
 
-interface View {
-  readonly map: Affine
-  readonly colour: ColourMatrix
-  readonly blur: number
-}
-
+/** Allocates the parameters of n views; `setView` fills them. */
 export const emptyViewParams = (n: number): ViewParams => ({
   transforms: new Float32Array(8 * n),
   matrices: new Float32Array(9 * n),
@@ -53,36 +65,52 @@ export const emptyViewParams = (n: number): ViewParams => ({
   blur: new Float32Array(n),
 })
 
+/**
+ * Samples one view of one image.
+ *
+ * @param mean mean luma of the image
+ */
 export const sampleView = (mean: number, strengths: AugmentationStrengths, random: Random): View => ({
   map: sampleTransform(strengths, random),
   colour: sampleColour(strengths, mean, random),
   blur: random.uniform(0, strengths.blur),
 })
 
-/** The i-th view of a sample. */
-export function setView(sample: ViewParams, i: number, side: number, { map, colour, blur }: View): void {
-  sample.transforms.set(toTransform(map, side), 8 * i)
-  sample.matrices.set(colour.matrix, 9 * i)
-  sample.offsets.set(colour.offset, 3 * i)
-  sample.blur[i] = blur
+/**
+ * Writes a view into the parameters of many.
+ *
+ * @param i index of the view
+ * @param side side of the image, in pixels
+ */
+export function setView(params: ViewParams, i: number, side: number, { map, colour, blur }: View): void {
+  params.transforms.set(toTransform(map, side), 8 * i)
+  params.matrices.set(colour.matrix, 9 * i)
+  params.offsets.set(colour.offset, 3 * i)
+  params.blur[i] = blur
 }
 
-/** Area from 8 % and sides from 3:4 to 4:3 at full strength, as in the paper; up to 1 rad and slope 1. */
+/**
+ * Crop, rotation, shear and flip. At full strength a crop has 8 % of the area or more and sides from 3:4 to 4:3, as in
+ * the paper; rotation goes up to 1 radian, shear up to slope 1.
+ */
 function sampleTransform(strengths: AugmentationStrengths, random: Random): Affine {
   const area = random.uniform(1 - 0.92 * strengths.crop, 1)
   const ratio = (4 / 3) ** (strengths.crop * random.uniform(-1, 1))
   const width = Math.min(1, Math.sqrt(area * ratio))
   const height = Math.min(1, Math.sqrt(area / ratio))
   const box = crop(width, height, (1 - width) * random.uniform(-1, 1), (1 - height) * random.uniform(-1, 1))
-  const turned = compose(
+  const rotated = compose(
     rotate(strengths.rotate * random.uniform(-1, 1)),
     shear(strengths.rotate * random.uniform(-1, 1)),
   )
-  const map = compose(box, turned)
+  const map = compose(box, rotated)
   return random.uniform() < strengths.flip / 2 ? compose(map, flip) : map
 }
 
-/** Brightness, contrast and saturation within ±80 % at full strength, as in the paper; hue all around. */
+/**
+ * Colour jitter and greyscale. At full strength brightness, contrast and saturation vary by ±80 %, as in the paper, and
+ * the hue goes all around the circle.
+ */
 function sampleColour(strengths: AugmentationStrengths, mean: number, random: Random): ColourMatrix {
   const factor = () => 1 + 0.8 * strengths.colour * random.uniform(-1, 1)
   const light = factor()

@@ -27,11 +27,7 @@ export function createCropViews(
       const scene = composeScene(dataset, dataset.train, tiles, random)
       for (const at of [i, batch + i]) writeCrop(scene, randomCrop(scene, scale, random), views, at * width)
     }
-    const means = meanLuma(
-      Uint8Array.from(views, (x) => Math.round(255 * x)),
-      SIZE * SIZE,
-      dataset.channels,
-    )
+    const means = meanLuma(views, SIZE * SIZE, dataset.channels)
     const sample = sampleViews(means, { ...strengths, crop: 0 }, SIZE, random)
     return tf.tidy(() => applyViews(tf.tensor4d(views, [2 * batch, SIZE, SIZE, dataset.channels]), sample))
   }
