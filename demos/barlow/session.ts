@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { DIGIT_AUGMENTATION } from '../core/augment/sample-views'
 import { loadDataset } from '../core/data'
 import { terms } from '../core/ssl/methods/barlow-twins/loss'
 import { createBarlowTwins, type BarlowTwinsCache } from '../core/ssl/methods/barlow-twins/method'
@@ -10,8 +11,6 @@ import { createSSLSession } from '../training/ssl-session'
 import { STEPS } from './schema'
 import type { BarlowParams } from './schema'
 import { startFrom } from './starts'
-
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 export async function create(params: BarlowParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset('mnist', context.bytes, seed)
@@ -43,7 +42,7 @@ export async function create(params: BarlowParams, seed: number, context: Sessio
     seed,
     steps: STEPS,
     learningRate: params.learningRate,
-    batchAt: createViews(imageSource(dataset), STRENGTHS, params.batchSize, seed),
+    batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, params.batchSize, seed),
     shows: 'embeddings',
     visuals,
   })

@@ -1,3 +1,4 @@
+import { DIGIT_AUGMENTATION } from '../core/augment/sample-views'
 import { loadDataset } from '../core/data'
 import { nonAffineBatchNorm } from '../core/nn/batch-norm'
 import { createProjector } from '../core/nn/encoder'
@@ -15,7 +16,6 @@ import { STEPS } from './schema'
 import type { CollapseParams } from './schema'
 
 const TEMPERATURE = 0.2
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 export async function create(params: CollapseParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset(params.images, context.bytes, seed)
@@ -28,7 +28,7 @@ export async function create(params: CollapseParams, seed: number, context: Sess
       seed,
       steps: STEPS,
       learningRate: params.learningRate,
-      batchAt: createViews(imageSource(dataset), STRENGTHS, batchSize, seed),
+      batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, batchSize, seed),
       shows: 'embeddings',
       visuals: async () => ({ metrics: { batch: batchSize }, arrays: {} }),
     })

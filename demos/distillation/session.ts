@@ -1,3 +1,4 @@
+import { DIGIT_AUGMENTATION } from '../core/augment/sample-views'
 import { loadDataset } from '../core/data'
 import { createProjector, EMBEDDING } from '../core/nn/encoder'
 import { dense } from '../core/nn/dense'
@@ -14,7 +15,6 @@ import { metricOf, RUNS, switchesOf } from './runs'
 import { STEPS } from './schema'
 import type { DistillationParams } from './schema'
 
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 const JUDGED = 400
 /** Units of the hidden layer of a predictor without batch normalisation. */
 const HIDDEN = 32
@@ -46,7 +46,7 @@ export async function create(params: DistillationParams, seed: number, context: 
   const nameOf = (run: number): string => `run${run}`
   const trainer = new Trainer({
     learners: Object.fromEntries(models.map((model, run) => [nameOf(run), model])),
-    batchAt: createViews(imageSource(dataset), STRENGTHS, batchSize, seed),
+    batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, batchSize, seed),
     learningRate: (step) => learningRate * learningRateFactor(STEPS, step),
   })
   let evaluated: Record<string, number> = {}

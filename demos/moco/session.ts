@@ -1,3 +1,4 @@
+import { DIGIT_AUGMENTATION } from '../core/augment/sample-views'
 import { loadDataset } from '../core/data'
 import { EMBEDDING } from '../core/nn/encoder'
 import { batchWithin } from '../core/ssl/batches'
@@ -11,8 +12,6 @@ import { keyAges, keyDrift } from './key-drift'
 import { STEPS } from './schema'
 import type { MocoParams } from './schema'
 
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
-
 export async function create(params: MocoParams, seed: number, context: SessionContext): Promise<Session> {
   const { memory, momentum, temperature } = params
   const dataset = await loadDataset(params.images, context.bytes, seed)
@@ -24,7 +23,7 @@ export async function create(params: MocoParams, seed: number, context: SessionC
       ? new Queue(params.negatives, EMBEDDING, batchSize, seed)
       : new MemoryBank(images, EMBEDDING, params.negatives, seed)
   const moco = new Moco(dataset.channels, negatives, { momentum: Number(momentum), temperature }, seed)
-  const viewsAt = createViews(imageSource(dataset), STRENGTHS, batchSize, seed)
+  const viewsAt = createViews(imageSource(dataset), DIGIT_AUGMENTATION, batchSize, seed)
   return createSSLSession({
     model: moco,
     dataset,

@@ -1,4 +1,5 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { DIGIT_AUGMENTATION } from '../core/augment/sample-views'
 import { loadDataset } from '../core/data'
 import { batchWithin } from '../core/ssl/batches'
 import { createSwav } from '../core/ssl/methods/swav/method'
@@ -9,8 +10,6 @@ import { createSSLSession } from '../training/ssl-session'
 import { STEPS } from './schema'
 import type { SwavParams } from './schema'
 import { prototypeUsage } from './prototype-usage'
-
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
 
 export async function create(params: SwavParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset(params.images, context.bytes, seed)
@@ -29,7 +28,7 @@ export async function create(params: SwavParams, seed: number, context: SessionC
     seed,
     steps: STEPS,
     learningRate: params.learningRate,
-    batchAt: createViews(imageSource(dataset), STRENGTHS, batchSize, seed),
+    batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, batchSize, seed),
     landmarks: { count: params.prototypes, read: readPrototypes },
     async visuals({ head }) {
       const { usage, used } = await prototypeUsage(head.targets)

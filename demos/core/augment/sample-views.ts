@@ -17,6 +17,16 @@ export interface AugmentationStrengths {
 /** No augmentation at all. */
 export const NO_AUGMENTATION: AugmentationStrengths = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 
+/** Augmentations of handwritten digits: no flip, which would make other digits of some, and no grey. */
+export const DIGIT_AUGMENTATION: AugmentationStrengths = {
+  crop: 0.5,
+  flip: 0,
+  rotate: 0.5,
+  colour: 0.5,
+  grey: 0,
+  blur: 0,
+}
+
 /** What is done to each of n views, as plain numbers that `applyViews` hands to the backend. */
 export interface ViewParams {
   /** [n, 8], see `toTransform`. */

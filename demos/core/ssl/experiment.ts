@@ -1,15 +1,14 @@
+import { DIGIT_AUGMENTATION } from '../augment/sample-views'
 import type { Dataset } from '../data'
 import { Random } from '../random'
 import { createMethod, type MethodName, type MethodRun } from './registry'
 import { createViews, imageSource } from './views'
 
-const STRENGTHS = { crop: 0.5, flip: 0, rotate: 0.5, colour: 0.5, grey: 0, blur: 0 }
-
 /** What the methods of one seed have in common: the first encoder, and the same views in the same order. */
 export function createExperiment(dataset: Dataset, batchSize: number, seed: number) {
   const source = imageSource(dataset)
   return {
-    viewsAt: createViews(source, STRENGTHS, batchSize, seed),
+    viewsAt: createViews(source, DIGIT_AUGMENTATION, batchSize, seed),
     createMethod: (name: MethodName): MethodRun => createMethod(name, { source, batchSize, seed }),
   }
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { applyViews } from '../augment/apply-views'
 import { sampleRotatedViews, ROTATIONS } from '../augment/rotated-views'
+import { NO_AUGMENTATION } from '../augment/sample-views'
 import type { Dataset } from '../data'
 import { ridgeProbe } from '../metrics/ridge-probe'
 import { Random } from '../random'
@@ -10,7 +11,6 @@ import { gather, toTensor } from './views'
 /** Images whose labels the probes are fitted to, out of the training set, and held-out images they are judged on. */
 const FITTED = 300
 const JUDGED = 500
-const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 
 /** What is asked of each layer, in this order. */
 export const QUESTIONS = ['class', 'turn'] as const

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { applyViews } from '../augment/apply-views'
 import { sampleJigsawViews } from '../augment/jigsaw-views'
+import { NO_AUGMENTATION } from '../augment/sample-views'
 import { EMBEDDING } from '../nn/encoder'
 import { samplePermutations } from '../pretext/permutations'
 import { Random } from '../random'
@@ -14,7 +15,6 @@ const ORDERS = 64
 const NEGATIVES = 512
 /** μ of the moving averages, as published. */
 const MOMENTUM = 0.5
-const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 
 /** PIRL on the views that all methods get: the first one as it is, the second one cut into a puzzle. */
 export function createPirlAdapter({ source, seed }: MethodOptions): MethodRun<PirlCache> {

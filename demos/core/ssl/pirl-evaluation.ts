@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { NO_AUGMENTATION } from '../augment/sample-views'
 import type { Dataset } from '../data'
 import { transformSimilarity } from '../metrics/transform-similarity'
 import { batchWithin } from './batches'
@@ -9,7 +10,6 @@ import type { Puzzles } from './puzzles'
 const IMAGES = 12
 const ORDERS = 3
 const PUZZLES = 48
-const NO_AUGMENTATION = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 
 /** Puzzles of held-out images: some once, in any order of P; a few in each of three orders. */
 export class PirlEvaluation {

@@ -14,12 +14,11 @@ import {
   composeColours,
 } from '../../../../demos/core/augment/colour-jitter'
 import type { ColourMatrix } from '../../../../demos/core/augment/colour-jitter'
-import { sampleViews } from '../../../../demos/core/augment/sample-views'
+import { NO_AUGMENTATION, sampleViews } from '../../../../demos/core/augment/sample-views'
 import type { AugmentationStrengths } from '../../../../demos/core/augment/sample-views'
 import { Random } from '../../../../demos/core/random'
 
 const SIDE = 8
-const none: AugmentationStrengths = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 const random = new Random(1, 'test')
 const picture = (channels: number) => Float32Array.from({ length: 2 * SIDE * SIDE * channels }, () => random.uniform())
 const view = (
@@ -29,7 +28,7 @@ const view = (
   seed = 7,
 ): number[] => {
   const images = tf.tensor4d(pixels, [2, SIDE, SIDE, channels])
-  const sample = sampleViews([0.4, 0.6], { ...none, ...strengths }, SIDE, new Random(seed, 'views'))
+  const sample = sampleViews([0.4, 0.6], { ...NO_AUGMENTATION, ...strengths }, SIDE, new Random(seed, 'views'))
   return [...applyViews(images, sample).dataSync()]
 }
 
@@ -59,7 +58,7 @@ describe('views', () => {
   })
 
   it('are mirrored half of the time at full flip', () => {
-    const sample = sampleViews(new Float32Array(400), { ...none, flip: 1 }, SIDE, new Random(1, 'views'))
+    const sample = sampleViews(new Float32Array(400), { ...NO_AUGMENTATION, flip: 1 }, SIDE, new Random(1, 'views'))
     const mirrored = sample.transforms.filter((value, i) => i % 8 === 0 && value < 0).length
     expect(mirrored).toBeGreaterThan(160)
     expect(mirrored).toBeLessThan(240)
@@ -67,7 +66,7 @@ describe('views', () => {
 
   it('of one augmentation do not depend on the strength of another', () => {
     const turns = (colour: number) =>
-      sampleViews([0.5, 0.5], { ...none, rotate: 1, colour }, SIDE, new Random(1, 'views')).transforms
+      sampleViews([0.5, 0.5], { ...NO_AUGMENTATION, rotate: 1, colour }, SIDE, new Random(1, 'views')).transforms
     expect(turns(1)).toEqual(turns(0))
   })
 })

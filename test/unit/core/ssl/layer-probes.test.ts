@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applyViews } from '../../../../demos/core/augment/apply-views'
 import { sampleRotatedViews } from '../../../../demos/core/augment/rotated-views'
+import { NO_AUGMENTATION } from '../../../../demos/core/augment/sample-views'
 import type { Dataset } from '../../../../demos/core/data'
 import { rotatedPixel } from '../../../../demos/core/pretext/tasks'
 import { Random } from '../../../../demos/core/random'
@@ -11,7 +12,6 @@ import { gram, LayerProbes } from '../../../../demos/core/ssl/layer-probes'
 import { SSLModel } from '../../../../demos/core/ssl/model'
 import { createRotatedViews, createRotationPrediction } from '../../../../demos/core/ssl/rotation-prediction'
 
-const NOTHING = { crop: 0, flip: 0, rotate: 0, colour: 0, grey: 0, blur: 0 }
 /** Two kinds of image: bright at the top, much or little. */
 const makeSplit = (n: number) => ({
   labels: Uint8Array.from({ length: n }, (_, i) => i % 2),
@@ -43,7 +43,7 @@ describe('turned views', () => {
       const seen = tf.tidy(() =>
         applyViews(
           tf.tensor4d(pixels, [1, 16, 16, 1]),
-          sampleRotatedViews([0], [quarters], NOTHING, 16, random),
+          sampleRotatedViews([0], [quarters], NO_AUGMENTATION, 16, random),
         ).dataSync(),
       )
       seen.forEach((value, i) => expect(value).toBeCloseTo(pixels[rotatedPixel(i, quarters)]!, 5))
@@ -51,7 +51,7 @@ describe('turned views', () => {
   })
 
   it('come with the turn that each was given, the same at every call', () => {
-    const views = createRotatedViews({ images: dataset.train.images, size: 16, channels: 1 }, NOTHING, 8, 1)
+    const views = createRotatedViews({ images: dataset.train.images, size: 16, channels: 1 }, NO_AUGMENTATION, 8, 1)
     const [first, again] = [views(3), views(3)]
     expect(first.views.dataSync()).toEqual(again.views.dataSync())
     const answers = tf.tidy(() => tf.argMax(first.answers, 1).dataSync())
@@ -64,7 +64,7 @@ describe('turned views', () => {
 
   it('can be told apart by a network that learns to', () => {
     const model = new SSLModel(1, createRotationPrediction(), 1)
-    const views = createRotatedViews({ images: dataset.train.images, size: 16, channels: 1 }, NOTHING, 8, 1)
+    const views = createRotatedViews({ images: dataset.train.images, size: 16, channels: 1 }, NO_AUGMENTATION, 8, 1)
     const losses = Array.from({ length: 12 }, (_, t) => {
       const batch = views(t)
       const pass = model.forward(batch, { targets: [batch.answers] })
