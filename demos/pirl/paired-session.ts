@@ -52,7 +52,7 @@ export class PairedSession implements Session {
     session.baseline = {
       knnPixels: await evaluation.pixels(),
       knnUntrained: await evaluation.knn(pirl),
-      headPirl: countParams(pirl.paramSpecs.at(-1)!),
+      headPirl: countParams(pirl.network.paramSpecs.at(-1)!),
       headJigsaw: countParams(jigsaw.paramSpecs.at(-1)!),
     }
     return session

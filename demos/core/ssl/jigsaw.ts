@@ -49,11 +49,14 @@ export class Jigsaw implements Stateful {
     this.optimizer.step(backward, learningRate, t)
   }
 
-  loss = ({ head, oneHot }: JigsawCache): Scalar => crossEntropy(head.at(-1)!, oneHot)
+  loss({ head, oneHot }: JigsawCache): Scalar {
+    return crossEntropy(head.at(-1)!, oneHot)
+  }
 
   /** Share of the puzzles whose order was found. */
-  accuracy = ({ head, oneHot }: JigsawCache): Scalar =>
-    tf.mean(tf.cast(tf.equal(tf.argMax(head.at(-1)!, 1), tf.argMax(oneHot, 1)), 'float32'))
+  accuracy({ head, oneHot }: JigsawCache): Scalar {
+    return tf.mean(tf.cast(tf.equal(tf.argMax(head.at(-1)!, 1), tf.argMax(oneHot, 1)), 'float32'))
+  }
 
   /** h [n, 128] of whole images [n, 16, 16, c]. */
   represent(images: Tensor4D): { h: Tensor2D } {
@@ -65,9 +68,13 @@ export class Jigsaw implements Stateful {
     return tf.tidy(() => this.head.forward(this.optimizer.unpack()[1]!, this.represent(patches).h).at(-1)!)
   }
 
-  stateDict = (): Promise<StateDict> => this.optimizer.stateDict()
+  stateDict(): Promise<StateDict> {
+    return this.optimizer.stateDict()
+  }
 
-  loadStateDict = (state: StateDict): void => this.optimizer.loadStateDict(state)
+  loadStateDict(state: StateDict): void {
+    this.optimizer.loadStateDict(state)
+  }
 
   dispose(): void {
     this.optimizer.dispose()

@@ -42,8 +42,8 @@ export function createPirlAdapter({ source, seed }: MethodOptions): MethodRun<Pi
       }),
     update: (cache, learningRate, t) => pirl.update(cache, learningRate, t),
     represent: (x) => pirl.represent(x),
-    stateDict: pirl.stateDict,
-    loadStateDict: pirl.loadStateDict,
+    stateDict: () => pirl.stateDict(),
+    loadStateDict: (state) => pirl.loadStateDict(state),
     dispose: () => pirl.dispose(),
   }
 }

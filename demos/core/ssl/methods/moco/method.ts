@@ -60,11 +60,17 @@ export class Moco implements Stateful {
     this.negatives.store(cache.head.keys, cache.images, cache.step)
   }
 
-  loss = (cache: MocoCache): Scalar => this.model.loss(cache)
+  loss(cache: MocoCache): Scalar {
+    return this.model.loss(cache)
+  }
 
-  represent = (images: Tensor4D): { h: Tensor2D; e: Tensor2D } => this.model.represent(images)
+  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D } {
+    return this.model.represent(images)
+  }
 
-  network = (): Promise<Float32Array | undefined> => this.model.network()
+  network(): Promise<Float32Array | undefined> {
+    return this.model.network()
+  }
 
   /** Unit keys [n, d] of views [n, 16, 16, c] by the momentum encoder as it is now. */
   keysOf(views: Tensor4D): Tensor2D {
@@ -72,9 +78,13 @@ export class Moco implements Stateful {
   }
 
   /** The model's entries, and those of the negatives under `queue.` or `memoryBank.`. */
-  stateDict = (): Promise<StateDict> => stateDictOf(this.parts)
+  stateDict(): Promise<StateDict> {
+    return stateDictOf(this.parts)
+  }
 
-  loadStateDict = (state: StateDict): void => loadStateDictOf(this.parts, state)
+  loadStateDict(state: StateDict): void {
+    loadStateDictOf(this.parts, state)
+  }
 
   dispose(): void {
     this.model.dispose()

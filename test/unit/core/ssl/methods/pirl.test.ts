@@ -109,7 +109,7 @@ describe('PIRL', () => {
 
   it('has a head of one size, while that of Jigsaw grows with the orders', () => {
     const [pirl, few, many] = [createPirl(), new Jigsaw(1, 64, 1), new Jigsaw(1, 128, 1)]
-    const [head, fewHead, manyHead] = [pirl, few, many].map(({ paramSpecs }) => countParams(paramSpecs.at(-1)!))
+    const [head, fewHead, manyHead] = [pirl.network, few, many].map(({ paramSpecs }) => countParams(paramSpecs.at(-1)!))
     expect(fewHead).toBe(head)
     expect(manyHead! - fewHead!).toBe(64 * (9 * 32 + 1))
     for (const part of [pirl, few, many]) part.dispose()
