@@ -13,7 +13,7 @@ const fr = {
   title: 'Distillation : huit combinaisons de trois interrupteurs',
   question: 'Prédicteur, arrêt du gradient, moyenne mobile : lesquels empêchent vraiment l’effondrement ?',
   notice:
-    'Même réseau des deux côtés : il faut le prédicteur et l’arrêt du gradient. La moyenne mobile n’est pas nécessaire ; seule, elle ralentit la chute ; avec un prédicteur, elle tient presque lieu d’arrêt du gradient.',
+    'Il faut le prédicteur et l’arrêt du gradient, ensemble. La moyenne mobile n’est pas nécessaire ; sans eux, elle ne fait que ralentir la chute.',
   params: {
     predictor: { label: 'Prédicteur', help: 'Un petit réseau de plus, du côté de l’élève seulement.' },
     stopGradient: { label: 'Arrêt du gradient', help: 'Aucun gradient ne passe par le côté du maître.' },
@@ -23,7 +23,7 @@ const fr = {
     },
     heads: {
       label: 'Têtes',
-      help: 'Projecteur et prédicteur. BYOL : normalisation de lot dans les couches cachées. SimSiam : aussi à la sortie du projecteur, ce qui fixe l’étalement et cache l’effondrement.',
+      help: 'Projecteur et prédicteur. BYOL : normalisation de lot dans les couches cachées. SimSiam : aussi à la sortie du projecteur, ce qui retient l’étalement et cache en partie l’effondrement.',
       options: { byol: 'de BYOL', simsiam: 'de SimSiam', none: 'sans normalisation' },
     },
     momentum: {
@@ -66,7 +66,7 @@ const en: typeof fr = {
   title: 'Distillation: eight combinations of three switches',
   question: 'Predictor, stop-gradient, moving average: which of them really prevent collapse?',
   notice:
-    'One network on both sides: it takes the predictor and the stop-gradient. The moving average is not needed; alone it slows the fall; with a predictor it nearly stands in for the stop-gradient.',
+    'It takes the predictor and the stop-gradient, both. The moving average is not needed; without them it only slows the fall.',
   params: {
     predictor: { label: 'Predictor', help: 'One more small network, on the student’s side only.' },
     stopGradient: { label: 'Stop-gradient', help: 'No gradient flows through the teacher’s side.' },
@@ -76,7 +76,7 @@ const en: typeof fr = {
     },
     heads: {
       label: 'Heads',
-      help: 'Projector and predictor. BYOL: batch norm in the hidden layers. SimSiam: also at the projector’s output, which fixes the spread and so hides collapse.',
+      help: 'Projector and predictor. BYOL: batch norm in the hidden layers. SimSiam: also at the projector’s output, which keeps the spread up and hides part of the collapse.',
       options: { byol: 'BYOL’s', simsiam: 'SimSiam’s', none: 'no batch norm' },
     },
     momentum: {
