@@ -32,7 +32,10 @@ export interface ChoiceSpec extends SpecBase {
   type: 'choice'
   options: readonly string[]
   default: string
-  /** The options are sets of images, and `own` among them is the visitor's. */
+  /**
+   * The options are sets of images, and `own` among them is the visitor's. A run on those is private: its pictures,
+   * curves and state never leave the device.
+   */
   images?: true
 }
 export interface FlagSpec extends SpecBase {

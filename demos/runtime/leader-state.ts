@@ -19,6 +19,8 @@ export interface LeaderState extends Stamp {
   playing: boolean
   /** The leading window has closed or gone elsewhere. */
   gone: boolean
+  /** The run is of the visitor's own images. */
+  isPrivate: boolean
   backend?: BackendName
   stepMs?: number
   frame?: Snapshot
@@ -44,6 +46,7 @@ export function parseLeaderState(definition: DemoDefinition, entry: unknown): Le
     run: entry.run,
     playing: entry.playing === true,
     gone: entry.gone === true,
+    isPrivate: entry.isPrivate === true,
     backend: BACKENDS.find((name) => name === entry.backend),
     stepMs: toNumber(entry.stepMs),
     frame: decodeSnapshot(entry.frame),
@@ -62,6 +65,7 @@ function parseStamp(given: unknown): Stamp | undefined {
 export interface SidePayload {
   stamp: Stamp
   run: number
+  isPrivate: boolean
   fixed?: Record<string, NdArray>
   curves?: Curves
   checkpoint?: Checkpoint
@@ -75,8 +79,19 @@ export function parseSidePayload(extra: unknown): SidePayload | undefined {
   return {
     stamp,
     run: extra.run,
+    isPrivate: extra.isPrivate === true,
     fixed: decodeArrays(extra.fixed),
     curves: decodeCurves(extra.curves),
     checkpoint: state && isCount(saved.step) ? { step: saved.step, state } : undefined,
   }
+}
+
+/**
+ * The part of a published value that may leave this device: of a private run only that it goes on, and where.
+ *
+ * @returns Undefined where nothing may leave.
+ */
+export function withoutPrivate(value: unknown): unknown {
+  if (!isRecord(value) || value.isPrivate !== true) return value
+  return 'stamp' in value ? undefined : { ...value, frame: undefined }
 }

@@ -25,7 +25,7 @@ export interface LeadershipOptions {
   now(): number
   /** What to publish of the present state. */
   describe(): Omit<LeaderState, 'term' | 'by' | 'seq' | 'gone'>
-  share(): Omit<SidePayload, 'stamp' | 'run'>
+  share(): Pick<SidePayload, 'fixed' | 'curves' | 'checkpoint'>
   role(role: Role): void
   entry(entry: LeaderState, sameRun: boolean): void
   extra(extra: SidePayload): void
@@ -129,10 +129,10 @@ export function createLeadership(parts: LeadershipOptions) {
   function extras(wanted: readonly (typeof EXTRAS)[number][]): Slots {
     const all = parts.share()
     const stamp = { term, by: me, seq }
-    const { run } = parts.describe()
+    const { run, isPrivate } = parts.describe()
     if (wanted.includes('curves')) curvesAt = now()
     return Object.fromEntries(
-      wanted.map((part) => [`${key} ${part}`, { stamp, run, [part]: all[part] } satisfies SidePayload]),
+      wanted.map((part) => [`${key} ${part}`, { stamp, run, isPrivate, [part]: all[part] } satisfies SidePayload]),
     )
   }
 

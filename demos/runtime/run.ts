@@ -54,6 +54,8 @@ export function createRun(
   let history = new History()
   const version = shallowRef(0)
   let fixed: Record<string, NdArray> = {}
+  /** The fixed arrays are of own images; they may still be there when the parameters name others. */
+  let isFixedPrivate = false
   let checkpoint: Checkpoint | undefined
   /** Those that the run is of. */
   let own: UserImages | undefined
@@ -87,6 +89,7 @@ export function createRun(
     opened(name, arrays) {
       backend.value = name
       fixed = arrays
+      isFixedPrivate = own !== undefined
       opened.value = true
       hooks.opened()
     },
@@ -284,8 +287,9 @@ export function createRun(
       if (stale.value || picture.step >= newest()) keep(picture)
       received.value = { ...picture, arrays: { ...fixed, ...picture.arrays } }
     },
-    receiveFixed(arrays: Record<string, NdArray>): void {
+    receiveFixed(arrays: Record<string, NdArray>, isPrivate: boolean): void {
       fixed = arrays
+      isFixedPrivate = isPrivate
       if (received.value) received.value = { ...received.value, arrays: { ...fixed, ...received.value.arrays } }
     },
     receiveCurves(theirs: Curves): void {
@@ -296,7 +300,11 @@ export function createRun(
       checkpoint = saved
     },
     /** What followers are told: the picture, and what goes with it. */
-    picture: () => ({ run: runs, frame: stale.value ? undefined : snapshot.value && withoutFixed(snapshot.value) }),
+    picture: () => ({
+      run: runs,
+      isPrivate: isFixedPrivate || usesUserImages(definition.schema, params.value),
+      frame: stale.value ? undefined : snapshot.value && withoutFixed(snapshot.value),
+    }),
     share: () => ({ fixed, checkpoint, curves: stale.value ? undefined : history.curves() }),
   }
 }

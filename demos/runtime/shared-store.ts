@@ -4,6 +4,7 @@
  * Slidev shares through its development server; that is slow, takes text alone, and is done only while there are any.
  */
 import { pack, unpack } from './codec'
+import { withoutPrivate } from './leader-state'
 
 export type Slots = Readonly<Record<string, unknown>>
 export interface SharedStore {
@@ -37,9 +38,11 @@ export function createSharedStore(me: string, near: Transport, far: Transport): 
     listeners.forEach((callback) => callback())
   }
   const written = (): Slots => Object.fromEntries([...mine].map((slot) => [slot, board.get(slot)]))
-  /** By the long way each text bears the name of who wrote it. */
+  /** By the long way each text bears the name of who wrote it. What is private stays on this device. */
   function sendFar(slots: Slots): void {
-    far.send(Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, `${me} ${pack(value)}`])))
+    const open = Object.entries(slots).map(([slot, value]) => [slot, withoutPrivate(value)] as const)
+    const texts = open.filter(([, value]) => value !== undefined).map(([slot, value]) => [slot, `${me} ${pack(value)}`])
+    if (texts.length > 0) far.send(Object.fromEntries(texts))
   }
 
   near.listen(({ [HERE]: who, ...slots }) => {

@@ -73,6 +73,8 @@ const strings = {
     'own.wrong': 'Laissés de côté, car ce ne sont pas des images : {n}.',
     'own.broken': 'Images illisibles ou abîmées, laissées de côté : {n}.',
     'own.left': 'Au-delà de {most}, laissées de côté : {n}.',
+    'own.elsewhere':
+      'L’orateur montre ses propres images : elles ne quittent pas son appareil. L’image affichée ici n’en vient pas.',
     'own.missing':
       'Ces images personnelles ne sont pas ici : elles restent sur l’appareil où elles ont été choisies, tant que la page y est ouverte. Les images habituelles les remplacent.',
     'own.label': 'Étiquette (facultative)',
@@ -153,6 +155,8 @@ const strings = {
     'own.wrong': 'Left out, not being images: {n}.',
     'own.broken': 'Unreadable or damaged images, left out: {n}.',
     'own.left': 'Beyond {most}, left out: {n}.',
+    'own.elsewhere':
+      'The presenter is showing images of their own, which do not leave their device. The picture seen here is not made of them.',
     'own.missing':
       'These personal images are not here: they stay on the device they were chosen on, while the page is open there. The usual images take their place.',
     'own.label': 'Label (optional)',

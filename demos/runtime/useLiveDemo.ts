@@ -40,6 +40,8 @@ export function useLiveDemo(
   const back = isQuery(remembered) ? parseLocation(definition, remembered, start.value) : start
 
   const role = shallowRef<Role>('alone')
+  /** The leader's run is of own images, which are on another device. */
+  const isHidden = shallowRef(false)
   let sync: Leadership | undefined
   /** An address with a place in this demo was opened: it is shown, whatever other windows do. */
   let linked = false
@@ -55,7 +57,7 @@ export function useLiveDemo(
     tick: () => sync?.beat(),
   })
   const address = useUrlState(definition, page, start.value)
-  const { messages, dismiss, tellCorrections, again } = useMessages(lang, run, parts, () => role.value, follow)
+  const { messages, dismiss, tellCorrections, again } = useMessages(lang, run, parts, { role, isHidden }, follow)
   tellCorrections([...start.corrections, ...(back === start ? [] : back.corrections)])
   watch([run.failure, run.notice], () => again('failed.'))
   watch(run.userImagesMissing, () => again('own.'))
@@ -106,12 +108,13 @@ export function useLiveDemo(
         if (next === 'following') run.close()
       },
       entry(entry, sameRun) {
+        isHidden.value = entry.isPrivate && !entry.frame
         run.receive(entry.place, entry.frame, sameRun)
         run.backend.value = entry.backend
         run.stepMs.value = entry.stepMs
       },
-      extra({ fixed, curves, checkpoint }) {
-        if (fixed) run.receiveFixed(fixed)
+      extra({ fixed, isPrivate, curves, checkpoint }) {
+        if (fixed) run.receiveFixed(fixed, isPrivate)
         if (curves) run.receiveCurves(curves)
         if (checkpoint) run.receiveCheckpoint(checkpoint)
       },

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, type ShallowRef } from 'vue'
 import type { Lang } from '../core/text'
 import type { DemoMessage } from './contract'
 import type { DemoAssets } from './demo-assets'
@@ -9,7 +9,13 @@ import { runtimeStrings, type RuntimeStrings } from './strings'
 import type { Role } from './leadership'
 
 /** What a demo has to say to its user, in plain words, and what can be done about it. */
-export function useMessages(lang: Lang, run: Run, parts: DemoAssets, role: () => Role, follow: () => void) {
+export function useMessages(
+  lang: Lang,
+  run: Run,
+  parts: DemoAssets,
+  { role, isHidden }: { role: ShallowRef<Role>; isHidden: ShallowRef<boolean> },
+  follow: () => void,
+) {
   const strings = runtimeStrings(lang)
   const corrections = shallowRef<readonly Correction[]>([])
   const dismissed = shallowRef<readonly string[]>([])
@@ -30,8 +36,9 @@ export function useMessages(lang: Lang, run: Run, parts: DemoAssets, role: () =>
     if (notice.value) list.push(noticeMessage(strings, notice.value))
     if (catchingUp.value) list.push(info('catchingUp', { to: goal.value, step: lastStep.value }))
     if (run.userImagesMissing.value) list.push({ ...info('own.missing'), level: 'warning' })
-    if (role() === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: follow } })
-    if (role() === 'orphan') list.push(info('leaderGone'))
+    if (role.value === 'following' && isHidden.value) list.push(info('own.elsewhere'))
+    if (role.value === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: follow } })
+    if (role.value === 'orphan') list.push(info('leaderGone'))
     return list
   })
 

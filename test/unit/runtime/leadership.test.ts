@@ -60,6 +60,7 @@ function openWindow(me: string) {
     describe: () => ({
       place: { params: { tau: mine.tau }, seed: 1, step: mine.step },
       run: mine.run,
+      isPrivate: false,
       playing: mine.playing,
       frame: picture(),
     }),

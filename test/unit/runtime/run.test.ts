@@ -190,7 +190,7 @@ it('what a leader shows is shown, and can be taken over from', async () => {
   const place = { ...initialLocation(definition), step: 25 }
   follower.run.receive(place, frame, false)
   const { fixed, checkpoint, curves } = leader.run.share()
-  follower.run.receiveFixed(fixed)
+  follower.run.receiveFixed(fixed, false)
   follower.run.receiveCurves(curves!)
   follower.run.receiveCheckpoint(checkpoint!)
   expect(number).toBe(0)

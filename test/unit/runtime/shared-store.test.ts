@@ -142,3 +142,17 @@ it('a board is heard no more after its listener left', () => {
   pass(10)
   expect(callback).toHaveBeenCalledTimes(1)
 })
+
+it('what is private reaches the windows of this browser whole, and others only as the news that it goes on', () => {
+  const { open, server } = deck()
+  const [a, b, far] = [open('a', 'one'), open('b', 'one'), open('far', 'two')]
+  pass(2000)
+  const state = { isPrivate: true, run: 3, frame: 'a face' }
+  a.board.write({ demo: state, 'demo fixed': { isPrivate: true, stamp: {}, fixed: 'faces' } })
+  pass(100)
+  expect(b.heard).toEqual([state])
+  expect(far.heard).toEqual([{ isPrivate: true, run: 3 }])
+  open('late', 'three')
+  pass(2000)
+  expect(JSON.stringify(server.sent)).not.toContain('face')
+})
