@@ -3,14 +3,16 @@
  * weights to public/data. A few minutes; the last lines say how it does on held-out numbers.
  */
 import { writeFile } from 'node:fs/promises'
-import * as tf from '@tensorflow/tfjs-core'
 import { frenchNumeral, type Spelling } from '../demos/core/numerals/french-numeral.ts'
 import { parseNumeral } from '../demos/core/numerals/parse-numeral.ts'
 import { drawDistinct, drawTrainingNumber, trainTestSplit } from '../demos/core/numerals/train-test-split.ts'
-import { pairsOf, NumeralTranslator } from '../demos/core/numerals/translator.ts'
+import { NumeralTranslator, pairsOf, type TranslatorBatch } from '../demos/core/numerals/translator.ts'
 import { toBytes, TRAINED } from '../demos/core/numerals/trained-weights.ts'
 import { warmupCosine } from '../demos/core/optim/schedule.ts'
 import { Random } from '../demos/core/random.ts'
+import { readScalar } from '../demos/core/tensor/read-scalar.ts'
+import type { SequencePairs } from '../demos/core/transformer/encoder-predictor-decoder.ts'
+import { Trainer } from '../demos/training/trainer.ts'
 import { useWasm } from './wasm.ts'
 
 const { path, limit, seed } = TRAINED
@@ -23,15 +25,21 @@ const JUDGED = 2000
 await useWasm()
 const numbers = trainTestSplit(limit, seed, false)
 const translator = new NumeralTranslator(limit, true, seed)
-for (let t = 0; t < STEPS; t++) {
-  const random = new Random(seed, 'batch', t)
-  const pairs = pairsOf(Array.from({ length: BATCH }, () => drawTrainingNumber(numbers, random)))
-  const pass = translator.forward(pairs)
-  translator.update(pass, pairs, RATE * warmupCosine(t + 1, STEPS + 1, WARMUP), t + 1)
-  if ((t + 1) % 500 === 0) console.log(`step ${t + 1}: loss ${(await translator.loss(pass, pairs)).toFixed(4)}`)
-  tf.dispose(pass)
+const trainer = new Trainer<SequencePairs, { translator: TranslatorBatch }>({
+  learners: { translator },
+  batchAt(step) {
+    const random = new Random(seed, 'batch', step)
+    return pairsOf(Array.from({ length: BATCH }, () => drawTrainingNumber(numbers, random)))
+  },
+  learningRate: (step) => RATE * warmupCosine(step + 1, STEPS + 1, WARMUP),
+})
+while (trainer.step < STEPS) {
+  trainer.trainTo(Math.min(STEPS, trainer.step + 500))
+  const { caches } = trainer.forward()
+  const loss = await readScalar(() => translator.loss(caches.translator))
+  console.log(`step ${trainer.step}: loss ${loss.toFixed(4)}`)
 }
-await writeFile(`public/${path}`, toBytes(await translator.fit.theta.data<'float32'>()))
+await writeFile(`public/${path}`, toBytes(await translator.params.data<'float32'>()))
 
 const heldOut = drawDistinct(JUDGED, 0, limit, numbers.held, new Random(seed, 'judged'))
 for (const spelling of ['traditional', '1990'] satisfies Spelling[]) {

@@ -6,7 +6,7 @@ import type { RotatedViews, RotationCache } from '../core/ssl/rotation-predictio
 import type { StateDict } from '../core/state-dict'
 import type { NdArray } from '../core/ndarray'
 import type { Session, Snapshot } from '../runtime/contract'
-import { readScalar } from '../training/ssl-session'
+import { readScalar } from '../core/tensor/read-scalar'
 import { learningRateFactor, Trainer } from '../training/trainer'
 import { LAYERS, STEPS } from './schema'
 

@@ -4,7 +4,7 @@ import type { Moco } from '../core/ssl/methods/moco/method'
 import type { ViewBatch } from '../core/ssl/views'
 import type { NdArray } from '../core/ndarray'
 import type { Visuals } from '../training/evaluation'
-import { readScalar } from '../training/ssl-session'
+import { readScalar } from '../core/tensor/read-scalar'
 
 /** How many ages the drift of the keys is measured at. */
 const AGES = 8

@@ -9,7 +9,7 @@ import type { StateDict } from '../core/state-dict'
 import type { NdArray } from '../core/ndarray'
 import type { Session, Snapshot } from '../runtime/contract'
 import type { Evaluation } from '../training/evaluation'
-import { readScalar } from '../training/ssl-session'
+import { readScalar } from '../core/tensor/read-scalar'
 import { learningRateFactor, Trainer } from '../training/trainer'
 import { STEPS } from './schema'
 

@@ -1,6 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Dataset } from '../core/data'
+import { readScalar } from '../core/tensor/read-scalar'
 import type { Session, Snapshot } from '../runtime/contract'
 import { Evaluation, type Visuals } from './evaluation'
 import { learningRateFactor, Trainer, type Learner } from './trainer'
@@ -89,12 +89,4 @@ export async function createSSLSession<Batch, Cache>(options: SSLSessionOptions<
       evaluation.dispose()
     },
   }
-}
-
-/** The value of a number that tensors are reduced to. */
-export async function readScalar(compute: () => Scalar): Promise<number> {
-  const value = tf.tidy(compute)
-  const [number] = await value.data()
-  value.dispose()
-  return number!
 }

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { Scalar } from '@tensorflow/tfjs-core'
 import { softargmax } from '../attention/softargmax'
-import { initialParams } from '../nn/parameters'
-import { FlatAdam } from '../optim/flat-adam'
-import { Random } from '../random'
+import { Optimizer } from '../optim/optimizer'
+import type { Random } from '../random'
+import type { StateDict, Stateful } from '../state-dict'
 import { LanguageModel, type ForwardCache, type Sentences } from '../transformer/language-model'
 import { parseNumeral } from './parse-numeral'
 import { VOCABULARY, numeralTokens } from './vocabulary'
@@ -15,7 +16,7 @@ export const SENTENCE_LENGTH = 8
 export const END = VOCABULARY.length
 const SIZE = { d: 32, heads: 2, hidden: 64, layers: 2, vocabulary: END + 1 }
 
-/** No model can do better on average: ln 1000 for a sentence, over its places. */
+/** The least mean cross-entropy: ln 1000 for a sentence, over its places. */
 export const LEAST_LOSS = Math.log(NUMERALS) / SENTENCE_LENGTH
 
 const delayed = (y: Sentences): Sentences => y.map((sentence) => [END, ...sentence.slice(0, -1)])
@@ -26,39 +27,44 @@ export function drawSentences(count: number, random: Random): Sentences {
   return Array.from({ length: count }, () => filled(numeralTokens(random.int(NUMERALS))))
 }
 
-/** Whether words up to the end are a numeral. */
+/** Tells whether the words up to the end are a numeral. */
 export function isNumeral(sentence: readonly number[]): boolean {
   const words = sentence.slice(0, sentence.indexOf(END) < 0 ? undefined : sentence.indexOf(END))
   return 'n' in parseNumeral(words.map((word) => VOCABULARY[word]).join(' '))
 }
 
-/** A language model of numerals. */
-export class NumeralLanguageModel {
-  readonly fit: FlatAdam
-  private readonly model: LanguageModel
+/** A forward pass with the sentences that it is to predict. */
+export type LanguageModelBatch = ForwardCache & { readonly y: Sentences }
 
+/** A language model of numerals that learns with Adam. */
+export class NumeralLanguageModel implements Stateful {
+  private readonly model: LanguageModel
+  private readonly optimizer: Optimizer
+
+  /**
+   * @param causal whether the causal mask hides the words to come
+   * @param seed that of the initial weights
+   */
   constructor(causal: boolean, seed: number) {
     this.model = new LanguageModel(SIZE, causal)
-    this.fit = new FlatAdam(initialParams(this.model.paramSpecs, new Random(seed, 'weights')), { beta2: 0.98 })
+    this.optimizer = new Optimizer([this.model.paramSpecs], seed, 'adam', { beta2: 0.98 })
   }
 
-  forward(y: Sentences): ForwardCache {
-    return tf.tidy(() => this.model.forward(this.fit.theta, delayed(y)))
+  forward(y: Sentences): LanguageModelBatch {
+    return { ...tf.tidy(() => this.model.forward(this.optimizer.params, delayed(y))), y }
   }
-  update(pass: ForwardCache, y: Sentences, learningRate: number, t: number): void {
-    this.fit.update(() => this.model.gradient(pass, y), learningRate, t)
+  update({ y, ...cache }: LanguageModelBatch, learningRate: number, t: number): void {
+    this.optimizer.step(() => this.model.gradient(cache, y), learningRate, t)
   }
-  async loss(pass: ForwardCache, y: Sentences): Promise<number> {
-    const loss = tf.tidy(() => this.model.loss(pass, y))
-    const [value] = await loss.data()
-    loss.dispose()
-    return value!
+  /** Mean cross-entropy over all places of a batch. */
+  loss({ y, ...cache }: LanguageModelBatch): Scalar {
+    return this.model.loss(cache, y)
   }
 
-  /** Weights of the first layer for one sentence, the mean of its heads: [t, t], rows are the places that ask. */
-  async weights(pass: ForwardCache): Promise<Float32Array> {
+  /** Attention weights of the first layer for one sentence, the mean of its heads: [t, t], rows are queries. */
+  async attentionWeights(cache: LanguageModelBatch): Promise<Float32Array> {
     const A = tf.tidy(() => {
-      const all = pass.layers[0]!.cache.selfAttention.inner.A
+      const all = cache.layers[0]!.cache.selfAttention.inner.A
       return tf.mean(tf.slice(all, [0, 0, 0, 0], [1, SIZE.heads, SENTENCE_LENGTH, SENTENCE_LENGTH]), [0, 1])
     })
     const values = await A.data<'float32'>()
@@ -67,36 +73,40 @@ export class NumeralLanguageModel {
   }
 
   /**
-   * Sentences said word by word, all at once: [count][SENTENCE_LENGTH]. Each word is drawn among what the model thinks
-   * likely; the places after it are empty, which the mask hides.
+   * Generates sentences word by word, all at once. Each word is drawn from the probabilities of the model; the places
+   * after it are empty, which the mask hides.
+   *
+   * @returns [count][SENTENCE_LENGTH]
    */
-  async speak(count: number, random: Random): Promise<number[][]> {
-    const said: number[][] = Array.from({ length: count }, () => [])
+  async generate(count: number, random: Random): Promise<number[][]> {
+    const sentences: number[][] = Array.from({ length: count }, () => [])
     for (let j = 0; j < SENTENCE_LENGTH; j++) {
-      const logits = tf.tidy(
-        () =>
-          this.model.forward(
-            this.fit.theta,
-            said.map((words) => [END, ...words]),
-            SENTENCE_LENGTH,
-          ).logits,
-      )
+      const logits = tf.tidy(() => {
+        const begun = sentences.map((words) => [END, ...words])
+        return this.model.forward(this.optimizer.params, begun, SENTENCE_LENGTH).logits
+      })
       const scores = await logits.data<'float32'>()
       logits.dispose()
-      said.forEach((words, b) => {
+      sentences.forEach((words, b) => {
         const row = (b * SENTENCE_LENGTH + j) * SIZE.vocabulary
         words.push(drawn(softargmax(scores.subarray(row, row + SIZE.vocabulary), 1), random.uniform()))
       })
     }
-    return said
+    return sentences
   }
 
+  stateDict(): Promise<StateDict> {
+    return this.optimizer.stateDict()
+  }
+  loadStateDict(state: StateDict): void {
+    this.optimizer.loadStateDict(state)
+  }
   dispose(): void {
-    this.fit.dispose()
+    this.optimizer.dispose()
   }
 }
 
-/** The outcome at height u of the cumulated probabilities. */
+/** Draws an index from probabilities p: the first whose cumulated probability is above u, uniform in [0, 1). */
 function drawn(p: Float64Array, u: number): number {
   let sum = 0
   const k = p.findIndex((value) => (sum += value) > u)

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core'
 import { argmax } from '../attention/softargmax'
-import { initialParams } from '../nn/parameters'
-import { FlatAdam } from '../optim/flat-adam'
-import { Random } from '../random'
+import { Optimizer } from '../optim/optimizer'
+import type { StateDict, Stateful } from '../state-dict'
 import {
   EncoderPredictorDecoder,
   type DecodedTarget,
@@ -26,7 +26,7 @@ export const MODEL_SIZE = {
 /** Symbols of the longest target. */
 export const MAX_SYMBOLS = 7
 const BETA2 = 0.98
-/** A bag tells its order by few examples: small weights find the rule, large ones learn the bags by heart. */
+/** Without positions few examples tell the order of a bag: small weights find the rule, large ones memorise the bags. */
 const DECAY_OF_BAGS = 1
 
 const targetOf = (n: number): number[] => [...digitsOf(n), END]
@@ -35,7 +35,10 @@ export const pairsOf = (numbers: readonly number[]): SequencePairs => ({
   y: numbers.map(targetOf),
 })
 
-/** What the network makes of one numeral. */
+/** A forward pass with the pairs that it is to predict. */
+export type TranslatorBatch = ForwardCache & { readonly pairs: SequencePairs }
+
+/** What the model makes of one numeral. */
 export interface Translation {
   /** Digits, and the end if it came in time. */
   readonly y: number[]
@@ -45,93 +48,116 @@ export interface Translation {
   readonly cross: Float32Array
 }
 
-/** A transformer from the words of a numeral to its digits. */
-export class NumeralTranslator {
-  readonly network: EncoderPredictorDecoder
+/** A transformer that translates the words of a numeral into its digits, and learns with Adam. */
+export class NumeralTranslator implements Stateful {
+  private readonly model: EncoderPredictorDecoder
   /** The same weights on sequences of any length: for what is typed. */
-  readonly wide = new EncoderPredictorDecoder({ ...MODEL_SIZE, sourceLength: MAX_TOKENS, targetLength: MAX_SYMBOLS })
-  readonly fit: FlatAdam
+  readonly longModel = new EncoderPredictorDecoder({
+    ...MODEL_SIZE,
+    sourceLength: MAX_TOKENS,
+    targetLength: MAX_SYMBOLS,
+  })
+  private readonly optimizer: Optimizer
 
+  /**
+   * @param limit the numbers to learn are below
+   * @param positions whether the model knows the order of the words
+   * @param initial the initial weights, or the seed that they are drawn from
+   */
   constructor(
     limit: number,
     readonly positions: boolean,
     initial: Float32Array | number,
   ) {
     const sourceLength = limit <= 1000 ? 6 : limit <= 10_000 ? 8 : MAX_TOKENS
-    this.network = new EncoderPredictorDecoder({
+    this.model = new EncoderPredictorDecoder({
       ...MODEL_SIZE,
       sourceLength,
       targetLength: String(limit - 1).length + 1,
     })
-    const start =
-      typeof initial === 'number' ? initialParams(this.network.paramSpecs, new Random(initial, 'weights')) : initial
-    this.fit = new FlatAdam(start, { beta2: BETA2, decoupledDecay: positions ? 0 : DECAY_OF_BAGS })
+    const options = { beta2: BETA2, decoupledDecay: positions ? 0 : DECAY_OF_BAGS }
+    this.optimizer = new Optimizer([this.model.paramSpecs], initial, 'adam', options)
   }
 
-  forward(pairs: SequencePairs): ForwardCache {
-    return tf.tidy(() => this.network.forward(this.fit.theta, pairs, this.positions))
+  /** All weights, [P]. */
+  get params(): Tensor1D {
+    return this.optimizer.params
   }
-  update(pass: ForwardCache, pairs: SequencePairs, learningRate: number, t: number): void {
-    this.fit.update(() => this.network.gradient(pass, pairs, 0), learningRate, t)
+
+  forward(pairs: SequencePairs): TranslatorBatch {
+    return { ...tf.tidy(() => this.model.forward(this.params, pairs, this.positions)), pairs }
   }
-  /** Mean of C over the symbols of a batch. */
-  async loss(pass: ForwardCache, pairs: SequencePairs): Promise<number> {
-    const F = tf.tidy(() => tf.sum(this.network.energies(pass, pairs)))
-    const total = (await F.data())[0]!
-    F.dispose()
-    return total / pairs.y.reduce((sum, y) => sum + y.length, 0)
+  update({ pairs, ...cache }: TranslatorBatch, learningRate: number, t: number): void {
+    this.optimizer.step(() => this.model.gradient(cache, pairs, 0), learningRate, t)
+  }
+  /** Mean cross-entropy over the symbols of a batch. */
+  loss({ pairs, ...cache }: TranslatorBatch): Scalar {
+    const count = pairs.y.reduce((sum, y) => sum + y.length, 0)
+    return tf.div(tf.sum<Scalar>(this.model.energies(cache, pairs)), count)
   }
 
   /**
-   * Whether each number comes out exactly. Greedy decoding gives the target if and only if each symbol is the
-   * likeliest after the right ones before it, so that one pass with the target given decides it.
+   * Tells of each number whether its translation is exact. Greedy decoding gives the target if and only if each symbol
+   * is the likeliest after the right ones before it, so one pass with the target given decides it.
    */
   async exact(numbers: readonly number[]): Promise<boolean[]> {
     const pairs = pairsOf(numbers)
     const best = tf.tidy(() => {
-      const { logits } = this.network.forward(this.fit.theta, pairs, this.positions)
+      const { logits } = this.model.forward(this.params, pairs, this.positions)
       return tf.argMax(logits, 1)
     })
     const symbols = await best.data()
     best.dispose()
-    const { targetLength } = this.network.size
+    const { targetLength } = this.model.size
     return pairs.y.map((y, b) => y.every((symbol, j) => symbols[b * targetLength + j] === symbol))
   }
 
   /**
-   * Greedy: each symbol is the likeliest after those before it, until the end. One pass gives the likeliest at
-   * every place of a guess y, and y is the greedy answer when that is y itself. Each pass mends the first wrong
-   * symbol at least, most mend several: Jacobi decoding, Santilli et al. 2023 (arXiv 2305.10427).
+   * Translates one numeral by greedy decoding: each symbol is the likeliest after those before it, until the end. One
+   * pass gives the likeliest symbol at every place of a guess y, and y is the greedy answer when that is y itself. Each
+   * pass corrects at least the first wrong symbol, and most correct several: Jacobi decoding, Santilli et al. 2023
+   * (arXiv 2305.10427).
+   *
+   * @param words tokens of the numeral
    */
-  async read(words: readonly number[]): Promise<Translation> {
-    const source = tf.tidy(() => this.wide.encode(this.fit.theta, [words], this.positions))
+  async translate(words: readonly number[]): Promise<Translation> {
+    const source = tf.tidy(() => this.longModel.encode(this.params, [words], this.positions))
     for (let y: number[] = []; ;) {
-      const pass = tf.tidy(() => this.wide.decode(source, [y]))
+      const pass = tf.tidy(() => this.longModel.decode(source, [y]))
       const logits = await pass.logits.data<'float32'>()
       const next = likeliest(logits)
-      const reading = String(next) === String(y) ? await this.picture(pass, next, words.length) : undefined
+      const translation = String(next) === String(y) ? await this.translation(pass, next, words.length) : undefined
       tf.dispose(pass)
       y = next
-      if (!reading) continue
+      if (!translation) continue
       tf.dispose(source)
-      return reading
+      return translation
     }
   }
 
-  /** F(x, y) of several answers, split by place: C [answers, MAX_SYMBOLS]. */
+  /** The energy F(x, y) of several answers to one numeral as its terms: C at each place, [answers, MAX_SYMBOLS]. */
   async costs(words: readonly number[], numbers: readonly number[]): Promise<Float32Array> {
     const pairs = { x: numbers.map(() => words), y: numbers.map(targetOf) }
-    const costs = tf.tidy(() => this.wide.costs(this.wide.forward(this.fit.theta, pairs, this.positions), pairs))
+    const costs = tf.tidy(() => {
+      const cache = this.longModel.forward(this.params, pairs, this.positions)
+      return this.longModel.costs(cache, pairs)
+    })
     const values = await costs.data<'float32'>()
     costs.dispose()
     return values.slice()
   }
 
+  stateDict(): Promise<StateDict> {
+    return this.optimizer.stateDict()
+  }
+  loadStateDict(state: StateDict): void {
+    this.optimizer.loadStateDict(state)
+  }
   dispose(): void {
-    this.fit.dispose()
+    this.optimizer.dispose()
   }
 
-  private async picture(pass: DecodedTarget, y: number[], s: number): Promise<Translation> {
+  private async translation(pass: DecodedTarget, y: number[], s: number): Promise<Translation> {
     const { probabilities, cross } = tf.tidy(() => ({
       probabilities: tf.slice(tf.softmax(pass.logits), [0, 0], [y.length, SYMBOLS]),
       cross: tf.slice(

@@ -4,7 +4,7 @@ import { crossEntropy, crossEntropyGradient } from '../nn/cross-entropy'
 import { createEncoder, createPuzzleHead } from '../nn/encoder'
 import { stemPatches } from '../nn/patches'
 import type { StateDict, Stateful } from '../state-dict'
-import { Optimizer } from './optimizer'
+import { Optimizer } from '../optim/optimizer'
 import type { Puzzles } from './puzzles'
 
 /** Parameters of encoder and head, activations of both, and the right orders as one-hot rows [N, |P|]. */

@@ -6,7 +6,7 @@ import { stemPatches } from '../nn/patches'
 import { loadStateDictOf, stateDictOf, type StateDict, type Stateful } from '../state-dict'
 import type { SSLMethod, TensorMap } from './method'
 import { MomentumEncoder } from './momentum-encoder'
-import { Optimizer, type OptimizerName } from './optimizer'
+import { Optimizer, type OptimizerName } from '../optim/optimizer'
 
 /** Activations of f and of g, and the parameters that made them. */
 type NetworkCache = {

@@ -47,7 +47,7 @@ describe('held-out numbers', () => {
   })
 })
 
-it('tempting answers to 71 hold the two of the course', () => {
+it('distractors of 71 hold the two of the course', () => {
   const answers = distractors(71, 8)
   expect(answers[0]).toBe(71)
   expect(answers).toContain(61)
@@ -57,11 +57,11 @@ it('tempting answers to 71 hold the two of the course', () => {
 })
 
 /** Symbol by symbol, each with a pass of its own over those before it. */
-function greedy({ wide, fit }: NumeralTranslator, words: readonly number[]): number[] {
+function greedy({ longModel, params }: NumeralTranslator, words: readonly number[]): number[] {
   const y: number[] = []
   while (y.length < MAX_SYMBOLS && y.at(-1) !== SYMBOLS - 1) {
     const best = tf.tidy(() => {
-      const { logits } = wide.forward(fit.theta, { x: [words], y: [[...y, 0]] }, true)
+      const { logits } = longModel.forward(params, { x: [words], y: [[...y, 0]] }, true)
       return tf.argMax(logits, 1).dataSync()[y.length]!
     })
     y.push(best)
@@ -83,7 +83,7 @@ describe('committed weights', async () => {
         costs.subarray(i * MAX_SYMBOLS, (i + 1) * MAX_SYMBOLS).reduce((sum, c) => sum + c, 0),
       )
       expect(F.indexOf(Math.min(...F))).toBe(0)
-      const { y, cross } = await network.read(numeralTokens(n))
+      const { y, cross } = await network.translate(numeralTokens(n))
       expect(Number(y.slice(0, -1).join(''))).toBe(n)
       const s = numeralTokens(n).length
       expect(cross.slice(0, s).reduce((sum, a) => sum + a, 0)).toBeCloseTo(1, 4)
@@ -96,11 +96,11 @@ describe('committed weights', async () => {
     ['random', 3],
   ])('read, %s, what is read symbol by symbol, in fewer passes when trained', async (_, initial) => {
     const network = new NumeralTranslator(TRAINED.limit, true, initial)
-    const decode = vi.spyOn(network.wide, 'decode')
+    const decode = vi.spyOn(network.longModel, 'decode')
     for (const n of [0, 71, 1_980, 80_020, 494_494]) {
       const words = numeralTokens(n)
       decode.mockClear()
-      const { y } = await network.read(words)
+      const { y } = await network.translate(words)
       const passes = decode.mock.calls.length
       expect(passes).toBeLessThanOrEqual(y.length + 1)
       if (initial === theta && n > 1_000) expect(passes).toBeLessThan(y.length)
@@ -120,12 +120,12 @@ describe('language model of numerals', () => {
     const y = drawSentences(1, new Random(1, 'test'))
     const other = [y[0]!.with(2, (y[0]![2]! + 1) % END)]
     const logits = (causal: boolean, sentences: typeof y) => {
-      const speaker = new NumeralLanguageModel(causal, 1)
-      const pass = speaker.forward(sentences)
+      const model = new NumeralLanguageModel(causal, 1)
+      const pass = model.forward(sentences)
       // Places 1 … 3: the symbol that differs stands at the fourth.
       const values = [...pass.logits.dataSync().subarray(0, 3 * (END + 1))]
-      tf.dispose(pass)
-      speaker.dispose()
+      tf.dispose(pass.logits)
+      model.dispose()
       return values
     }
     expect(logits(true, y)).toEqual(logits(true, other))

@@ -6,7 +6,7 @@ import { Network } from '../../../nn/network'
 import { loadStateDictOf, SavedArray, stateDictOf, type StateDict, type Stateful } from '../../../state-dict'
 import { splitPositive } from '../../contrastive-scores'
 import { logPartition } from '../../noise-contrastive'
-import { Optimizer } from '../../optimizer'
+import { Optimizer } from '../../../optim/optimizer'
 import { forward, gradient, type ForwardCache } from './gradient'
 import { loss, MODALITIES, type MemoryRows, type Modality, type NoiseOptions } from './loss'
 

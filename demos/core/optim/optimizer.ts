@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 import { initialParams, pack, unpack, type ParamSpec } from '../nn/parameters'
-import { adam } from '../optim/adam'
-import { sgd } from '../optim/sgd'
+import { adam, type AdamOptions } from './adam'
+import { sgd } from './sgd'
 import { Random } from '../random'
 import type { StateDict, Stateful } from '../state-dict'
 import { loadTensors, readTensors } from '../tensor/state-tensors'
@@ -22,15 +22,20 @@ export class Optimizer implements Stateful {
 
   /**
    * @param networks - the parameters of each network, in the order in which they lie in θ
-   * @param seed - of the initial parameters: networks that come first get the same ones whatever comes after them
+   * @param initial - the initial parameters [P], or the seed they are drawn from: networks that come first get the same
+   * ones whatever comes after them
+   * @param adamOptions - what differs from the defaults of Adam
    */
   constructor(
     private readonly networks: readonly (readonly ParamSpec[])[],
-    seed: number,
+    initial: number | Float32Array,
     name: OptimizerName = 'adam',
+    private readonly adamOptions: AdamOptions = {},
   ) {
     this.paramSpecs = networks.flat()
-    const params = tf.tensor1d(initialParams(this.paramSpecs, new Random(seed, 'weights')))
+    const params = tf.tensor1d(
+      typeof initial === 'number' ? initialParams(this.paramSpecs, new Random(initial, 'weights')) : initial,
+    )
     const zeros = () => tf.zerosLike(params)
     this.state =
       name === 'adam' ? { params, 'adam.m': zeros(), 'adam.v': zeros() } : { params, 'sgd.momentum': zeros() }
@@ -86,6 +91,7 @@ export class Optimizer implements Stateful {
         gradient,
         learningRate,
         t,
+        this.adamOptions,
       )
       return { params: theta, 'adam.m': m, 'adam.v': v }
     }
