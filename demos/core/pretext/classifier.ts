@@ -4,7 +4,7 @@ import { crossEntropy, crossEntropyGradient } from '../nn/cross-entropy'
 import type { Network } from '../nn/network'
 import { normalizeImages } from '../nn/normalize-images'
 import { stemPatches } from '../nn/patches'
-import { Optimizer } from '../ssl/optimizer'
+import { Optimizer } from '../optim/optimizer'
 import type { StateDict, Stateful } from '../state-dict'
 import type { QuestionBatch } from './batch'
 
