@@ -40,10 +40,10 @@ const show = (lang: Lang, empty = false, scores = results) =>
 
 describe.each(['fr', 'en'] as const)('view of arena, %s', (lang) => {
   it('names all that is drawn, with no place left empty', () => {
-    for (const wrapper of [show(lang), show(lang, true)]) {
-      expect(wrapper.html()).not.toMatch(/\{\w+\}|undefined|NaN/)
-      for (const box of wrapper.findAll('input')) expect(box.attributes('aria-label')?.length).toBeGreaterThan(3)
-    }
+    for (const wrapper of [show(lang), show(lang, true)]) expect(wrapper.html()).not.toMatch(/\{\w+\}|undefined|NaN/)
+    const boxes = show(lang).findAll('input')
+    expect(boxes).toHaveLength(METHOD_NAMES.length)
+    for (const box of boxes) expect(box.attributes('aria-label')?.length).toBeGreaterThan(3)
   })
 })
 

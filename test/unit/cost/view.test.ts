@@ -1,12 +1,30 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { LENGTHS, schema, type CostParams } from '../../../demos/cost/schema'
 import { create } from '../../../demos/cost/session'
 import all from '../../../demos/cost/strings'
 import View from '../../../demos/cost/View.vue'
 import type { Snapshot } from '../../../demos/runtime/contract'
 import { defaultParams } from '../../../demos/runtime/params'
+
+/** A clock on which attention takes t²/100 ms and a convolution t ms, so that what is fitted is known. */
+const clock = vi.hoisted(() => ({ ms: 0 }))
+vi.mock('../../../demos/core/attention/layer-cost', async (original) => {
+  const layers = await original<typeof import('../../../demos/core/attention/layer-cost')>()
+  return {
+    ...layers,
+    attentionLayer(...given: Parameters<typeof layers.attentionLayer>) {
+      clock.ms += given[2] ** 2 / 100
+      return layers.attentionLayer(...given)
+    },
+    convolutionLayer(...given: Parameters<typeof layers.convolutionLayer>) {
+      clock.ms += given[2]
+      return layers.convolutionLayer(...given)
+    },
+  }
+})
+beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => clock.ms))
 
 const params = defaultParams(schema) as CostParams
 async function run(steps: number): Promise<Snapshot> {
@@ -25,18 +43,18 @@ describe('cost demo', () => {
     expect(Object.keys(before.metrics)).toEqual([])
     const { metrics, arrays, step } = await run(2)
     expect([step, metrics.t]).toEqual([2, LENGTHS[1]])
-    expect(metrics.attentionMs).toBeGreaterThan(0)
+    expect(metrics.attentionMs).toBeCloseTo(LENGTHS[1]! ** 2 / 100, 4)
+    expect(metrics.convolutionMs).toBeCloseTo(LENGTHS[1]!, 4)
     expect([...arrays.times!.data].map(Number.isFinite)).toEqual([
       ...Array(4).fill(true),
       ...Array(2 * LENGTHS.length - 4).fill(false),
     ])
   })
-  it('fits an exponent once two long lengths are measured; attention takes longer', async () => {
+  it('fits an exponent once two long lengths are measured', async () => {
     expect((await run(4)).metrics).not.toHaveProperty('attentionExponent')
-    const { attentionExponent, convolutionExponent, attentionMs, convolutionMs } = (await run(6)).metrics
-    for (const exponent of [attentionExponent, convolutionExponent]) expect(exponent).not.toBeNaN()
-    // 22 times the operations
-    expect(attentionMs).toBeGreaterThan(3 * convolutionMs!)
+    const { attentionExponent, convolutionExponent } = (await run(6)).metrics
+    expect(attentionExponent).toBeCloseTo(2, 5)
+    expect(convolutionExponent).toBeCloseTo(1, 5)
   })
   it('counts the memory before anything is measured', async () => {
     const [time, memory] = show(await run(0)).findAll('.line-chart')

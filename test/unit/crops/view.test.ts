@@ -53,7 +53,9 @@ describe('view of the crops demo', () => {
     expect(list.slice(1)).toEqual([0.5, 0.7, 0.7])
   })
   it('stays within the picture', () => {
-    for (const rect of show({ crops: [0, 1, 1, 0] }).findAll('.picture rect')) {
+    const rects = show({ crops: [0, 1, 1, 0] }).findAll('.picture rect')
+    expect(rects).toHaveLength(4)
+    for (const rect of rects) {
       const [x, y, side] = ['x', 'y', 'width'].map((name) => Number(rect.attributes(name))) as [number, number, number]
       expect(Math.min(x, y)).toBeGreaterThanOrEqual(0)
       expect(Math.max(x, y) + side).toBeLessThanOrEqual(232 + 1e-9)
