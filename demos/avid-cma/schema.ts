@@ -10,7 +10,7 @@ export const schema = {
   shared: { type: 'flag', default: true },
   batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
   /** τ */
-  temperature: { type: 'number', min: 0.05, max: 1, step: 0.05, default: 0.2 },
+  temperature: { type: 'number', min: 0.1, max: 1, step: 0.05, default: 0.5 },
   // What is looked at; the run goes on.
   mute: { type: 'flag', default: false, view: true },
   /** Thresholds of vᵢ·vⱼ and aᵢ·aⱼ. */

@@ -33,10 +33,10 @@ const K = 8
 /** Clips of a stream, with what each sense makes of them. */
 function clips(count: number, shared: boolean, seed: number, stream: string) {
   const scenes = Array.from({ length: count }, (_, i) => sampleClip(new Random(seed, stream, i), shared))
-  const rows = (of: (scene: ClipCauses, i: number) => Float32Array, inputs: number): Tensor2D => {
+  const rows = (of: (scene: ClipCauses, i: number) => Float32Array, inputs: number): Float32Array => {
     const data = new Float32Array(count * inputs)
     scenes.forEach((scene, i) => data.set(of(scene, i), i * inputs))
-    return tf.tensor2d(data, [count, inputs])
+    return data
   }
   return {
     scenes,
@@ -45,25 +45,36 @@ function clips(count: number, shared: boolean, seed: number, stream: string) {
   }
 }
 
+/** Rows of a matrix with so many columns, as a tensor: on wasm this is quicker than to gather them from one. */
+function toTensor(data: Float32Array, columns: number, chosen: Int32Array): Tensor2D {
+  const rows = new Float32Array(chosen.length * columns)
+  chosen.forEach((row, i) => rows.set(data.subarray(row * columns, (row + 1) * columns), i * columns))
+  return tf.tensor2d(rows, [chosen.length, columns])
+}
+
 export async function create(params: AvidParams, seed: number): Promise<Session> {
   const train = clips(CLIPS, params.shared, seed, 'clips')
   const test = clips(HELD_OUT, params.shared, seed, 'held out')
   const avid = new Avid({ video: VIDEO_INPUTS, audio: AUDIO_INPUTS }, params.temperature, seed)
   const batches = createBatches(CLIPS, params.batchSize, seed)
+  const inputs = ({ video, audio }: typeof train, chosen: Int32Array) => ({
+    video: toTensor(video, VIDEO_INPUTS, chosen),
+    audio: toTensor(audio, AUDIO_INPUTS, chosen),
+  })
+  const heldOut = inputs(
+    test,
+    Int32Array.from({ length: HELD_OUT }, (_, i) => i),
+  )
   const trainer = new Trainer({
     learners: { avid },
     learningRate: (step) => LEARNING_RATE * learningRateFactor(STEPS, step),
-    batchAt: (step) =>
-      tf.tidy(() => {
-        const rows = tf.tensor1d(batches(step), 'int32')
-        return { video: tf.gather(train.video, rows), audio: tf.gather(train.audio, rows) }
-      }),
+    batchAt: (step) => inputs(train, batches(step)),
   })
   const same = (i: number, j: number): boolean => sameEvent(test.scenes[i]!, test.scenes[j]!)
 
   /** Unit embeddings of the held-out clips [HELD_OUT, d]. */
   async function embedded(): Promise<Record<'video' | 'audio', NdArray>> {
-    const z = avid.embed(test)
+    const z = avid.embed(heldOut)
     const read = async (rows: Tensor2D): Promise<NdArray> => ({ shape: rows.shape, data: await rows.data<'float32'>() })
     const arrays = { video: await read(z.video), audio: await read(z.audio) }
     tf.dispose(z)
@@ -82,7 +93,7 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
         shape: [HELD_OUT, toVector(test.scenes[0]!).length],
         data: Float32Array.from(test.scenes.flatMap(toVector)),
       },
-      sounds: { shape: test.audio.shape, data: await test.audio.data<'float32'>() },
+      sounds: { shape: [HELD_OUT, AUDIO_INPUTS], data: test.audio },
     },
     step: () => trainer.train(),
     async snapshot() {
@@ -101,7 +112,7 @@ export async function create(params: AvidParams, seed: number): Promise<Session>
     loadStateDict: async (step, state) => trainer.loadStateDict(step, state),
     dispose() {
       trainer.dispose()
-      tf.dispose([train.video, train.audio, test.video, test.audio])
+      tf.dispose(heldOut)
     },
   }
 }

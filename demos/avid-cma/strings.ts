@@ -11,7 +11,10 @@ const fr = {
       help: 'Un événement décide du mouvement et du son ; sinon chacun est tiré à part.',
     },
     batchSize: { label: 'Taille du lot N', help: 'Chaque clip a pour négatifs les N − 1 autres.' },
-    temperature: { label: 'Température τ', help: 'Basse, elle fait peser surtout les négatifs les plus proches.' },
+    temperature: {
+      label: 'Température τ',
+      help: 'Basse, elle fait peser surtout les négatifs les plus proches ; sous 0,2, le niveau de bruit estimé au premier pas est trop haut, et l’on apprend peu.',
+    },
     mute: { label: 'Muet', help: 'Les clips se lisent sans son ; la légende dit ce que l’on entendrait.' },
     tv: { label: 'Seuil pour l’image' },
     ta: { label: 'Seuil pour le son' },
@@ -19,7 +22,7 @@ const fr = {
     other: { label: 'Clip comparé' },
   },
   metrics: {
-    loss: 'Perte InfoNCE entre les sens',
+    loss: 'Perte NCE entre les sens',
     video: 'Justesse, image seule',
     audio: 'Justesse, son seul',
     consensus: 'Justesse, les deux (ET)',
@@ -77,7 +80,10 @@ const en: typeof fr = {
       help: 'One event decides both motion and sound; otherwise each is drawn by itself.',
     },
     batchSize: { label: 'Batch size N', help: 'The negatives of a clip are the N − 1 others.' },
-    temperature: { label: 'Temperature τ', help: 'Low, it weighs the nearest negatives most.' },
+    temperature: {
+      label: 'Temperature τ',
+      help: 'Low, it weighs the nearest negatives most; below 0.2 the noise level estimated at the first step is too high, and little is learned.',
+    },
     mute: { label: 'Mute', help: 'Clips play without sound; the caption says what would be heard.' },
     tv: { label: 'Threshold for the picture' },
     ta: { label: 'Threshold for the sound' },
@@ -85,7 +91,7 @@ const en: typeof fr = {
     other: { label: 'Compared clip' },
   },
   metrics: {
-    loss: 'InfoNCE loss between the senses',
+    loss: 'NCE loss between the senses',
     video: 'Precision, picture only',
     audio: 'Precision, sound only',
     consensus: 'Precision, both (AND)',

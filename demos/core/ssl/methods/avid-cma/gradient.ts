@@ -1,9 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
-import { contrastiveScores, countPositives, queryGradient } from '../../contrastive-scores'
+import { countPositives, queryGradient } from '../../contrastive-scores'
 import { nceGradient } from '../../noise-contrastive'
-import { noiseLevel, termsOf, type MemoryRows, type Modality, type NoiseOptions, type Options, type Term } from './loss'
+import {
+  noiseLevel,
+  termScores,
+  termsOf,
+  type MemoryRows,
+  type Modality,
+  type NoiseOptions,
+  type Options,
+  type Term,
+} from './loss'
 
 /** Unit rows z [B, d] of each modality, 1 / ‖·‖ [B, 1], and the terms of the loss with their scores. */
 export type ForwardCache = {
@@ -21,7 +30,7 @@ export function forward(
   const unit = { video: l2Normalize(video), audio: l2Normalize(audio) }
   const terms = termsOf(memory, options).map((term) => ({
     ...term,
-    scores: contrastiveScores(unit[term.query].z, term.positives, term.negatives, options.temperature),
+    scores: termScores(unit[term.query].z, term, options),
   }))
   return { unit, terms }
 }
@@ -30,17 +39,15 @@ export function forward(
  * ∂L/∂video and ∂L/∂audio [B, d]. The gradient of the scores is in closed form, one logistic function for each, where
  * automatic differentiation goes back through softplus, and it computes nothing for the memories.
  */
-export function gradient(
-  { unit, terms }: ForwardCache,
-  { temperature, logNoise }: NoiseOptions,
-): Record<Modality, Tensor2D> {
+export function gradient({ unit, terms }: ForwardCache, options: NoiseOptions): Record<Modality, Tensor2D> {
   const of = (modality: Modality): Tensor2D => {
     const { z, inverse } = unit[modality]
     const parts = terms
       .filter(({ query }) => query === modality)
-      .map(({ positives, negatives, scores, weight }) => {
-        const ds = nceGradient(scores, noiseLevel(negatives, { logNoise }), countPositives(positives))
-        return queryGradient(tf.mul(ds, weight), positives, negatives, temperature)
+      .map((term) => {
+        const { positives, negatives, scores, weight } = term
+        const ds = nceGradient(scores, noiseLevel(term, options), countPositives(positives))
+        return queryGradient(tf.mul(ds, weight), positives, negatives, options.temperature)
       })
     return l2NormalizeGradient(z, inverse, tf.addN(parts))
   }

@@ -11,6 +11,8 @@ export const MODALITIES = ['video', 'audio'] as const
 export type MemoryRows = {
   readonly own: Tensor2D
   readonly negatives: Negatives
+  /** True: row i of the negatives [B, d] is clip i itself, and no negative of its own. */
+  readonly excludesOwn?: boolean
   /** Negatives of the terms within the modality, where they are others. */
   readonly withinNegatives?: Negatives
   /** Positive sets [B, P, d], for the terms of CMA. */
@@ -54,19 +56,32 @@ export function loss(video: Tensor2D, audio: Tensor2D, memory: Record<Modality, 
 }
 
 /** L_NCE of one term, from unit rows [B, d] of its query. */
-export function termLoss(query: Tensor2D, { positives, negatives }: Term, options: NoiseOptions): Scalar {
-  const s = contrastiveScores(query, positives, negatives, options.temperature)
-  return nceLoss(s, noiseLevel(negatives, options), countPositives(positives))
+export const termLoss = (query: Tensor2D, term: Term, options: NoiseOptions): Scalar =>
+  nceLoss(termScores(query, term, options), noiseLevel(term, options), countPositives(term.positives))
+
+/** Scores [B, P + K] of one term. A clip's own row among shared negatives is put so low that it weighs nothing. */
+export function termScores(
+  query: Tensor2D,
+  { positives, negatives, excludesOwn }: Term,
+  { temperature }: Pick<NoiseOptions, 'temperature'>,
+): Tensor2D {
+  const s = contrastiveScores(query, positives, negatives, temperature)
+  if (!excludesOwn) return s
+  const none: Tensor2D = tf.zeros([s.shape[0], countPositives(positives)])
+  return tf.add(s, tf.concat2d([none, tf.mul(tf.eye(s.shape[0]), -1e9)], 1))
 }
 
 /** b = log(K z̄). */
-export const noiseLevel = (negatives: Negatives, { logNoise }: Pick<NoiseOptions, 'logNoise'>): number =>
-  logNoise + Math.log(negatives.shape.at(-2)!)
+export const noiseLevel = (
+  { negatives, excludesOwn }: Pick<Term, 'negatives' | 'excludesOwn'>,
+  { logNoise }: Pick<NoiseOptions, 'logNoise'>,
+): number => logNoise + Math.log(negatives.shape.at(-2)! - (excludesOwn ? 1 : 0))
 
 export type Term = {
   readonly query: Modality
   readonly positives: Positives
   readonly negatives: Negatives
+  readonly excludesOwn: boolean
   readonly weight: number
 }
 
@@ -77,9 +92,9 @@ export function termsOf(memory: Record<Modality, MemoryRows>, coefficients: Coef
   const pair = (cross: boolean, key: 'own' | 'positives', weight: number): Term[] =>
     MODALITIES.map((query) => {
       const rows = memory[cross === (query === 'video') ? 'audio' : 'video']
-      const { [key]: positives, negatives, withinNegatives = negatives } = rows
+      const { [key]: positives, negatives, withinNegatives = negatives, excludesOwn = false } = rows
       if (!positives) throw new RangeError('avid-cma loss: a weight of positive sets, and no positives')
-      return { query, positives, negatives: cross ? negatives : withinNegatives, weight: weight / total }
+      return { query, positives, negatives: cross ? negatives : withinNegatives, excludesOwn, weight: weight / total }
     })
   return [
     ...(crossInstance ? pair(true, 'own', crossInstance) : []),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import { dense } from '../../../nn/dense'
 import { l2Normalize } from '../../../nn/l2-normalize'
 import { Network } from '../../../nn/network'
@@ -103,12 +103,5 @@ export class Avid implements Stateful {
   }
 }
 
-/** Unit rows z [B, d] of a batch as a memory: of each clip its own row, and those of the B − 1 others. */
-export function batchMemory(z: Tensor2D): MemoryRows {
-  const B = z.shape[0]
-  const others = Int32Array.from({ length: B * (B - 1) }, (_, at) => {
-    const [i, j] = [Math.floor(at / (B - 1)), at % (B - 1)]
-    return j < i ? j : j + 1
-  })
-  return { own: z, negatives: tf.reshape(tf.gather(z, tf.tensor1d(others, 'int32')), [B, B - 1, -1]) as Tensor3D }
-}
+/** Unit rows z [B, d] of a batch as a memory: the row of each clip, and those of the B − 1 others as its negatives. */
+export const batchMemory = (z: Tensor2D): MemoryRows => ({ own: z, negatives: z, excludesOwn: true })

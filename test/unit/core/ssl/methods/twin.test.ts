@@ -179,11 +179,11 @@ it('DINO, with any number of views: teacher and centre get no gradient', () =>
 
 const weight = fc.constantFrom(0, 0.5, 1)
 const coefficients = { withinInstance: weight, crossPositives: weight, withinPositives: weight }
-it.each(['shared', 'of each clip'])('AVID and CMA, negatives %s, any mix of terms', (shared) =>
+it.each(['shared', 'of each clip', 'the batch'])('AVID and CMA, negatives %s, any mix of terms', (kind) =>
   check(
     {
       seed,
-      N,
+      N: fc.integer({ min: 2, max: 6 }),
       d,
       K,
       temperature,
@@ -197,7 +197,8 @@ it.each(['shared', 'of each clip'])('AVID and CMA, negatives %s, any mix of term
       const each = (n: number): Tensor3D => tf.reshape(unit(at.N * n), [at.N, n, at.d])
       const rowsOf = () => ({
         own: unit(at.N),
-        negatives: shared === 'shared' ? unit(at.K) : each(at.K),
+        negatives: kind === 'of each clip' ? each(at.K) : unit(kind === 'shared' ? at.K : at.N),
+        excludesOwn: kind === 'the batch',
         positives: each(at.P),
       })
       const [video, audio] = [draw(at.N, at.d), draw(at.N, at.d)]
