@@ -11,7 +11,7 @@ import type { PositivesParams } from './schema'
 export async function create(params: PositivesParams, seed: number, context: SessionContext): Promise<Session> {
   const emoji = await loadDataset('emoji', context.bytes, seed)
   const { rule } = params
-  const { cards, album, sounds, alike } = sampleCards(rule, emoji.train, params.deal)
+  const { cards, pictures, sounds, alike } = sampleCards(rule, emoji.train, params.deal)
   const columns = sounds.length > 0 ? sounds[0]!.length / BANDS : 0
   const spectra = new Float32Array(sounds.length * BANDS * columns)
   sounds.forEach((sound, i) => spectra.set(sound, i * BANDS * columns))
@@ -19,7 +19,7 @@ export async function create(params: PositivesParams, seed: number, context: Ses
     rule: { shape: [1], data: Uint8Array.of(POSITIVE_RULES.indexOf(rule)) },
     cards: encodeCards(cards),
     alike: { shape: [alike.length], data: Uint8Array.from(alike, Number) },
-    album: album.all,
+    pictures: pictures.all,
     spectra: { shape: [sounds.length, BANDS, columns], data: spectra },
   }
   const embarrassing = cards.filter(([a, b], i) => verdictOf(rule, a.origin, b.origin, alike[i]!) !== 'agrees')

@@ -17,11 +17,17 @@ export interface LabellingJob {
 
 const SECONDS_AN_HOUR = 3600
 
+/** Computes the years that one person would need to label the images. */
 export function personYears({ images, votes, seconds, hours }: LabellingJob): number {
   return (images * votes * seconds) / (SECONDS_AN_HOUR * hours)
 }
 
-/** The same equation solved for s: seconds a vote at which the work takes `years`. */
+/**
+ * Solves the equation for s.
+ *
+ * @param years how long the work takes
+ * @returns seconds a vote
+ */
 export function secondsPerVote(years: number, { images, votes, hours }: Omit<LabellingJob, 'seconds'>): number {
   return (years * SECONDS_AN_HOUR * hours) / (images * votes)
 }

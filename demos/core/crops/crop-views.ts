@@ -8,8 +8,15 @@ import { Random } from '../random'
 import { composeScene, randomCrop, writeCrop } from './scene'
 
 /**
- * The 2N views of a step [2N, 16, 16, c]: two random crops of each of N scenes, N first views, then the second
- * ones. The crops are equally large in a scene of one object and of many; only what they show differs.
+ * Creates the views of SimCLR on scenes: two random crops of each of N scenes. The crops are equally large in a scene of
+ * one object and in a scene of many, so that only what they show differs.
+ *
+ * @param tiles objects along each side of a scene
+ * @param scale smallest side of a crop, relative to the side of a tile
+ * @param strengths other augmentations; their own crop is not used
+ * @param batch N, scenes of a step
+ * @param seed seed of all steps
+ * @returns the 2N views of a step [2N, 16, 16, c]: N first views, then the N second ones
  */
 export function createCropViews(
   dataset: Dataset,

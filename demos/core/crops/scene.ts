@@ -1,16 +1,25 @@
 import { SIZE, type Dataset, type Split } from '../data/dataset'
 import type { Random } from '../random'
+import { expectLength } from '../tensor/shapes'
 
-/** A square picture of one object, or of tiles × tiles of them side by side: `[side, side, channels]` in 0 … 1. */
+/** A square picture of one object, or of tiles × tiles objects side by side. */
 export interface Scene {
+  /** [side, side, channels] in 0 … 1. */
   readonly pixels: Float32Array
   readonly side: number
   readonly channels: number
-  /** Objects to a side; object k lies in tile k, row by row. */
+  /** Objects along each side. Object k fills tile k, counted row by row. */
   readonly tiles: number
 }
 
+/**
+ * Composes a scene of objects that are drawn at random.
+ *
+ * @param tiles objects along each side
+ * @throws RangeError when the images are not as many as their labels
+ */
 export function composeScene({ channels }: Dataset, { images, labels }: Split, tiles: number, random: Random): Scene {
+  expectLength('composeScene: images', images.length, labels.length * SIZE * SIZE * channels)
   const side = tiles * SIZE
   const line = SIZE * channels
   const pixels = new Float32Array(side * side * channels)
@@ -31,23 +40,33 @@ export interface Crop {
   readonly side: number
 }
 
-/** A random crop within the scene, its side between `scale` and 1 times that of an object's tile. */
+/**
+ * Draws a crop within a scene.
+ *
+ * @param scale smallest side of a crop, relative to the side of a tile; the largest is 1
+ */
 export function randomCrop({ side: whole }: Pick<Scene, 'side'>, scale: number, random: Random): Crop {
   const side = SIZE * random.uniform(scale, 1)
   return { x: random.uniform(0, whole - side), y: random.uniform(0, whole - side), side }
 }
 
-/** Writes a crop, read by bilinear interpolation, as an image [16, 16, c] into `out`. */
+/**
+ * Resizes a crop to an image [16, 16, c] by bilinear interpolation.
+ *
+ * @param out where the image is written
+ * @param at index of its first number in `out`
+ */
 export function writeCrop({ pixels, side, channels }: Scene, crop: Crop, out: Float32Array, at: number): void {
-  const place = (i: number, from: number): [number, number, number] => {
+  /** Indices of the two pixels around position i of the crop, and the share of the second. */
+  const around = (i: number, from: number): [number, number, number] => {
     const exact = Math.min(side - 1, Math.max(0, from + ((i + 0.5) * crop.side) / SIZE - 0.5))
     const low = Math.floor(exact)
     return [low, Math.min(side - 1, low + 1), exact - low]
   }
   for (let i = 0; i < SIZE; i++) {
-    const [top, bottom, v] = place(i, crop.y)
+    const [top, bottom, v] = around(i, crop.y)
     for (let j = 0; j < SIZE; j++) {
-      const [left, right, u] = place(j, crop.x)
+      const [left, right, u] = around(j, crop.x)
       for (let c = 0; c < channels; c++) {
         const read = (row: number, column: number): number => pixels[(row * side + column) * channels + c]!
         const above = read(top, left) * (1 - u) + read(top, right) * u

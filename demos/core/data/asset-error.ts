@@ -1,4 +1,4 @@
-/** A file of public/ is missing or not what it should be; `path` says which. */
+/** Thrown when the file of public/ at `path` is missing, or is not what it should be. */
 export class AssetError extends Error {
   override name = 'AssetError'
   constructor(readonly path: string) {

@@ -7,13 +7,13 @@ export const EMOJI_CLASSES = ['smileys', 'people', 'animals', 'food', 'travel', 
 export const EMOJI_LABELS = 'data/emoji.json'
 const DRAWINGS = 2
 
-/** data/emoji.json: labels in the order of the sheet, those to train on before those held out. */
+/** The content of data/emoji.json: labels in the order of the sheet, those to train on before those held out. */
 export interface EmojiLabels {
   train: number[]
   test: number[]
 }
 
-/** Two cells to an emoji: Twitter's drawing, then Google's. */
+/** The layout of the emoji sheet: each emoji has two cells, Twitter's drawing and then Google's. */
 export const emojiLayout = ({ train, test }: EmojiLabels): SpriteSheetLayout => ({
   path: 'data/emoji.png',
   columns: 80,
@@ -21,7 +21,13 @@ export const emojiLayout = ({ train, test }: EmojiLabels): SpriteSheetLayout => 
   channels: 3,
 })
 
-/** Emoji in two hands: Twemoji (`images`) and Noto Emoji (`second`), on grey. */
+/**
+ * Loads emoji as two artists drew them, on a grey ground: Twemoji (`images`) and Noto Emoji (`second`).
+ *
+ * @param bytes reads a file of public/
+ * @returns images [n, 16, 16, 3] with 8 classes
+ * @throws AssetError when a file is missing or damaged
+ */
 export async function loadEmoji(bytes: Bytes): Promise<Dataset> {
   const labels = parseLabels(await bytes(EMOJI_LABELS))
   const cells = await readSpriteSheet(emojiLayout(labels), bytes)
@@ -40,7 +46,7 @@ export async function loadEmoji(bytes: Bytes): Promise<Dataset> {
   }
 }
 
-/** Drawing 0 or 1 of `n` emoji from the first one on, `[n, 16, 16, 3]`. */
+/** Cuts out drawing 0 or 1 of `n` emoji, from emoji `first` on: `[n, 16, 16, 3]`. */
 function drawings(cells: Uint8Array, first: number, n: number, which: 0 | 1): Uint8Array {
   const pixels = SIZE * SIZE * 3
   const images = new Uint8Array(n * pixels)
@@ -56,7 +62,7 @@ function parseLabels(file: Uint8Array): EmojiLabels {
     const { train, test } = JSON.parse(new TextDecoder().decode(file)) as Partial<Record<keyof EmojiLabels, unknown>>
     if (areLabels(train) && areLabels(test)) return { train, test }
   } catch {
-    // not JSON: the same fault as JSON of another form
+    // a file that is not JSON is refused as JSON of another form is
   }
   throw new AssetError(EMOJI_LABELS)
 }

@@ -6,12 +6,19 @@ import { makeShapes } from './shapes'
 
 export type { Bytes, Dataset, DatasetName, Split } from './dataset'
 
-/** What was read from a source: runs share it, and decoding takes a moment. */
+/** Data sets that were decoded already, by the source of their bytes: decoding takes time, and runs can share them. */
 const read = new WeakMap<Bytes, Map<DatasetName, Dataset>>()
-/** The shapes drawn last: as a rule the next run is of the same seed. */
+/** The shapes that were drawn last. They are kept because most runs have the seed of the run before. */
 let drawn: { seed: number; dataset: Dataset } | undefined
 
-/** A data set by name. Throws `AssetError` when its file is missing or damaged; `seed` draws the shapes. */
+/**
+ * Loads a data set.
+ *
+ * @param name which data set
+ * @param bytes reads a file of public/, or the visitor's images
+ * @param seed draws the shapes; other data sets do not depend on it
+ * @throws AssetError when a file is missing or damaged
+ */
 export async function loadDataset(name: DatasetName, bytes: Bytes, seed: number): Promise<Dataset> {
   switch (name) {
     case 'mnist':

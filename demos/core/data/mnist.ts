@@ -1,12 +1,12 @@
 import { SIZE, type Bytes, type Dataset, type Split } from './dataset'
 import { readSpriteSheet, type SpriteSheetLayout } from './sprite-sheet'
 
-/** Images of each digit: the first ones to train on, the others held out. */
+/** Images of each digit that are trained on, and that are held out. */
 const TRAIN = 760
 const TEST = 100
 const DIGITS = 10
 
-/** Cell i shows a digit i mod 10. */
+/** The layout of the sheet of digits: cell i shows the digit i mod 10. */
 export const MNIST_LAYOUT: SpriteSheetLayout = {
   path: 'data/mnist.png',
   columns: 100,
@@ -14,7 +14,13 @@ export const MNIST_LAYOUT: SpriteSheetLayout = {
   channels: 1,
 }
 
-/** Handwritten digits (LeCun, Cortes and Burges), reduced from 28 x 28 to 16 x 16 pixels. */
+/**
+ * Loads handwritten digits (LeCun, Cortes and Burges), reduced from 28 x 28 to 16 x 16 pixels.
+ *
+ * @param bytes reads a file of public/
+ * @returns images [n, 16, 16, 1] with 10 classes
+ * @throws AssetError when the file is missing or damaged
+ */
 export async function loadMnist(bytes: Bytes): Promise<Dataset> {
   const images = await readSpriteSheet(MNIST_LAYOUT, bytes)
   const split = (first: number, n: number): Split => ({

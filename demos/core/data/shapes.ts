@@ -2,7 +2,7 @@ import { Random } from '../random'
 import { SIZE, type Dataset, type Split } from './dataset'
 import { OUTLINES } from './shape-outlines'
 
-/** The factors of an image; labels of the data set are the shapes. */
+/** The three factors of an image. The labels of the data set are the shapes. */
 export const SHAPES = ['disc', 'square', 'triangle', 'cross', 'ring', 'star'] as const
 export const COLOURS = ['red', 'orange', 'green', 'cyan', 'blue', 'violet'] as const
 export const TEXTURES = ['plain', 'stripes', 'dots'] as const
@@ -11,7 +11,13 @@ const HUES = [0, 35, 115, 180, 225, 290]
 const TRAIN = 1944 // 18 of each of the 108 kinds
 const TEST = 432
 
-/** Shape x colour x texture at a random place, size and angle on a light ground, drawn afresh from the seed. */
+/**
+ * Draws a data set of shapes: each shape in each colour and texture, at a random position, size and angle on a light
+ * ground.
+ *
+ * @param seed seed of all random numbers
+ * @returns 1944 images to train on and 432 held out, [n, 16, 16, 3]
+ */
 export function makeShapes(seed: number): Dataset {
   const random = new Random(seed, 'shapes')
   return {
@@ -48,7 +54,7 @@ function draw(images: Uint8Array, i: number, random: Random, shape: number, colo
   for (let y = 0, at = i * SIZE * SIZE * 3; y < SIZE; y++) {
     for (let x = 0; x < SIZE; x++) {
       const [u, v] = [cos * (x - cx) + sin * (y - cy), cos * (y - cy) - sin * (x - cx)]
-      // a pixel is covered as far as the outline's signed distance, in pixels, goes through it
+      // how much of the pixel the shape covers, from the signed distance in pixels
       const cover = clamp(0.5 - outline(u, v) * radius)
       const shade = cover > 0 ? 1 - 0.5 * ink(x, y) : 1
       for (const channel of paint) images[at++] = Math.round(ground + cover * (shade * channel - ground))
@@ -56,7 +62,7 @@ function draw(images: Uint8Array, i: number, random: Random, shape: number, colo
   }
 }
 
-/** How dark the texture is at a pixel, 0 to 1; its angle and phase are random. */
+/** Draws a texture: how dark it is at each pixel, 0 to 1, with a random angle and phase. */
 function inkOf(texture: number, random: Random): (x: number, y: number) => number {
   const angle = random.uniform(0, Math.PI)
   const [p, q] = [random.uniform(0, 6.3), random.uniform(0, 6.3)]
@@ -69,7 +75,7 @@ function inkOf(texture: number, random: Random): (x: number, y: number) => numbe
   return () => 0
 }
 
-/** Hue in degrees, saturation 0 to 1, value in grey levels (Smith 1978). */
+/** Converts HSV to RGB (Smith 1978): hue in degrees, saturation 0 to 1, value in grey levels. */
 function rgb(hue: number, saturation: number, value: number): number[] {
   return [5, 3, 1].map((n) => {
     const k = (n + hue / 60 + 6) % 6

@@ -2,16 +2,24 @@ import { decode } from 'fast-png'
 import { AssetError } from './asset-error'
 import { SIZE, type Bytes } from './dataset'
 
-/** How the cells of a sprite sheet lie: row by row, `columns` to a row. */
+/** How the images of a sprite sheet are arranged: row by row, with `columns` images in a row. */
 export interface SpriteSheetLayout {
   path: string
   columns: number
   cells: number
   channels: 1 | 3
 }
+/** Counts the rows of a sheet; the last may be shorter. */
 export const sheetRows = ({ columns, cells }: SpriteSheetLayout): number => Math.ceil(cells / columns)
 
-/** The cells of a sheet in their order, `[cells, 16, 16, channels]`. */
+/**
+ * Reads the images of a sprite sheet, a PNG file.
+ *
+ * @param layout path and arrangement of the sheet
+ * @param bytes reads a file of public/
+ * @returns images [cells, 16, 16, channels] in their order
+ * @throws AssetError when the file is not a PNG of that size and depth
+ */
 export async function readSpriteSheet(layout: SpriteSheetLayout, bytes: Bytes): Promise<Uint8Array> {
   const { path, columns, cells, channels } = layout
   const png = decodeOrThrow(path, await bytes(path))

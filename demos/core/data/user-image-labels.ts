@@ -1,11 +1,17 @@
 import type { ImageSet } from './user-images'
 
-/** Each label needs images to train on, to vote and to be judged. */
+/** Images that each label needs at least: some to train on, some that vote in k-NN, some to test. */
 export const MIN_IMAGES_PER_LABEL = 5
-/** As many as there are colours for classes. */
+/** There are as many colours for classes. */
 const MAX_LABELS = 10
 
-/** Labels from the folders of files or, all being in one, from the words that their names begin with. */
+/**
+ * Reads labels off the paths of files: their folders or, if all are in one folder, the words that their names begin with.
+ *
+ * @param paths [n], such as `pets/cat/1.jpg` or `cat-1.jpg`
+ * @returns labels [n] and their names; no names, and labels 0, where neither folders nor words make 2 to 10 classes of 5
+ *   images or more
+ */
 export function labelsFromPaths(paths: readonly string[]): Pick<ImageSet, 'labels' | 'classes'> {
   const folders = paths.map((path) => path.split('/').at(-2) ?? '')
   const prefixes = paths.map((path) => /^\p{L}+/u.exec(path.split('/').at(-1)!)?.[0].toLowerCase() ?? '')

@@ -1,25 +1,37 @@
-import { AssetError } from './asset-error'
 import { Random } from '../random'
+import { expectLength } from '../tensor/shapes'
+import { AssetError } from './asset-error'
 import { SIZE, type Bytes, type Dataset, type Split } from './dataset'
 
-/** The visitor's own images reach a session like a file, by a path that no file of public/ has. */
+/**
+ * The path of the visitor's images: a session reads them as it reads a file, and no file of public/ has this path. It is
+ * also their name in parameters and links.
+ */
 export const USER_IMAGES = 'own'
+/** Fewest images that can be trained on, and most that are taken. */
 export const MIN_USER_IMAGES = 20
 export const MAX_USER_IMAGES = 2000
 
+/** The visitor's images as the runtime holds them. */
 export interface ImageSet {
   /** `[n, 16, 16, 3]` */
   images: Uint8Array
   /** `[n]` */
   labels: Uint8Array
-  /** Names of the labels; none, and labels all 0, when nothing tells the images apart. */
+  /** Names of the labels; without labels there are no names, and all labels are 0. */
   classes: readonly string[]
 }
 
 const WIDTH = SIZE * SIZE * 3
 
-/** The number of classes, then the label and the pixels of each image. */
+/**
+ * Packs images into bytes: the number of classes, then the label and the pixels of each image.
+ *
+ * @returns bytes [1 + n (1 + 768)]
+ * @throws RangeError when there are not as many images as labels
+ */
 export function packImageSet({ images, labels, classes }: ImageSet): Uint8Array {
+  expectLength('packImageSet: images', images.length, labels.length * WIDTH)
   const packed = new Uint8Array(1 + labels.length * (1 + WIDTH))
   packed[0] = classes.length
   labels.forEach((label, i) => {
@@ -30,7 +42,13 @@ export function packImageSet({ images, labels, classes }: ImageSet): Uint8Array 
   return packed
 }
 
-/** One image of three, of each class, is held out. A data set without labels has one class. */
+/**
+ * Unpacks the visitor's images, and holds out one of three of each class.
+ *
+ * @param bytes reads what `packImageSet` made
+ * @returns images [n, 16, 16, 3]; one class where there are no labels
+ * @throws AssetError when the bytes are not whole images, or fewer than `MIN_USER_IMAGES`
+ */
 export async function loadUserImages(bytes: Bytes): Promise<Dataset> {
   const packed = await bytes(USER_IMAGES)
   const n = (packed.length - 1) / (1 + WIDTH)
@@ -55,7 +73,13 @@ export async function loadUserImages(bytes: Bytes): Promise<Dataset> {
   }
 }
 
-/** Which images are trained on and which held out, classes taking turns. Drawn, as neighbours often resemble. */
+/**
+ * Divides images into those to train on and those held out, one of three of each class. They are drawn at random,
+ * because images that follow each other often look alike; in both parts the classes alternate.
+ *
+ * @param labels [n]
+ * @returns indices of both parts
+ */
 export function trainTestSplit(labels: Uint8Array): { train: number[]; test: number[] } {
   const counts: number[] = []
   const ranked = [...new Random(0, 'own').permutation(labels.length)].map((i) => {

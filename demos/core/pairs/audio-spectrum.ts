@@ -1,14 +1,19 @@
-/** Columns of a spectrum to a frame of its clip. */
+/** Columns of a spectrum in each frame of a clip. */
 export const COLUMNS_PER_FRAME = 8
-/** Bands: 1 … 12 cycles in a window. */
+/** Frequency bands of a spectrum: 1 … 12 cycles in a window. */
 export const BANDS = 12
-/** Samples of a window. */
+/** Samples in a window. */
 export const WINDOW = 64
+/** Amplitudes of a tone and of its octave. */
 export const HARMONICS = [1, 0.5]
 
 /**
- * Spectrum of a sound, `[BANDS, frames × COLUMNS_A_FRAME]`: a tone of `pitch` cycles a window and its octave, heard
- * in the frames that `rhythm` marks; each column is the discrete Fourier transform of one window, its modulus.
+ * Computes the spectrum of a tone and its octave. Each column is the magnitude of the discrete Fourier transform of one
+ * window.
+ *
+ * @param pitch cycles of the tone in a window
+ * @param rhythm for each frame, whether the tone is heard
+ * @returns [BANDS, frames × COLUMNS_PER_FRAME]
  */
 export function spectrum(pitch: number, rhythm: readonly boolean[]): Float32Array {
   const columns = rhythm.length * COLUMNS_PER_FRAME
@@ -23,7 +28,13 @@ export function spectrum(pitch: number, rhythm: readonly boolean[]): Float32Arra
 const tone = (pitch: number, n: number): number =>
   HARMONICS.reduce((sum, loud, h) => sum + loud * Math.sin((2 * Math.PI * pitch * (h + 1) * n) / WINDOW), 0)
 
-/** |X_k| / (N/2) of a window, 1 for a sine of amplitude 1. */
+/**
+ * Computes |X_k| / (N/2), the magnitude of one coefficient of the discrete Fourier transform; it is 1 for a sine of
+ * amplitude 1.
+ *
+ * @param wave a window [N], N = WINDOW
+ * @param k cycles in the window
+ */
 export function dftMagnitude(wave: Float64Array, k: number): number {
   let [re, im] = [0, 0]
   for (let n = 0; n < WINDOW; n++) {

@@ -1,7 +1,8 @@
 /**
- * Clips with known causes, after the examples of AVID+CMA, Morgado et al. 2020 (arXiv 2004.12943): an event decides
- * how a shape moves and what is heard. Two events share each look and two each sound, so neither sense knows the
- * event alone. All else has a cause of its own: outline, colour and place of the shape, pitch and noise of the sound.
+ * Audio-visual clips with known causes, after the examples of AVID+CMA, Morgado et al. 2020 (arXiv 2004.12943). An event
+ * decides how a shape moves and which sound is heard. Two events share each motion and two share each sound, so that
+ * neither the picture nor the sound alone tells the event. The rest is drawn independently: outline, colour and position
+ * of the shape, pitch and noise of the sound.
  */
 import type { Random } from '../random'
 import { FrameStore, KINDS, FRAME_SIDE } from './frames'
@@ -10,14 +11,19 @@ import { BANDS, HARMONICS, dftMagnitude, WINDOW } from './audio-spectrum'
 
 export const MOTIONS = ['jumps', 'slides', 'turns'] as const
 export const SOUNDS = ['rises', 'falls', 'beats'] as const
-/** (look, sound) of the six events. */
+/** Motion (`look`) and sound of the six events. */
 const EVENTS = [0, 1, 2].flatMap((look) => [look, (look + 1) % 3].map((sound) => [look, sound] as const))
 
-/** In the order in which a snapshot lists them. */
+/** The causes, in the order of `toVector`. */
 const CAUSES = ['look', 'sound', 'kind', 'ground', 'x', 'y', 'phase', 'pitch', 'loudness', 'offbeat', 'noise'] as const
+/** All that a clip follows from, besides white noise. */
 export type ClipCauses = Readonly<Record<(typeof CAUSES)[number], number>>
 
-/** `shared`: picture and sound have one cause; else each is drawn by itself. */
+/**
+ * Draws the causes of a clip.
+ *
+ * @param shared whether picture and sound belong to one event; otherwise each is drawn by itself
+ */
 export function sampleClip(random: Random, shared: boolean): ClipCauses {
   const event = EVENTS[random.int(EVENTS.length)]!
   const [look, sound] = shared ? event : [random.int(MOTIONS.length), random.int(SOUNDS.length)]
@@ -35,52 +41,64 @@ export function sampleClip(random: Random, shared: boolean): ClipCauses {
     noise: random.uniform(0.1, 0.5),
   }
 }
+/** Lists the causes of a clip as numbers. */
 export const toVector = (scene: ClipCauses): number[] => CAUSES.map((cause) => scene[cause])
+/** The inverse of `toVector`. */
 export const fromVector = (list: ArrayLike<number>): ClipCauses =>
   Object.fromEntries(CAUSES.map((cause, i) => [cause, list[i]!])) as ClipCauses
 
-/** Whether the event is the same: that is what a positive ought to share. */
+/** Tells whether two clips show the same event, which positives should share. */
 export const sameEvent = (a: ClipCauses, b: ClipCauses): boolean => a.look === b.look && a.sound === b.sound
 
 const SWING = 7
 const RADIUS = 4.5
-/** Frames of the picture `[FRAMES, SIDE, SIDE, 3]`. */
+/** Renders the frames of a clip [FRAMES, FRAME_SIDE, FRAME_SIDE, 3]. */
 export function renderFrames({ look, kind, ground, x, y, phase }: ClipCauses): { shape: number[]; data: Uint8Array } {
-  const album = new FrameStore()
+  const pictures = new FrameStore()
   for (let t = 0; t < FRAMES; t++) {
     const turn = phase + (2 * Math.PI * t) / FRAMES
     const across = look === 0 ? 0 : SWING * Math.cos(turn)
     const down = look === 1 ? 0 : SWING * Math.sin(turn)
-    album.drawFrame([{ kind, x: x + across, y: y + down, radius: RADIUS }], ground)
+    pictures.drawFrame([{ kind, x: x + across, y: y + down, radius: RADIUS }], ground)
   }
-  return album.all
+  return pictures.all
 }
 
-const COARSE = 8
-export const VIDEO_INPUTS = FRAMES * COARSE * COARSE
-/** What the encoder sees [FRAMES · 8 · 8]: how dark each block of 4 x 4 pixels is against the ground, 0 … 1. */
+const BLOCKS = 8
+export const VIDEO_INPUTS = FRAMES * BLOCKS * BLOCKS
+/**
+ * Computes the input of the video encoder: how dark each block of 4 x 4 pixels is against the ground.
+ *
+ * @returns [FRAMES · 8 · 8] in 0 … 1
+ */
 export function videoInput(scene: ClipCauses): Float32Array {
   const { data } = renderFrames(scene)
   const out = new Float32Array(VIDEO_INPUTS)
-  const block = FRAME_SIDE / COARSE
+  const block = FRAME_SIDE / BLOCKS
   const share = 1 / (255 * 3 * block * block)
   for (let i = 0, y = 0; y < FRAMES * FRAME_SIDE; y++) {
     for (let x = 0; x < FRAME_SIDE; x++, i += 3) {
       const darker = 3 * scene.ground - data[i]! - data[i + 1]! - data[i + 2]!
-      out[Math.floor(y / block) * COARSE + Math.floor(x / block)]! += darker * share
+      out[Math.floor(y / block) * BLOCKS + Math.floor(x / block)]! += darker * share
     }
   }
   return out
 }
 
-/** The tone of frame t: cycles a window, and how loud. */
+/** The tone in frame t: its pitch, in cycles a window, and its loudness. */
 function tone({ sound, pitch, loudness, offbeat }: ClipCauses, t: number): { pitch: number; loud: number } {
   const GLIDE = 0.5
   if (sound === 2) return { pitch: pitch + 2, loud: (t + offbeat) % 2 ? loudness : 0 }
   return { pitch: pitch + GLIDE * (sound === 0 ? t : FRAMES - 1 - t), loud: loudness }
 }
 
-/** Samples, `perFrame` of them a frame, at `cycles` of a pitch of 1 in each; the noise is white. */
+/**
+ * Synthesises the sound of a clip, with white noise.
+ *
+ * @param perFrame samples in each frame
+ * @param cycles cycles of a tone of pitch 1 in each frame
+ * @returns samples [FRAMES · perFrame]
+ */
 export function waveform(scene: ClipCauses, perFrame: number, cycles: number, random: Random): Float32Array {
   const out = new Float32Array(FRAMES * perFrame)
   let angle = 0
@@ -94,7 +112,11 @@ export function waveform(scene: ClipCauses, perFrame: number, cycles: number, ra
 }
 
 export const AUDIO_INPUTS = BANDS * FRAMES
-/** What the encoder hears: the spectrum [BANDS, FRAMES], a window for each frame. */
+/**
+ * Computes the input of the audio encoder: the spectrum of one window in each frame.
+ *
+ * @returns [BANDS, FRAMES]
+ */
 export function audioInput(scene: ClipCauses, random: Random): Float32Array {
   const wave = Float64Array.from(waveform(scene, WINDOW, 1, random))
   const out = new Float32Array(AUDIO_INPUTS)

@@ -7,26 +7,27 @@ import { trackNearest, type Position } from './tracker'
 const RADIUS = 5
 const LOUD = 8
 const SILENCE = Array.from({ length: FRAMES }, () => false)
-const every = <T>(of: (t: number) => T): T[] => Array.from({ length: FRAMES }, (_, t) => of(t))
+const perFrame = <T>(of: (t: number) => T): T[] => Array.from({ length: FRAMES }, (_, t) => of(t))
 
+/** Frames by their numbers, and what each shows. */
 interface Clip {
   source: number
   frames: readonly number[]
-  /** What is seen in each frame. */
+  /** Kind of the shape in each frame. */
   things: readonly number[]
 }
 
-/** Cards of clips: shapes that move, that sound, that are tracked. */
+/** Draws cards of clips: shapes that move, shapes that are heard, shapes that are tracked. */
 export class ClipCards {
   readonly sounds: Float32Array[] = []
   private sources = 0
 
   constructor(
-    private readonly album: FrameStore,
+    private readonly pictures: FrameStore,
     private readonly random: Random,
   ) {}
 
-  /** Frames of one clip or of two. */
+  /** Pairs of frames, from one clip or from two. */
   readonly video: readonly (() => Card)[] = [
     () => {
       const clip = this.moving(this.kind())
@@ -37,7 +38,7 @@ export class ClipCards {
       clipHalf(this.moving(this.kind()), this.random.int(FRAMES)),
       clipHalf(this.moving(this.kind()), this.random.int(FRAMES)),
     ],
-    // far apart in one clip: the same shape, only later
+    // two frames far apart in one clip show the same shape
     () => {
       const clip = this.moving(this.kind())
       return [clipHalf(clip, this.random.int(2)), clipHalf(clip, FRAMES - 1 - this.random.int(2))]
@@ -48,7 +49,7 @@ export class ClipCards {
       const t = this.random.int(FRAMES - 2)
       return [clipHalf(clip, t), clipHalf(clip, t + 2)]
     },
-    // a cut between two shots
+    // the two frames lie before and after a cut between two shots
     () => {
       const [a, b] = [this.moving(this.kind()), this.moving(this.kind())]
       const cut = 2 + this.random.int(FRAMES - 4)
@@ -58,7 +59,7 @@ export class ClipCards {
     },
   ]
 
-  /** A clip and a sound: shapes swell when they are heard, each at its own pitch. */
+  /** Pairs of a clip and a sound. Shapes grow when they are heard, and each outline has its own pitch. */
   readonly audio: readonly (() => Card)[] = [
     () => {
       const [clip, rhythm] = this.sounding(this.kind())
@@ -81,27 +82,27 @@ export class ClipCards {
       const [other, rhythm] = this.sounding(kind)
       return [wholeClipHalf(clip), this.soundHalf(other.source, kind, rhythm)]
     },
-    // what is heard is not in the picture
+    // the sound comes from something outside the picture
     () => {
       const clip = this.moving(this.kind())
       return [wholeClipHalf(clip), this.soundHalf(clip.source, this.kind(), this.rhythm())]
     },
   ]
 
-  /** Two shapes in a clip, and a tracker on one of them or on each. */
+  /** Pairs of tracked regions in clips of two shapes, with a tracker on one of them or on each. */
   readonly tracking: readonly (() => Card)[] = [
     () => this.tracked([this.kind(), this.kind()], lanes, 0, 0),
     () => this.tracked([this.kind(), this.kind()], lanes, 0, 1),
-    // two shapes pass close by, and the tracker goes on with the other one
+    // two shapes pass each other closely, and the tracker continues with the wrong one
     () => this.tracked([this.kind(), this.kind()], crossing, 0, 0),
-    // twins, each on its track
+    // two shapes of the same kind, each with its own track
     () => {
       const kind = this.kind()
       return this.tracked([kind, kind], lanes, 0, 1)
     },
   ]
 
-  /** A kind of shape that differs from the one before in outline and colour. */
+  /** Draws a kind of shape that differs from the last one in outline and in colour. */
   private kind(): number {
     let kind: number
     do kind = this.random.int(KINDS)
@@ -113,10 +114,10 @@ export class ClipCards {
 
   private clip(shapesAt: (t: number) => readonly DrawnShape[]): Clip {
     const ground = 225 + this.random.int(25)
-    const shapes = every(shapesAt)
+    const shapes = perFrame(shapesAt)
     return {
       source: this.sources++,
-      frames: shapes.map((drawn) => this.album.drawFrame(drawn, ground)),
+      frames: shapes.map((drawn) => this.pictures.drawFrame(drawn, ground)),
       things: shapes.map((drawn) => drawn[0]!.kind),
     }
   }
@@ -128,18 +129,18 @@ export class ClipCards {
     const at = this.path()(0)
     return this.clip(() => [{ kind, ...at, radius: RADIUS }])
   }
-  /** A straight way through the picture. */
+  /** Draws a straight path across the picture. */
   private path(): (t: number) => { x: number; y: number } {
     const end = (): number => this.random.uniform(8, FRAME_SIDE - 9)
     const [y0, y1] = [end(), end()]
     const [x0, x1] = this.random.int(2) ? [8, FRAME_SIDE - 9] : [FRAME_SIDE - 9, 8]
-    const way = (from: number, to: number, t: number): number => from + ((to - from) * t) / (FRAMES - 1)
-    return (t) => ({ x: way(x0, x1, t), y: way(y0, y1, t) })
+    const path = (from: number, to: number, t: number): number => from + ((to - from) * t) / (FRAMES - 1)
+    return (t) => ({ x: path(x0, x1, t), y: path(y0, y1, t) })
   }
 
   private rhythm(): boolean[] {
     const loud = this.random.permutation(FRAMES).slice(0, 3)
-    return every((t) => loud.includes(t))
+    return perFrame((t) => loud.includes(t))
   }
   private sounding(kind: number): [Clip, boolean[]] {
     const rhythm = this.rhythm()
@@ -150,10 +151,10 @@ export class ClipCards {
     return { origin: makeOrigin({ source, thing }), frames: [], marked: 0, boxes: [], sound }
   }
 
-  private tracked(kinds: readonly [number, number], ways: Ways, first: number, second: number): Card {
-    const centres = every((t) => ways.map((way): Position => way(t)))
+  private tracked(kinds: readonly [number, number], paths: Paths, first: number, second: number): Card {
+    const centres = perFrame((t) => paths.map((path): Position => path(t)))
     const clip = this.clip((t) =>
-      kinds.map((kind, k) => ({ kind, x: centres[t]![k]![0], y: centres[t]![k]![1], radius: nearing(t) })),
+      kinds.map((kind, k) => ({ kind, x: centres[t]![k]![0], y: centres[t]![k]![1], radius: growingRadius(t) })),
     )
     const end = (track: number, time: number): CardHalf => {
       const on = trackNearest(centres, track)
@@ -168,15 +169,15 @@ export class ClipCards {
   }
 }
 
-/** They come nearer, so that no two frames show them alike. */
-const nearing = (t: number): number => 3.4 + 0.15 * t
+/** The radius of tracked shapes grows with time, so that no two frames are equal. */
+const growingRadius = (t: number): number => 3.4 + 0.15 * t
 
-type Ways = readonly ((t: number) => Position)[]
+type Paths = readonly ((t: number) => Position)[]
 const across = (t: number): number => 7 + (18 * t) / (FRAMES - 1)
-/** Side by side, far enough apart for any tracker. */
-const lanes: Ways = [(t) => [across(t), 8], (t) => [across(t), 24]]
-/** Head on: between two frames they pass each other. */
-const crossing: Ways = [(t) => [across(t), 15], (t) => [FRAME_SIDE - 1 - across(t), 17]]
+/** Two parallel paths, too far apart for the tracker to confuse them. */
+const lanes: Paths = [(t) => [across(t), 8], (t) => [across(t), 24]]
+/** Two paths in opposite directions, which meet between two frames. */
+const crossing: Paths = [(t) => [across(t), 15], (t) => [FRAME_SIDE - 1 - across(t), 17]]
 
 const clipHalf = (clip: Clip, time: number): CardHalf => ({
   origin: makeOrigin({ source: clip.source, time, thing: clip.things[time]! }),
@@ -184,5 +185,5 @@ const clipHalf = (clip: Clip, time: number): CardHalf => ({
   marked: time,
   boxes: [],
 })
-/** The whole clip counts, no frame of it more than others. */
+/** A half for the whole clip, with no frame marked. */
 const wholeClipHalf = (clip: Clip): CardHalf => ({ ...clipHalf(clip, 0), marked: -1 })

@@ -3,24 +3,24 @@ import type { Random } from '../random'
 import { FRAME_SIDE, cropFrame, type FrameStore } from './frames'
 import { pictureHalf, type Box, type Card, type CardHalf } from './card'
 
-/** Side of an emoji, and of the quarter of a scene that it fills. */
+/** Side of an emoji, which fills a quarter of a scene. */
 const TILE = 16
 const PATCH = 8
 const PATCHES = FRAME_SIDE / PATCH
 const ANIMALS = 2
 const FLAT = [1, 1, 1] as const
 
-/** Cards of single pictures: emoji, and scenes of four emoji. */
+/** Draws cards of single pictures: emoji, and scenes of four emoji. */
 export class ImageCards {
   private sources = 0
 
   constructor(
-    private readonly album: FrameStore,
+    private readonly pictures: FrameStore,
     private readonly emoji: Split,
     private readonly random: Random,
   ) {}
 
-  /** CPC: patches. Each card shows the two images, with a patch of each framed. */
+  /** Pairs of patches, for the rule of CPC. A card shows both images, with a box around each patch. */
   readonly cpc: readonly (() => Card)[] = [
     () => {
       const scene = this.scene()
@@ -29,16 +29,16 @@ export class ImageCards {
     },
     () => {
       const [a, b] = [this.scene(), this.scene()]
-      const place = (): [number, number] => [this.random.int(PATCHES), this.random.int(PATCHES)]
-      return [this.patch(a, ...place()), this.patch(b, ...place())]
+      const position = (): [number, number] => [this.random.int(PATCHES), this.random.int(PATCHES)]
+      return [this.patch(a, ...position()), this.patch(b, ...position())]
     },
-    // near, but across the edge between two emoji
+    // near each other, but on two different emoji
     () => {
       const scene = this.scene()
       const row = this.random.int(PATCHES)
       return [this.patch(scene, row, 1), this.patch(scene, row, 2)]
     },
-    // far, but of one emoji that is there twice
+    // far apart, but on an emoji that the scene shows twice
     () => {
       const twice = this.pick()
       const scene = this.scene([twice, this.pick(), this.pick(), twice])
@@ -47,7 +47,7 @@ export class ImageCards {
     },
   ]
 
-  /** Instance discrimination: views of images. */
+  /** Pairs of augmented views, for the rule of instance discrimination. */
   readonly instance: readonly (() => Card)[] = [
     () => {
       const [source, thing] = [this.sources++, this.pick()]
@@ -60,7 +60,7 @@ export class ImageCards {
         this.augmented(this.sources++, b, this.emoji.images),
       ]
     },
-    // two artists' drawings of one animal: two images, one beast
+    // two artists' drawings of the same animal
     () => {
       const thing = this.pick(ANIMALS)
       return [
@@ -68,13 +68,13 @@ export class ImageCards {
         this.augmented(this.sources++, thing, this.emoji.second!),
       ]
     },
-    // two crops of one scene, which meet different things
+    // two crops of one scene that show different emoji
     () => {
       const { source, pixels, things } = this.scene()
       const crop = (tile: number): CardHalf => {
         const [left, top] = [TILE * (tile % 2), TILE * Math.floor(tile / 2)]
         const frame = cropFrame(pixels, FRAME_SIDE, { left, top, side: TILE, mirrored: false, gains: this.gains() })
-        return pictureHalf(this.album.add(frame), { source, thing: things[tile]! })
+        return pictureHalf(this.pictures.add(frame), { source, thing: things[tile]! })
       }
       const [a, b] = this.random.permutation(4)
       return [crop(a!), crop(b!)]
@@ -84,7 +84,7 @@ export class ImageCards {
       const [source, thing] = [this.sources++, this.pick()]
       const plain = (): CardHalf => {
         const whole = { left: 0, top: 0, side: TILE, mirrored: false, gains: FLAT }
-        return pictureHalf(this.album.add(cropFrame(this.drawing(thing, this.emoji.images), TILE, whole)), {
+        return pictureHalf(this.pictures.add(cropFrame(this.drawing(thing, this.emoji.images), TILE, whole)), {
           source,
           thing,
         })
@@ -93,7 +93,7 @@ export class ImageCards {
     },
   ]
 
-  /** An emoji not used before, of a class if one is asked for. */
+  /** Draws an emoji that was not used before, of one class if `label` is given. */
   private pick(label?: number): number {
     for (;;) {
       const thing = this.random.int(this.emoji.labels.length)
@@ -117,10 +117,10 @@ export class ImageCards {
     const [left, top] = [this.random.int(TILE - side + 1), this.random.int(TILE - side + 1)]
     const mirrored = this.random.int(2) === 1
     const pixels = cropFrame(this.drawing(thing, of), TILE, { left, top, side, mirrored, gains: this.gains() })
-    return pictureHalf(this.album.add(pixels), { source, thing })
+    return pictureHalf(this.pictures.add(pixels), { source, thing })
   }
 
-  /** Four emoji, two by two. */
+  /** Composes a scene of four emoji, two by two. */
   private scene(things: readonly number[] = [this.pick(), this.pick(), this.pick(), this.pick()]) {
     const pixels = new Uint8Array(FRAME_SIDE * FRAME_SIDE * 3)
     things.forEach((thing, tile) => {
@@ -130,7 +130,7 @@ export class ImageCards {
         pixels.set(drawing.subarray(3 * y * TILE, 3 * (y + 1) * TILE), to)
       }
     })
-    return { source: this.sources++, pixels, things, frame: this.album.add(pixels) }
+    return { source: this.sources++, pixels, things, frame: this.pictures.add(pixels) }
   }
   private patch(scene: ReturnType<ImageCards['scene']>, row: number, column: number): CardHalf {
     const box: Box = [column * PATCH, row * PATCH, PATCH, PATCH]

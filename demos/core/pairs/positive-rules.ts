@@ -1,21 +1,22 @@
 /**
- * Who is a positive of whom: five rules, each a predicate on where two samples come from. None of them looks at
- * what is seen, which is how a rule can be wrong about it.
+ * Five rules that decide which pairs are positive. Each looks only at where two samples come from, never at what they
+ * show, and so it can be wrong about what they show.
  */
 export const POSITIVE_RULES = ['cpc', 'instance', 'video', 'audio', 'tracking'] as const
 export type PositiveRule = (typeof POSITIVE_RULES)[number]
 
+/** Where a sample comes from. */
 export interface Origin {
-  /** Image or clip. */
+  /** Number of the image or the clip. */
   source: number
-  /** Place of a patch in its image. */
+  /** Position of a patch in its image. */
   row: number
   column: number
   /** Frame of a clip. */
   time: number
-  /** What a tracker calls this object of the clip. */
+  /** Number of the track that the tracker follows. */
   track: number
-  /** What is really seen or heard; for judging the rules, which must not read it. */
+  /** What the sample really shows. The rules must not read it; `verdictOf` judges them by it. */
   thing: number
 }
 
@@ -24,9 +25,12 @@ export const NEAR_PATCHES = 1
 /** Frames this far apart, or less, are near. */
 export const NEAR_FRAMES = 2
 
+/** Distance of two patches, in patches along the axis where it is larger. */
 export const patchesApart = (a: Origin, b: Origin): number =>
   Math.max(Math.abs(a.row - b.row), Math.abs(a.column - b.column))
+/** Distance of two frames in time. */
 export const framesApart = (a: Origin, b: Origin): number => Math.abs(a.time - b.time)
+/** Tells whether two samples come from the same image or clip. */
 export const sameSource = (a: Origin, b: Origin): boolean => a.source === b.source
 
 const predicates: Readonly<Record<PositiveRule, (a: Origin, b: Origin) => boolean>> = {
@@ -41,14 +45,17 @@ const predicates: Readonly<Record<PositiveRule, (a: Origin, b: Origin) => boolea
   /** Ends of one track (Wang and Gupta, arXiv 1505.00687). */
   tracking: (a, b) => sameSource(a, b) && a.track === b.track,
 }
+/** Tells whether a rule takes two samples for a positive pair. */
 export const isPositive = (rule: PositiveRule, a: Origin, b: Origin): boolean => predicates[rule](a, b)
 
 export const VERDICTS = ['agrees', 'falseNegative', 'falsePositive', 'trivial'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /**
- * The rule against what is there. `alike`: the two halves are equal pixel for pixel, or one is silent; a positive
- * pair of that sort is right and teaches nothing.
+ * Compares what a rule says of a pair with what the two samples show.
+ *
+ * @param alike whether the two are equal pixel for pixel, or one is silent: such a positive pair is right but teaches
+ *   nothing, and counts as trivial
  */
 export function verdictOf(rule: PositiveRule, a: Origin, b: Origin, alike: boolean): Verdict {
   const positive = isPositive(rule, a, b)

@@ -1,8 +1,13 @@
+/** A position in a frame, in pixels. */
 export type Position = readonly [x: number, y: number]
 
 /**
- * Follows object `first` of a clip, `centres[frame][object]`: in each frame the object nearest to where the last
- * one stood. Returns which object it is on, frame by frame; where two pass close by, it may change horses.
+ * Tracks an object by position alone: in each frame it takes the object nearest to the position in the frame before.
+ * Where two objects pass each other closely, it may continue with the other one.
+ *
+ * @param centres centre of each object in each frame [frames][objects]
+ * @param first index of the object that is tracked in the first frame
+ * @returns index of the tracked object in each frame [frames]
  */
 export function trackNearest(centres: readonly (readonly Position[])[], first: number): number[] {
   const path = [first]

@@ -12,23 +12,27 @@ import { leastSquaresSlope } from '../statistics'
  */
 export const ABLATIONS = ['batch', 'augmentations', 'asymmetry', 'projector'] as const
 export type AblationName = (typeof ABLATIONS)[number]
+/** Methods whose ablations are published. */
 export type AblatedMethod = 'simclr' | 'byol' | 'simsiam' | 'barlow'
 
+/** The accuracies of one method in an ablation. */
 export interface PublishedCurve {
   readonly method: AblatedMethod
   /** By setting; NaN where nothing is published. */
   readonly values: readonly number[]
   /** Half the difference of the best and the worst of three runs, where that is printed: from 0.25. */
   readonly halves?: readonly number[]
-  /** Read off a figure. */
+  /** The values were read off a figure. */
   readonly readOff?: boolean
 }
+/** One piece of the recipes that is changed, and what each method reaches at each setting. */
 export interface Ablation {
   readonly settings: readonly (number | string)[]
   readonly curves: readonly PublishedCurve[]
 }
 const NONE = NaN
 
+/** The published ablations. */
 export const PUBLISHED_ABLATIONS: Readonly<Record<AblationName, Ablation>> = {
   /** Images a step. BYOL and SimCLR add up gradients to 4096 images before each update (§ 5): only the loss sees less. */
   batch: {
@@ -82,16 +86,21 @@ export const PUBLISHED_ABLATIONS: Readonly<Record<AblationName, Ablation>> = {
 }
 
 /**
- * With larger batches accuracy rises, or it is level: SimCLR “rapidly deteriorates with batch size” and BYOL “remains
- * stable … from 256 to 4096” (Grill et al., § 5), Barlow Twins is “almost unaffected for a batch as small as 256”
- * (Zbontar et al., § 4).
+ * What the papers say of larger batches: accuracy rises, or it stays level. SimCLR “rapidly deteriorates with batch
+ * size” and BYOL “remains stable … from 256 to 4096” (Grill et al., § 5), Barlow Twins is “almost unaffected for a
+ * batch as small as 256” (Zbontar et al., § 4).
  */
 export type Trend = 'rises' | 'level'
 export const BATCH_CLAIMS = { simclr: 'rises', byol: 'level', barlow: 'level' } as const satisfies Partial<
   Record<AblatedMethod, Trend>
 >
 
-/** Points of ImageNet accuracy for twice the batch: the line of least squares through what is published from 256 on. */
+/**
+ * Computes how much ImageNet accuracy a method gains when the batch doubles: the slope of the least-squares line through
+ * what is published for batches of 256 and more.
+ *
+ * @returns percentage points for each doubling
+ */
 export function publishedGain(method: AblatedMethod): number {
   const { settings, curves } = PUBLISHED_ABLATIONS.batch
   const { values } = curves.find((curve) => curve.method === method)!

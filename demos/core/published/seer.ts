@@ -5,15 +5,17 @@
  * The others are read off the figure: to about 0.1 point, and 3 % of the parameters.
  */
 export const SEER_METHODS = ['seer', 'swav', 'simclr2', 'vit'] as const
+/** A method of the figure. */
 export type SeerMethod = (typeof SEER_METHODS)[number]
 
+/** One point of the figure. */
 export interface PublishedResult {
   readonly method: SeerMethod
-  /** Millions. */
+  /** In millions. */
   readonly parameters: number
-  /** Per cent. */
+  /** In per cent. */
   readonly accuracy: number
-  /** Printed as a number, or else read off the figure. */
+  /** True when the number is printed, false when it was read off the figure. */
   readonly exact: boolean
 }
 
@@ -36,7 +38,7 @@ const TABLE: readonly (readonly [SeerMethod, number, number, 'exact' | 'read off
   ['simclr2', 795, 83.1, 'exact'],
   ['vit', 91, 79.9, 'exact'],
 ]
-/** By method, and within one by size. */
+/** The points of the figure, by method and then by size. */
 export const PUBLISHED_RESULTS: readonly PublishedResult[] = TABLE.map(([method, parameters, accuracy, from]) => ({
   method,
   parameters,
@@ -52,7 +54,11 @@ export const PUBLISHED_RESULTS: readonly PublishedResult[] = TABLE.map(([method,
 export const HASHTAG_ACCURACY = 82.6
 export const UNFILTERED_ACCURACY = 81.6
 
-/** Points of accuracy for ten times the parameters, from the next smaller network of the same method; NaN for the smallest. */
+/**
+ * Computes the gain in accuracy for ten times the parameters, from the next smaller network of the same method to each.
+ *
+ * @returns percentage points [n]; NaN for the smallest network of a method
+ */
 export function pointsPerTenfold(results: readonly PublishedResult[]): number[] {
   return results.map(({ method, parameters, accuracy }, i) => {
     const smaller = results[i - 1]

@@ -112,13 +112,13 @@ describe('deal', () => {
     },
   )
   it('is the same for the same number, and another for another', () => {
-    expect(sampleCards('instance', emoji, 3).album.all).toEqual(sampleCards('instance', emoji, 3).album.all)
-    expect(sampleCards('instance', emoji, 3).album.all).not.toEqual(sampleCards('instance', emoji, 4).album.all)
+    expect(sampleCards('instance', emoji, 3).pictures.all).toEqual(sampleCards('instance', emoji, 3).pictures.all)
+    expect(sampleCards('instance', emoji, 3).pictures.all).not.toEqual(sampleCards('instance', emoji, 4).pictures.all)
   })
-  it('draws halves that are there: frames of the album, boxes inside the picture', () => {
+  it('draws halves that are there: frames of the pictures, boxes inside the picture', () => {
     for (const rule of POSITIVE_RULES) {
-      const { cards, album, sounds } = sampleCards(rule, emoji, 2)
-      const [count] = album.all.shape as [number]
+      const { cards, pictures, sounds } = sampleCards(rule, emoji, 2)
+      const [count] = pictures.all.shape as [number]
       for (const half of cards.flat()) {
         if (half.sound !== undefined) expect(sounds[half.sound]).toBeDefined()
         else expect([1, FRAMES]).toContain(half.frames.length)
