@@ -13,13 +13,13 @@ const fr = {
   title: 'Distillation : huit combinaisons de trois interrupteurs',
   question: 'Prédicteur, arrêt du gradient, moyenne mobile : lesquels empêchent vraiment l’effondrement ?',
   notice:
-    'Il faut le prédicteur et l’arrêt du gradient, ensemble. La moyenne mobile n’est pas nécessaire ; sans eux, elle ne fait que ralentir la chute.',
+    'Il faut le prédicteur et l’arrêt du gradient, ensemble. La moyenne mobile n’est pas nécessaire ; sans eux, elle ne fait que ralentir la chute.',
   params: {
     predictor: { label: 'Prédicteur', help: 'Un petit réseau de plus, du côté de l’élève seulement.' },
     stopGradient: { label: 'Arrêt du gradient', help: 'Aucun gradient ne passe par le côté du maître.' },
     movingAverage: {
       label: 'Moyenne mobile',
-      help: 'Le maître est un second réseau, moyenne des poids passés de l’élève ; sinon, les deux ne font qu’un.',
+      help: 'Le maître est un second réseau, moyenne des poids passés de l’élève ; sinon, les deux ne font qu’un.',
     },
     heads: {
       label: 'Têtes',

@@ -4,7 +4,7 @@ const fr = {
   title: 'SwAV : chaque vue prédit le code de l’autre',
   question: 'Des groupes que personne n’a donnés, sans négatifs : et si rien n’oblige à partager le lot ?',
   notice:
-    'Avec l’équipartition, les prototypes se répartissent parmi les images. Sans elle, un seul prend tout : la perte tombe à zéro et l’étalement aussi.',
+    'Avec l’équipartition, les prototypes se répartissent parmi les images. Sans elle, un seul prend tout : la perte tombe à zéro, et l’étalement tombe aussi.',
   params: {
     equipartition: {
       label: 'Équipartition',
@@ -50,7 +50,7 @@ const en: typeof fr = {
   title: 'SwAV: each view predicts the code of the other',
   question: 'Groups that nobody gave, without negatives: what if nothing makes them share the batch?',
   notice:
-    'With equipartition the prototypes spread out among the images. Without it, one takes everything: the loss drops to zero, and so does the spread.',
+    'With equipartition the prototypes spread out among the images. Without it, one takes everything: the loss drops to zero, and the spread drops too.',
   params: {
     equipartition: {
       label: 'Equipartition',

@@ -20,7 +20,7 @@ export type SwavCache = ForwardCache & { e: Tensor2D }
 
 /** Rounds of Sinkhorn and Knopp a step, as published. */
 const ITERATIONS = 3
-/** Steps for which the prototypes stay as they are drawn: one epoch of a small set, as published one of ImageNet. */
+/** Steps for which the prototypes stay as they are drawn; published: 313, the first epoch. */
 const FROZEN_STEPS = 15
 
 /**
