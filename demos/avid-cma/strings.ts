@@ -13,7 +13,7 @@ const fr = {
     batchSize: { label: 'Taille du lot N', help: 'Chaque clip a pour négatifs les N − 1 autres.' },
     temperature: {
       label: 'Température τ',
-      help: 'Basse, elle fait peser surtout les négatifs les plus proches ; sous 0,2, le niveau de bruit estimé au premier pas est trop haut, et l’on apprend peu.',
+      help: 'Basse, elle fait peser surtout les négatifs les plus proches ; sous 0,2, le niveau de bruit estimé au premier pas est trop haut, et l’on apprend peu.',
     },
     mute: { label: 'Muet', help: 'Les clips se lisent sans son ; la légende dit ce que l’on entendrait.' },
     tv: { label: 'Seuil pour l’image' },

@@ -36,7 +36,7 @@ export interface NoiseOptions {
 export type Options = NoiseOptions & Coefficients
 
 /**
- * AVID and CMA, Morgado, Vasconcelos and Misra 2020 (arXiv 2004.12943), equations 1 to 4 and 7: each clip's embedding of
+ * AVID and CMA, Morgado, Vasconcelos and Misra 2020 (arXiv 2004.12943), sections 3 and 4: each clip's embedding of
  * one modality is told from noise by the memory of the other modality, or of its own,
  *
  *     L_NCE(v, m, N) = −log P(v, m) − Σ_{n ∈ N} log(1 − P(v, n)),  P(v, m) = exp(v·m/τ) / (exp(v·m/τ) + K z̄)

@@ -4,7 +4,7 @@ import { stopGradient } from '../../../nn/stop-gradient'
 import { l2Normalize } from '../../../nn/l2-normalize'
 
 /**
- * BYOL, Grill et al. 2020 (arXiv 2006.07733), equations 2 and 3: the online network predicts the target network's
+ * BYOL, Grill et al. 2020 (arXiv 2006.07733), equation 2: the online network predicts the target network's
  * projection of the other view. With unit rows q̄ and z̄,
  *
  *     L = (1/N) Σᵢ ‖q̄₁ᵢ − z̄₂ᵢ‖² + ‖q̄₂ᵢ − z̄₁ᵢ‖²,  ‖q̄ − z̄‖² = 2 − 2 q̄·z̄

@@ -12,7 +12,7 @@ export type Criterion = { criterion: 'paper' | 'softargmax' } | { criterion: 'nc
 export type Options = { lambda: number; temperature: number } & Criterion
 
 /**
- * PIRL, Misra and van der Maaten 2019 (arXiv 1912.01991), equation 5:
+ * PIRL, Misra and van der Maaten 2019 (arXiv 1912.01991), section 3:
  *
  *     L = λ L_NCE(m, g) + (1 − λ) L_NCE(m, f)
  *
@@ -31,11 +31,11 @@ export function loss(f: Tensor2D, g: Tensor2D, memory: Tensor2D, negatives: Nega
   return tf.add(tf.mul(term(g), lambda), tf.mul(term(f), 1 - lambda))
 }
 
-/** L_NCE(m, v) of scores [B, 1 + K], equation 4. */
+/** L_NCE(m, v) of scores [B, 1 + K]. */
 function criterion(s: Tensor2D, by: Criterion): Scalar {
   if (by.criterion === 'softargmax') return firstClassCrossEntropy(s)
   return nceLoss(s, by.criterion === 'nce' ? by.bias : paperBias(s))
 }
 
-/** b = log Σₖ exp sₖ [B, 1]: both fractions of the paper's h (equation 3) read as over the same negatives. */
+/** b = log Σₖ exp sₖ [B, 1]: both fractions of the paper’s h read as over the same negatives. */
 export const paperBias = (s: Tensor2D): Tensor2D => tf.logSumExp(splitPositive(s)[1], 1, true)

@@ -25,7 +25,7 @@ describe('NCE between two modalities', () => {
   const at = (v: Tensor2D, a: Tensor2D, options = {}) =>
     loss(v, a, memoryOf(v, a), { crossInstance: 1, temperature, logNoise, ...options }).dataSync()[0]!
 
-  it('is equation 1, term by term', () => {
+  it('is the sum over clips and noise, term by term', () => {
     const [v, a] = [video, audio].map((x) => l2Normalize(x).z.arraySync()) as [number[][], number[][]]
     const noise = (B - 1) * Math.exp(logNoise)
     const isClip = (x: number[], y: number[]): number => {
