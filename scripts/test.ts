@@ -1,5 +1,6 @@
 /**
- * All that CI checks, in two lanes side by side: what needs no browser, and what does. A failing step does not hide
+ * All that CI checks, in two lanes side by side that take about as long. The first begins with what needs no browser and
+ * ends with the walk through all slides, long after the other lane has built the site for it. A failing step does not hide
  * the later ones; what a step prints is shown when it ends, and the last line adds up the runners' own summaries (a
  * step without counts, such as the build, counts as one). `npm test -- unit browser` runs only the steps named.
  */
@@ -13,10 +14,11 @@ const lanes = [
     goldens: 'npm run test:goldens',
     trust: 'npm run test:trust',
     posters: 'npm run posters -- --check',
+    slides: 'npm run test:browser -- test/browser/slides.test.ts',
   },
   {
     build: 'npm run build',
-    browser: 'npm run test:browser',
+    browser: 'npm run test:browser -- --exclude test/browser/slides.test.ts',
     pdf: 'npm run export',
     export: 'npm run test:export',
   },
