@@ -72,8 +72,8 @@ export async function create(start: NumbersParams, seed: number, { bytes }: Sess
     if (!('n' in reading)) return void (translated = {})
     const words = numeralTokens(reading.n)
     const { y, probabilities, cross } = await translator.translate(words)
-    const guess = /^\d+$/.test(params.guess) ? [Number(params.guess)] : []
-    const answers = [...new Set([...guess, ...distractors(reading.n, MOST_ANSWERS)])]
+    const guess = parseNumeral(params.guess)
+    const answers = [...new Set([...('n' in guess ? [guess.n] : []), ...distractors(reading.n, MOST_ANSWERS)])]
     const costs = await translator.costs(words, answers)
     translated = {
       words: { shape: [words.length], data: Int32Array.from(words) },

@@ -6,7 +6,10 @@ const fr = {
   notice:
     'Sans positions, la courbe bute sur le plafond que le calcul prédit\u00a0: «\u00a0deux cent trois\u00a0» et «\u00a0trois cent deux\u00a0» sont le même sac de mots. Avec elles, des nombres jamais vus sortent justes, et la bonne réponse a la plus basse énergie.',
   params: {
-    text: { label: 'Nombre à lire', help: 'En lettres, dans l’une ou l’autre orthographe, ou en chiffres.' },
+    text: {
+      label: 'Nombre à lire',
+      help: 'En lettres, dans l’une ou l’autre orthographe, ou en chiffres. «\u00a0Une\u00a0», «\u00a0mil\u00a0» et un s oublié ou de trop sont acceptés.',
+    },
     show: {
       label: 'Montrer',
       help: 'La courbe d’apprentissage, la lecture chiffre à chiffre, ou l’énergie de plusieurs réponses.',
@@ -84,6 +87,9 @@ const fr = {
     problem_empty: 'Écrire un nombre en lettres, de zéro à 999\u202f999.',
     problem_long: 'Trop long\u00a0: le plus long des nombres en lettres a 73 caractères.',
     problem_large: 'Trop grand\u00a0: ce réseau s’arrête à 999\u202f999.',
+    problem_negative: 'Plus petit que zéro\u00a0: ce réseau ne lit que de zéro à 999\u202f999.',
+    problem_decimal:
+      'Ce nombre a une virgule, ou un séparateur mal placé\u00a0: ce réseau ne lit que des nombres entiers.',
     problem_english:
       'C’est de l’anglais. Le réseau n’a lu que des nombres français\u00a0: «\u00a0soixante et onze\u00a0», par exemple.',
     problem_order: 'Ces mots, dans cet ordre, ne font pas un nombre.',
@@ -102,7 +108,10 @@ const en: typeof fr = {
   notice:
     'Without positions the curve runs into the ceiling that was computed: “deux cent trois” and “trois cent deux” are the same bag of words. With them, numbers never seen come out right, and the right answer has the lowest energy.',
   params: {
-    text: { label: 'Number to read', help: 'In French words, in either spelling, or in digits.' },
+    text: {
+      label: 'Number to read',
+      help: 'In French words, in either spelling, or in digits. “Une”, “mil” and an s too many or missing are accepted.',
+    },
     show: {
       label: 'Show',
       help: 'The learning curve, the reading digit by digit, or the energy of several answers.',
@@ -175,6 +184,8 @@ const en: typeof fr = {
     problem_empty: 'Write a number in French words, from zéro to 999,999.',
     problem_long: 'Too long: the longest numeral has 73 characters.',
     problem_large: 'Too large: this network stops at 999,999.',
+    problem_negative: 'Below zero: this network reads from zéro to 999,999 only.',
+    problem_decimal: 'This number has decimals, or a mark in the wrong place: this network reads whole numbers only.',
     problem_english: 'That is English. The network has only read French numerals: “soixante et onze”, for example.',
     problem_order: 'These words, in this order, are no number.',
     problem_unknown: '“{word}” is no word of French numerals.',

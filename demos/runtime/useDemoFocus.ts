@@ -3,7 +3,7 @@ import { onScopeDispose, watch, type Ref } from 'vue'
 /**
  * Keeps a demo's controls from getting in the way of the deck. A pointer click or drag gives focus back
  * afterwards, so that the clicker and arrow keys change slides again; who uses the keyboard keeps it, until
- * Escape. The clicker's keys change slides from any control. Touches on the controls don't reach Slidev, which
+ * Escape. The clicker's keys change slides from any control. Touches on the controls don't reach the deck, which
  * would take a drag for a swipe.
  */
 export function useDemoFocus(root: Readonly<Ref<HTMLElement | null | undefined>>): void {
@@ -54,8 +54,9 @@ export function useDemoFocus(root: Readonly<Ref<HTMLElement | null | undefined>>
 }
 
 const CLICKER = ['PageDown', 'PageUp']
-const TYPING = 'textarea, [contenteditable="true"], input:not([type]), input[type="text"], input[type="number"]'
-const CONTROLS = 'button, input, select, textarea, summary, a[href], [contenteditable="true"], [tabindex], [data-drag]'
+const TYPING = 'textarea, [contenteditable="true"], input:not([type]), input[type="text"]'
+const CONTROLS =
+  'button, input, select, textarea, summary, a[href], [contenteditable="true"], [tabindex]:not(.slidev-page), [data-drag]'
 function control(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(CONTROLS) : null
 }

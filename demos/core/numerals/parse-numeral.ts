@@ -10,7 +10,7 @@ export const MAX_CHARACTERS = 200
  */
 export type ParsedNumeral =
   | { readonly n: number; readonly typed: 'words' | 'digits' }
-  | { readonly problem: 'empty' | 'long' | 'large' | 'english' | 'order' }
+  | { readonly problem: 'empty' | 'long' | 'large' | 'negative' | 'decimal' | 'english' | 'order' }
   | { readonly problem: 'unknown'; readonly word: string }
   | { readonly problem: 'regional'; readonly word: string; readonly instead: string }
   | { readonly problem: 'spelling' | 'hundreds'; readonly instead: string }
@@ -31,14 +31,29 @@ const ENGLISH = new Set(
 )
 const LARGE = /^(million|milliard|billion|trillion)s?$/
 
-/** A number from its French numeral, in either spelling, with or without accents, hyphens, capitals and the s. */
+/** Said for the same number, and read as the word that the network knows: une, and mil of years. */
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  ['une', 'un'],
+  ['mil', 'mille'],
+  ['milles', 'mille'],
+])
+const MINUS = /^(moins\s|[-\u2010-\u2015\u2212]\s*(?=\d))/
+const DIGITS = /^\+?(\d+|\d{1,3}([\s.,'’])\d{3}(?:\2\d{3})*)$/u
+
+/**
+ * A number from its French numeral, in either spelling, with or without accents, hyphens, capitals and the s of vingt,
+ * cent and mille (deux mille cents); une and mil are taken too. Or from digits, with the thousands marks of French and
+ * English: a mark before exactly three digits is one, elsewhere it begins decimals.
+ */
 export function parseNumeral(text: string): ParsedNumeral {
   if (text.length > MAX_CHARACTERS) return { problem: 'long' }
   const typed = plain(text).trim()
-  if (/^\d[\d\s\u00a0\u202f.]*$/u.test(typed)) {
+  if (MINUS.test(typed)) return { problem: 'negative' }
+  if (DIGITS.test(typed)) {
     const n = Number(typed.replace(/\D/g, ''))
     return n < LIMIT ? { n, typed: 'digits' } : { problem: 'large' }
   }
+  if (/^\+?[\s.,'’]*\d[\d\s.,'’]*$/u.test(typed) || /\svirgule\s/.test(typed)) return { problem: 'decimal' }
   const given = typed.split(/[\s\p{Pd}\u2212.,;:!?'’"«»]+/u).filter(Boolean)
   if (given.length === 0) return { problem: 'empty' }
   if (given.some((word) => LARGE.test(word))) return { problem: 'large' }
@@ -49,7 +64,7 @@ export function parseNumeral(text: string): ParsedNumeral {
   return readWords(tokenize(given.map((word) => byPlain.get(singular(word))!).join(' '))!)
 }
 
-const singular = (word: string): string => word.replace(/^(vingt|cent)s$/, '$1')
+const singular = (word: string): string => VARIANTS.get(word) ?? word.replace(/^(vingt|cent)s$/, '$1')
 const shortened = (word: string): string => ([...word].length > 20 ? `${[...word].slice(0, 20).join('')}…` : word)
 
 /** The words are French; are they in an order that is a numeral? If not, say what number is nearly meant. */

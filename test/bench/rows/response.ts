@@ -81,7 +81,7 @@ export async function scrub(stage: Stage): Promise<Figure[]> {
       page.evaluate(
         (i) =>
           window.watch.changed('section[data-demo="simclr"]', false, () => {
-            const timeline = [...document.querySelectorAll<HTMLInputElement>('.demo-timeline')].find((input) =>
+            const timeline = [...document.querySelectorAll<HTMLInputElement>('.demo-timeline input')].find((input) =>
               input.checkVisibility(),
             )!
             timeline.value = String((i * 37) % Number(timeline.max))

@@ -44,7 +44,7 @@ describe.each(['2', '3'] as const)('rotations in %s dimensions', (dimension) => 
 describe('view of rotations', () => {
   it('edits the entry that the plane uses, within its range', async () => {
     const view = await show({ maps: 'matrix' })
-    const inputs = view.findAll('input[type=number]')
+    const inputs = view.findAll('input[role=spinbutton]')
     expect(inputs).toHaveLength(12)
     await inputs[2]!.setValue('7')
     expect(view.emitted('set')).toEqual([['Wq', [1.5, 0.5, 0, 2, 0.5, 0, 0, 0, 1]]])

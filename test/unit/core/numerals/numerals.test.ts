@@ -93,12 +93,25 @@ describe('reader', () => {
     ['quatre vingt dix sept', 97],
     ['Soixante‑et‑onze.', 71],
     ['deux mille cents', 2100],
+    ['vingt et une', 21],
+    ['mil neuf cent', 1900],
+    ['deux milles', 2000],
   ])('takes «%s»', (text, n) => expect(parseNumeral(text)).toEqual({ n, typed: 'words' }))
 
-  it('takes digits', () => {
-    expect(parseNumeral('999 999')).toEqual({ n: 999_999, typed: 'digits' })
-    expect(parseNumeral('1000000')).toEqual({ problem: 'large' })
-  })
+  test.each(['1234', '1 234', '1\u00a0234', '1\u202f234', '1,234', '1.234', '1’234', "1'234", '+1234'])(
+    'takes the digits «%s», whatever their thousands mark',
+    (text) => expect(parseNumeral(text)).toEqual({ n: 1234, typed: 'digits' }),
+  )
+  test.each(['1000000', '1 000 000', '1,000,000', '1.234.567'])('«%s» is too large', (text) =>
+    expect(parseNumeral(text)).toEqual({ problem: 'large' }),
+  )
+  test.each(['3.14', '3,14', '0,5', '1.2345', '12 34', '1,234.5', '3,', 'trois virgule un'])(
+    '«%s» is no whole number',
+    (text) => expect(parseNumeral(text)).toEqual({ problem: 'decimal' }),
+  )
+  test.each(['-5', '−5', '– 5', 'moins cinq'])('«%s» is below zero', (text) =>
+    expect(parseNumeral(text)).toEqual({ problem: 'negative' }),
+  )
   test.each([
     ['septante', { problem: 'regional', word: 'septante', instead: 'soixante-dix' }],
     ['cent nonante', { problem: 'regional', word: 'nonante', instead: 'quatre-vingt-dix' }],
