@@ -2,6 +2,7 @@ import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from 
 import type { BackendName, DemoDefinition, SessionModule } from './contract'
 import { spawnInlineWorker } from './inline-worker'
 import { findDemo } from './registry'
+import { spawnWorker } from './spawn-worker'
 import { recall, remember } from './storage'
 
 const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu']
@@ -12,8 +13,7 @@ let here: WorkerClient | undefined
 /** The deck's one worker, or for demos quicker than a message to it, the window itself. */
 export function deckClient({ load }: DemoDefinition): WorkerClient {
   if (load.session) return (here ??= clientOf(() => spawnInlineWorker(loadSession)))
-  const spawn = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  return (worker ??= clientOf(spawn))
+  return (worker ??= clientOf(spawnWorker))
 }
 function clientOf(spawn: WorkerClientOptions['spawn']): WorkerClient {
   return createWorkerClient({

@@ -1,0 +1,189 @@
+/** Own images stay on their device: all that demos send to others is read, byte by byte, for a pattern in their pixels. */
+import { readFile } from 'node:fs/promises'
+import * as tf from '@tensorflow/tfjs-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { SIZE } from '../../demos/core/data/dataset'
+import { MIN_USER_IMAGES, USER_IMAGES } from '../../demos/core/data/user-images'
+import { Random } from '../../demos/core/random'
+import type { DemoDefinition, SessionModule } from '../../demos/runtime/contract'
+import { decodeArrays } from '../../demos/runtime/codec'
+import { initialLocation, type DemoLocation } from '../../demos/runtime/demo-location'
+import { createLeadership } from '../../demos/runtime/leadership'
+import type { FromWorker } from '../../demos/runtime/protocol'
+import { allDemos } from '../../demos/runtime/registry'
+import { createRun } from '../../demos/runtime/run'
+import { createSharedStore, type Slots } from '../../demos/runtime/shared-store'
+import { imagesParam, setUserImages } from '../../demos/runtime/user-images'
+import { createWorkerClient, type WorkerLike } from '../../demos/runtime/worker-client'
+import { createHost } from '../../demos/runtime/worker-host'
+import { useWasm } from '../../scripts/wasm'
+
+const sessions = import.meta.glob<SessionModule>('../../demos/*/session.ts')
+
+// ---------------------------------------------------------------- images that can be recognised
+
+/** Grey images of two values in a random order. */
+const random = new Random(1, 'pattern')
+const bits = Array.from({ length: MIN_USER_IMAGES }, () => Array.from({ length: SIZE * SIZE }, () => random.int(2)))
+const images = Uint8Array.from(bits.flat().flatMap((bit) => Array<number>(3).fill(bit ? 211 : 37)))
+/** A stretch from the middle of each image, as one value a pixel and as three. */
+const stretches = bits.flatMap((image) => {
+  const part = image.slice(100, 140)
+  return [part.join(''), part.flatMap((bit) => [bit, bit, bit]).join('')]
+})
+
+/** Whether numbers hold a stretch of an image, whatever they were scaled to and however coarsely they were rounded. */
+function hold(numbers: ArrayLike<number>): boolean {
+  const finite = Array.from(numbers).filter(Number.isFinite)
+  const middle =
+    (finite.reduce((a, b) => Math.min(a, b), Infinity) + finite.reduce((a, b) => Math.max(a, b), -Infinity)) / 2
+  const text = finite.map((x) => (x > middle ? '1' : '0')).join('')
+  const turned = finite.map((x) => (x > middle ? '0' : '1')).join('')
+  return stretches.some((stretch) => text.includes(stretch) || turned.includes(stretch))
+}
+
+/** All arrays in a value, typed or as base64, and its text itself. */
+function found(value: unknown): boolean {
+  if (ArrayBuffer.isView(value)) return hold(value as unknown as ArrayLike<number>)
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value) && typeof value[0] === 'number') return hold(value as number[])
+  const decoded = Object.values(decodeArrays({ it: value }) ?? {})
+  return decoded.some(({ data }) => hold(data)) || Object.values(value).some(found)
+}
+
+test('the pattern is recognised, raw, as a fraction, and rounded to three levels', () => {
+  expect(hold(images)).toBe(true)
+  expect(hold(Float32Array.from(images, (x) => x / 255 - 0.5))).toBe(true)
+  expect(hold(Uint8Array.from(images, (x) => Math.round((x / 255) * 2)))).toBe(true)
+  expect(hold(Uint8Array.from(images, () => random.int(256)))).toBe(false)
+})
+
+// ---------------------------------------------------------------- a demo that leads, and what it sends
+
+function workerOf(demo: string): WorkerLike {
+  const here: WorkerLike = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (message) => host.receive(message),
+    terminate() {},
+  }
+  const host = createHost({
+    loadSession: () => sessions[`../../demos/${demo}/session.ts`]!(),
+    loadBackend: () =>
+      Promise.resolve({
+        useBackend: (name) => Promise.resolve(name === 'wasm'),
+        measure: () => Promise.resolve(1),
+        memory: () => ({ tensors: tf.memory().numTensors, bytes: 0 }),
+        closeContext() {},
+      }),
+    send: (data) => setImmediate(() => here.onmessage?.({ data } as MessageEvent<FromWorker>)),
+  })
+  return here
+}
+
+function lead(definition: DemoDefinition, start: DemoLocation) {
+  const near: Slots[] = []
+  const far: Slots[] = []
+  let hear: (slots: Slots) => void = () => {}
+  const store = createSharedStore(
+    'me',
+    { send: (slots) => near.push(slots), listen() {} },
+    { send: (slots) => far.push(slots), listen: (callback) => (hear = callback) },
+  )
+  const client = createWorkerClient({
+    spawn: () => workerOf(definition.id),
+    base: 'https://example.org/',
+    backend: 'wasm',
+    remember() {},
+    afterDrawing: (callback) => void setImmediate(callback),
+  })
+  const run = createRun(definition, start, () => client, {
+    opened: () => leadership.publishFixed(),
+    changed: () => leadership.publish(),
+    checkpoint: () => leadership.publishCheckpoint(),
+    tick() {},
+  })
+  const leadership = createLeadership({
+    definition,
+    key: `${definition.id}@1`,
+    board: store,
+    me: 'me',
+    now: () => performance.now(),
+    describe: () => ({
+      ...run.picture(),
+      place: { params: run.params.value, seed: run.seed.value, step: run.step.value },
+      playing: run.training.value,
+    }),
+    share: run.share,
+    role() {},
+    entry() {},
+    extra() {},
+  })
+  /** Another device asks for what there is. */
+  const ask = (who: string): void => hear({ here: `${who} `, hello: `${who} "${who} ${performance.now()}"` })
+  return { run, leadership, near, far, ask }
+}
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
+
+beforeAll(async () => {
+  await useWasm()
+  const labels = Uint8Array.from({ length: MIN_USER_IMAGES }, (_, i) => i % 2)
+  setUserImages({ images, labels, classes: ['Ada', 'Emil'] })
+  vi.stubGlobal('fetch', async (url: URL) => new Response(await readFile(`public${url.pathname}`)))
+})
+afterAll(() => vi.unstubAllGlobals())
+
+/** Demos whose pictures show pixels as they are. */
+const shown = new Set<string>()
+const demos = allDemos().filter(({ schema }) => imagesParam(schema))
+
+test.each(demos.map((definition) => [definition.id, definition] as const))('%s', async (id, definition) => {
+  const key = imagesParam(definition.schema)!
+  const usual = initialLocation(definition)
+  const small = Object.entries(definition.schema).filter(
+    ([name, spec]) => spec.type === 'number' && name.startsWith('batch'),
+  )
+  const batch = Object.fromEntries(small.map(([name, spec]) => [name, spec.type === 'number' ? spec.min : 0]))
+  const { run, leadership, near, far, ask } = lead(definition, {
+    ...usual,
+    params: { ...usual.params, ...batch, [key]: USER_IMAGES },
+  })
+  leadership.lead()
+  run.open()
+  ask('other')
+  await until(() => expect(run.snapshot.value).toBeDefined())
+  for (const wanted of definition.steps > 0 ? [1, 2] : []) {
+    run.stepOnce()
+    await until(() => expect(run.lastStep.value).toBe(wanted))
+  }
+  ask('late')
+  await until(() => expect(JSON.stringify(near)).toContain('"isPrivate":true'))
+  await new Promise((done) => setTimeout(done, 700))
+  const texts = far.flatMap((slots) => Object.values(slots) as string[])
+  const values = texts.map((text) => JSON.parse(text.slice(text.indexOf(' ') + 1) || 'null') as unknown)
+  const states = values.filter((value) => JSON.stringify(value).includes('"isPrivate":true'))
+  expect(states.length).toBeGreaterThan(0)
+  for (const state of states) expect(Object.keys(state as object)).not.toContain('frame')
+  expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(1000)
+  if (near.some(found)) shown.add(id)
+
+  // the usual images again: these are sent, and nothing of the others that still lies about
+  run.set(key, usual.params[key]!)
+  leadership.publish()
+  ask('third')
+  await until(() => expect(JSON.stringify(far.at(-1))).toBeDefined())
+  await until(() =>
+    expect(far.some((slots) => Object.values(slots).some((text) => String(text).includes('"frame":{')))).toBe(true),
+  )
+  const all = far.flatMap((slots) => Object.values(slots) as string[])
+  for (const text of all) {
+    expect(found(JSON.parse(text.slice(text.indexOf(' ') + 1) || 'null'))).toBe(false)
+    expect(text).not.toMatch(/Ada|Emil/)
+  }
+  leadership.dispose()
+  run.close()
+})
+
+test('most of these demos show pixels to the windows of this browser, where they are found', () => {
+  expect(shown.size).toBeGreaterThan(demos.length / 2)
+})
