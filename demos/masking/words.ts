@@ -11,16 +11,16 @@ export function maskWords(sentence: string, sample: string, hidden: readonly num
   const split = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '')
   const given = split(sentence)
   const all = given.length > 0 ? given : split(sample)
-  const places = new Set(hidden.map(Math.round))
+  const indices = new Set(hidden.map(Math.round))
   return {
-    words: all.slice(0, MAX_WORDS).map((text, i) => ({ text, hidden: places.has(i) })),
+    words: all.slice(0, MAX_WORDS).map((text, i) => ({ text, hidden: indices.has(i) })),
     leftOut: Math.max(0, all.length - MAX_WORDS),
   }
 }
 
-/** The list with place i added, or taken away if it is there. */
+/** The list with index i added, or taken away if it is there. */
 export function toggled(hidden: readonly number[], i: number): number[] {
-  const places = new Set(hidden.map(Math.round))
-  if (!places.delete(i)) places.add(i)
-  return [...places].sort((a, b) => a - b)
+  const indices = new Set(hidden.map(Math.round))
+  if (!indices.delete(i)) indices.add(i)
+  return [...indices].sort((a, b) => a - b)
 }

@@ -38,14 +38,14 @@ export function letterAtlas(
 /** One letter a point, from a sheet. */
 export function drawLetters(
   context: CanvasRenderingContext2D,
-  place: PointTransform,
+  transform: PointTransform,
   classes: ArrayLike<number>,
   sheet: HTMLCanvasElement,
 ): void {
   const side = sheet.height
-  for (let i = 0; i < place.points.length >> 1; i++) {
-    const x = Math.round(place.points[2 * i]! * place.sx + place.tx - side / 2)
-    const y = Math.round(place.points[2 * i + 1]! * place.sy + place.ty - side / 2)
+  for (let i = 0; i < transform.points.length >> 1; i++) {
+    const x = Math.round(transform.points[2 * i]! * transform.sx + transform.tx - side / 2)
+    const y = Math.round(transform.points[2 * i + 1]! * transform.sy + transform.ty - side / 2)
     context.drawImage(sheet, (classes[i]! % classCount) * side, 0, side, side, x, y, side, side)
   }
 }
@@ -53,7 +53,7 @@ export function drawLetters(
 /** Squares written straight into the pixels: the fastest way without a GPU (50,000 in a few ms). */
 export function drawSquares(
   image: ImageData,
-  place: PointTransform,
+  transform: PointTransform,
   classes: ArrayLike<number>,
   colours: readonly Rgb[],
   side: number,
@@ -62,9 +62,9 @@ export function drawSquares(
   const pixels = new Uint32Array(image.data.buffer)
   pixels.fill(0)
   const packed = colours.map(([r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0)
-  for (let i = 0; i < place.points.length >> 1; i++) {
-    const x = (place.points[2 * i]! * place.sx + place.tx - side / 2) | 0
-    const y = (place.points[2 * i + 1]! * place.sy + place.ty - side / 2) | 0
+  for (let i = 0; i < transform.points.length >> 1; i++) {
+    const x = (transform.points[2 * i]! * transform.sx + transform.tx - side / 2) | 0
+    const y = (transform.points[2 * i + 1]! * transform.sy + transform.ty - side / 2) | 0
     if (x < 0 || y < 0 || x + side > width || y + side > height) continue
     const colour = packed[classes[i]! % classCount]!
     for (let row = 0; row < side; row++) {
@@ -89,16 +89,16 @@ export function imageAtlas(images: NdArray): HTMLCanvasElement | null {
 /** The images themselves as marks, `side` backing pixels wide. */
 export function drawImages(
   context: CanvasRenderingContext2D,
-  place: PointTransform,
+  transform: PointTransform,
   images: NdArray,
   source: HTMLCanvasElement,
   side: number,
 ): void {
   const [n, height, width] = images.shape as [number, number, number, number]
   const columns = Math.ceil(Math.sqrt(n))
-  for (let i = 0; i < Math.min(n, place.points.length >> 1); i++) {
-    const x = place.points[2 * i]! * place.sx + place.tx - side / 2
-    const y = place.points[2 * i + 1]! * place.sy + place.ty - side / 2
+  for (let i = 0; i < Math.min(n, transform.points.length >> 1); i++) {
+    const x = transform.points[2 * i]! * transform.sx + transform.tx - side / 2
+    const y = transform.points[2 * i + 1]! * transform.sy + transform.ty - side / 2
     const [left, top] = [(i % columns) * width, Math.floor(i / columns) * height]
     context.drawImage(source, left, top, width, height, x, y, side, side)
   }

@@ -47,8 +47,8 @@ export function axis(
   }
   const at = log ? Math.log : Number
   const factor = (range[1] - range[0]) / (at(high) - at(low))
-  const place = (value: number): number => range[0] + (at(value) - at(low)) * factor
-  return Object.assign(place, {
+  const position = (value: number): number => range[0] + (at(value) - at(low)) * factor
+  return Object.assign(position, {
     ticks: log ? logTicks(low, high) : niceTicks(low, high, count),
     domain: [low, high] as const,
   })
@@ -70,12 +70,12 @@ export function extent(lists: readonly ArrayLike<number>[], log = false): [numbe
 }
 
 /** Moves labels apart, keeping their order, until each has `gap`; all stay within `[low, high]` if they fit. */
-export function separatePositions(places: readonly number[], gap: number, low: number, high: number): number[] {
-  const order = places.map((_, i) => i).sort((a, b) => places[a]! - places[b]!)
-  const result = [...places]
+export function separatePositions(positions: readonly number[], gap: number, low: number, high: number): number[] {
+  const order = positions.map((_, i) => i).sort((a, b) => positions[a]! - positions[b]!)
+  const result = [...positions]
   let floor = low
   for (const i of order) {
-    result[i] = Math.max(places[i]!, floor)
+    result[i] = Math.max(positions[i]!, floor)
     floor = result[i]! + gap
   }
   let ceiling = high
@@ -95,11 +95,11 @@ export function separateLabels<T extends { readonly y: number }>(
   top: number,
   bottom: number,
 ): T[] {
-  const places = separatePositions(
+  const positions = separatePositions(
     labels.map(({ y }) => y),
     LABEL_HEIGHT,
     top,
     bottom,
   )
-  return labels.map((label, i) => ({ ...label, y: places[i]! }))
+  return labels.map((label, i) => ({ ...label, y: positions[i]! }))
 }

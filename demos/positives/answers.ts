@@ -4,12 +4,12 @@ import { POSITIVE_RULES, type PositiveRule } from '../core/pairs/positive-rules'
 /** What the visitor said of a card. */
 export type Answer = 'none' | 'positive' | 'negative'
 const ANSWERS: readonly Answer[] = ['none', 'positive', 'negative']
-const place = (rule: PositiveRule, card: number): number => 1 + POSITIVE_RULES.indexOf(rule) * CARD_COUNT + card
+const answerIndex = (rule: PositiveRule, card: number): number => 1 + POSITIVE_RULES.indexOf(rule) * CARD_COUNT + card
 
 /** The answers to the cards of a rule; those of another deal don't count. */
 export function answersOf(list: readonly number[], deal: number, rule: PositiveRule): Answer[] {
   return Array.from({ length: CARD_COUNT }, (_, card) =>
-    list[0] === deal ? (ANSWERS[list[place(rule, card)] ?? 0] ?? 'none') : 'none',
+    list[0] === deal ? (ANSWERS[list[answerIndex(rule, card)] ?? 0] ?? 'none') : 'none',
   )
 }
 
@@ -22,7 +22,7 @@ export function answered(
   answer: Answer,
 ): number[] {
   const kept = list[0] === deal ? list.slice(1) : []
-  const next = Array.from({ length: Math.max(kept.length, place(rule, card)) }, (_, i) => kept[i] ?? 0)
-  next[place(rule, card) - 1] = ANSWERS.indexOf(answer)
+  const next = Array.from({ length: Math.max(kept.length, answerIndex(rule, card)) }, (_, i) => kept[i] ?? 0)
+  next[answerIndex(rule, card) - 1] = ANSWERS.indexOf(answer)
   return [deal, ...next]
 }

@@ -11,7 +11,7 @@ import { STEPS } from './schema'
 import type { PretextParams } from './schema'
 import { visitorQuestions } from './visitor-questions'
 
-const NO_CUES: Cues = { touching: false, shift: false }
+const NO_CUES: Cues = { touching: false, aberration: false }
 /** Held-out questions that accuracy is measured on. */
 const HELD_OUT = 1000
 
@@ -40,7 +40,7 @@ export async function create(params: PretextParams, seed: number, context: Sessi
   const hasCue = cue !== 'none' && game !== 'rotation'
   const plain = condition('Plain', NO_CUES)
   const conditions = hasCue
-    ? [condition('Cue', { touching: cue === 'touching', shift: cue === 'shift' }), plain]
+    ? [condition('Cue', { touching: cue === 'touching', aberration: cue === 'shift' }), plain]
     : [plain]
   const trainer = new Trainer<Question[], Record<string, PretextCache>>({
     learners: Object.fromEntries(conditions.map((one) => [one.name, learner(one, task)])),

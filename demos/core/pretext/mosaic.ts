@@ -1,24 +1,32 @@
 import { SIZE, type Dataset, type Split } from '../data/dataset'
 import type { Random } from '../random'
+import { expectLength } from '../tensor/shapes'
 
-/** Tiles of a block to a side: a photograph lies within them, wherever in the middle one its centre is. */
+/** Images along each side of a block. The nine patches lie within them, wherever in the middle image their centre is. */
 const TILES = 3
 
 /**
- * An endless wall of images, side by side, from which photographs are taken. Their centres are uniform over a
- * tile, so every place of a photograph shows the same mixture of contents: where a patch lies cannot be told
- * from the patch alone, whatever the gap between patches. Nothing is padded.
+ * An endless mosaic of images, side by side, from which patches are taken. The centre of the 3 x 3 patches is uniform
+ * over an image, so that each of the nine cells shows the same mixture of contents: a patch alone does not tell its
+ * position, whatever the gap between patches. Nothing is padded.
  */
 export interface Mosaic {
-  /** Pixels from one image to the next; the blank margins of digits are left out. */
+  /** Pixels from one image to the next. The blank margins of digits are left out. */
   readonly pitch: number
-  /** Tiles that meet, [3 pitch, 3 pitch, 3] in 0 … 1. */
+  /** Draws 3 x 3 images side by side, [3 pitch, 3 pitch, 3] in 0 … 1. */
   block(random: Random): Float32Array
 }
 
+/** Blank pixels at each edge of the images of a data set. */
 const MARGINS: Readonly<Partial<Record<Dataset['name'], number>>> = { mnist: 1 }
 
+/**
+ * Creates a mosaic of the images of a data set.
+ *
+ * @throws RangeError when there are not as many images as labels
+ */
 export function createMosaic({ name, channels }: Dataset, { images, labels }: Split): Mosaic {
+  expectLength('createMosaic: images', images.length, labels.length * SIZE * SIZE * channels)
   const margin = MARGINS[name] ?? 0
   const pitch = SIZE - 2 * margin
   const side = TILES * pitch

@@ -1,14 +1,17 @@
 import { Random } from '../random'
 
-/** 9!, all orders of nine tiles. */
+/** 9!, the number of all orders of nine tiles. */
 export const PERMUTATION_COUNT = 362_880
 const TILES = 9
 const CANDIDATES = 100
 
 /**
- * P [|P|][9]: orders of nine tiles that differ from each other in as many places as can be had, each the
- * best of some hundred random ones against those chosen before (after Noroozi and Favaro 2016, arXiv
- * 1603.09246, section 4.2, who search all 9! of them). The same set for every run.
+ * Chooses orders of nine tiles that differ from each other in many positions (after Noroozi and Favaro 2016, arXiv
+ * 1603.09246, section 4.2): each is the one of 100 random orders that differs most from those chosen before. The paper
+ * searches all 9! orders. The set is the same for every run.
+ *
+ * @param size |P|, how many orders
+ * @returns orders [|P|][9]
  */
 export function permutationSet(size: number): Int32Array[] {
   const random = new Random(0, 'permutations')
@@ -25,11 +28,18 @@ export function permutationSet(size: number): Int32Array[] {
   return chosen
 }
 
-/** Places in which two orders differ. */
+/** Counts the positions in which two orders differ. */
 export const hammingDistance = (a: Int32Array, b: Int32Array): number =>
   a.reduce((sum, x, i) => sum + Number(x !== b[i]), 0)
 
-/** |P| different orders of nine tiles, drawn at random: of any size at once. A larger set begins with the smaller one. */
+/**
+ * Draws different orders of nine tiles at random, which is fast for any number of them. A larger set begins with the
+ * smaller one of the same seed.
+ *
+ * @param size |P|, how many orders
+ * @param seed seed of the random numbers
+ * @returns orders [|P|][9]
+ */
 export function samplePermutations(size: number, seed: number): Int32Array[] {
   const random = new Random(seed, 'orders')
   const orders = new Map<string, Int32Array>()

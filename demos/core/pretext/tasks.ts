@@ -16,28 +16,41 @@ import {
 import { createMosaic } from './mosaic'
 
 export const TASK_NAMES = ['rotation', 'position', 'jigsaw'] as const
+/** A pretext task. */
 export type TaskName = (typeof TASK_NAMES)[number]
 
-/** A question: what the network gets, with cues or without, and the label that the data itself gave. */
+/** A question of a task: what the network is shown, and the label, which the data themselves give. */
 export interface Question {
   readonly label: number
+  /** Writes its pieces [pieces, side, side, 3], in 0 … 1, into `out` from index `at` on. */
   write(cues: Cues, out: Float32Array, at: number): void
 }
-/** A pretext task on a set of images: it draws questions. */
+/** A pretext task on some images, which draws questions. */
 export interface PretextTask {
   readonly classes: number
-  /** Pieces of a question, and their shape [side, side, 3]. */
+  /** Number of pieces of a question; each is [side, side, 3]. */
   readonly pieces: number
   readonly side: number
   draw(random: Random): Question
 }
 
-/** The eight neighbours of the centre, as places of the photograph. */
+/** The eight neighbours of the centre of the 3 x 3 grid, as cells. */
 export const NEIGHBOURS = [0, 1, 2, 3, 5, 6, 7, 8] as const
 const CENTRE = 4
-/** Pictures of one colour, of which a visitor may give some, have no patch with content. */
+/**
+ * Most patches that are drawn for a question until both show something. A visitor's images may all be of one colour, and
+ * then no patch ever does.
+ */
 export const MAX_TRIES = 100
 
+/**
+ * Creates a pretext task on images.
+ *
+ * @param game which task
+ * @param dataset the data set that the images are from
+ * @param split its images
+ * @param orders |P|, the number of orders of jigsaw
+ */
 export function createTask(game: TaskName, dataset: Dataset, split: Split, orders: number): PretextTask {
   switch (game) {
     case 'rotation':
@@ -46,7 +59,7 @@ export function createTask(game: TaskName, dataset: Dataset, split: Split, order
       return patchTask(
         dataset,
         split,
-        NEIGHBOURS.map((place) => [CENTRE, place]),
+        NEIGHBOURS.map((cell) => [CENTRE, cell]),
       )
     case 'jigsaw':
       return patchTask(
@@ -58,12 +71,12 @@ export function createTask(game: TaskName, dataset: Dataset, split: Split, order
 }
 
 /**
- * Patches of a photograph in an order that the label tells. Relative position, Doersch et al. 2015 (arXiv
- * 1505.05192): the centre and one of its eight neighbours. Jigsaw, Noroozi and Favaro 2016 (arXiv
- * 1603.09246): all nine, shuffled by one of |P| orders.
+ * Asks which order some patches of a mosaic are in. Relative position, Doersch et al. 2015 (arXiv 1505.05192), shows the
+ * centre and one of its eight neighbours. Jigsaw, Noroozi and Favaro 2016 (arXiv 1603.09246), shows all nine patches,
+ * shuffled by one of |P| orders.
  */
 function patchTask(dataset: Dataset, split: Split, orders: readonly (readonly number[])[]): PretextTask {
-  const wall = createMosaic(dataset, split)
+  const mosaic = createMosaic(dataset, split)
   const pieces = orders[0]!.length
   return {
     classes: orders.length,
@@ -71,15 +84,15 @@ function patchTask(dataset: Dataset, split: Split, orders: readonly (readonly nu
     side: PATCH_SIDE,
     draw(random) {
       const label = random.int(orders.length)
-      let scene: PatchSample
+      let sample: PatchSample
       let tries = 0
-      // an empty patch can't be placed by anybody; that it has content tells nothing of its place
-      do scene = samplePatches(wall, random)
-      while (pieces === 2 && ++tries < MAX_TRIES && !orders[label]!.every((place) => hasContent(scene, place)))
+      // nobody can tell the position of an empty patch; that a patch has content does not give its position away
+      do sample = samplePatches(mosaic, random)
+      while (pieces === 2 && ++tries < MAX_TRIES && !orders[label]!.every((cell) => hasContent(sample, cell)))
       return {
         label,
         write(cues, out, at) {
-          for (let i = 0; i < pieces; i++) writePatch(scene, orders[label]![i]!, cues, out, at + i * PATCH_VALUES)
+          for (let i = 0; i < pieces; i++) writePatch(sample, orders[label]![i]!, cues, out, at + i * PATCH_VALUES)
         },
       }
     },
@@ -87,8 +100,8 @@ function patchTask(dataset: Dataset, split: Split, orders: readonly (readonly nu
 }
 
 /**
- * An image turned by label · 90°, Gidaris et al. 2018 (arXiv 1803.07728). Pixels only change places, so that
- * turning leaves no trace of its own; there are no patches to touch.
+ * Asks by how many quarter turns an image is rotated, Gidaris et al. 2018 (arXiv 1803.07728). Rotation only permutes
+ * pixels, so that it leaves no trace such as interpolation. There are no patches, and so no cues.
  */
 function rotationTask({ channels }: Dataset, { images, labels }: Split): PretextTask {
   return {
@@ -111,7 +124,13 @@ function rotationTask({ channels }: Dataset, { images, labels }: Split): Pretext
   }
 }
 
-/** The pixel of an image that pixel i shows once it is turned clockwise by `quarters`. */
+/**
+ * Finds where a pixel of a rotated image comes from.
+ *
+ * @param i index of a pixel in the rotated image, row by row
+ * @param quarters quarter turns, clockwise
+ * @returns index of the pixel in the original image
+ */
 export function rotatedPixel(i: number, quarters: number): number {
   let [row, column] = [Math.floor(i / SIZE), i % SIZE]
   for (let q = 0; q < quarters; q++) [row, column] = [SIZE - 1 - column, row]
@@ -120,7 +139,10 @@ export function rotatedPixel(i: number, quarters: number): number {
 
 const [PATCH_FEATURES, HIDDEN] = [64, 128]
 
-/** Siamese: the same layers for each piece, then their features side by side, then the answer. */
+/**
+ * Creates the network of a task. It is siamese: each piece goes through the same layers; their features are concatenated
+ * and go through a head of two layers. Rotation has the encoder of the other demos and the same head.
+ */
 export function createPretextNetwork(game: TaskName, { pieces, classes }: PretextTask): Network {
   const head = (inputs: number) => [dense(inputs, HIDDEN, 'elu'), dense(HIDDEN, classes, 'linear')]
   if (game === 'rotation') return new Network([...createEncoder(3).layers, ...head(FEATURES)])

@@ -13,7 +13,7 @@ import { defaultParams, parseValue } from '../../../demos/runtime/params'
 import { publicBytes } from '../core/data/public-bytes'
 
 const defaults = defaultParams(schema) as PretextParams
-const PLAIN = { touching: false, shift: false }
+const PLAIN = { touching: false, aberration: false }
 async function deal(game: TaskName, seed = 1, cues = PLAIN) {
   const dataset = await loadDataset('mnist', publicBytes, 1)
   return visitorQuestions(createTask(game, dataset, dataset.test, 16), cues, seed)

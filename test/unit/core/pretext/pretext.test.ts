@@ -18,9 +18,9 @@ import {
 import { createMosaic } from '../../../../demos/core/pretext/mosaic'
 import { Random } from '../../../../demos/core/random'
 
-const PLAIN = { touching: false, shift: false }
-const TOUCHING = { touching: true, shift: false }
-const SHIFT = { touching: false, shift: true }
+const PLAIN = { touching: false, aberration: false }
+const TOUCHING = { touching: true, aberration: false }
+const SHIFT = { touching: false, aberration: true }
 
 /** One image whose pixels count up, in grey. */
 const split: Split = { images: Uint8Array.from({ length: SIZE * SIZE }, (_, i) => i % 251), labels: Uint8Array.of(0) }
@@ -57,11 +57,11 @@ describe('orders of nine tiles', () => {
   })
 })
 
-describe('a wall and its photographs', () => {
-  const wall = createMosaic(dataset, split)
+describe('a mosaic and its patches', () => {
+  const mosaic = createMosaic(dataset, split)
   it('puts images side by side, without their margins', () => {
-    const block = wall.block(new Random(1))
-    const side = 3 * wall.pitch
+    const block = mosaic.block(new Random(1))
+    const side = 3 * mosaic.pitch
     const at = (x: number, y: number): number => block[3 * (y * side + x)]!
     expect(block.length).toBe(side * side * 3)
     for (const [x, y] of [
@@ -69,19 +69,19 @@ describe('a wall and its photographs', () => {
       [3, 5],
     ] as const) {
       expect(at(x, y)).toBeCloseTo(split.images[(y + 1) * SIZE + x + 1]! / 255, 6)
-      expect(at(x + wall.pitch, y + 2 * wall.pitch)).toBe(at(x, y))
+      expect(at(x + mosaic.pitch, y + 2 * mosaic.pitch)).toBe(at(x, y))
     }
   })
 
   /** Every channel is x, so that a patch tells where it was read. */
   const ruler = (x: number): PatchSample => {
-    const side = 3 * wall.pitch
+    const side = 3 * mosaic.pitch
     const block = Float32Array.from({ length: 3 * side * side }, (_, i) => Math.floor(i / 3) % side)
-    return { block, side, x, y: 1.5 * wall.pitch, stray: new Float32Array(18) }
+    return { block, side, x, y: 1.5 * mosaic.pitch, jitter: new Float32Array(18) }
   }
-  const columns = (scene: PatchSample, place: number, cues: typeof PLAIN, channel = 1): number[] => {
+  const columns = (sample: PatchSample, cell: number, cues: typeof PLAIN, channel = 1): number[] => {
     const out = new Float32Array(PATCH_VALUES)
-    writePatch(scene, place, cues, out, 0)
+    writePatch(sample, cell, cues, out, 0)
     return Array.from({ length: PATCH_SIDE }, (_, j) => out[3 * j + channel]!)
   }
   it('cuts patches that go on in one another, or leaves a gap', () => {
@@ -92,8 +92,8 @@ describe('a wall and its photographs', () => {
     expect(seam(PLAIN)).toBeGreaterThan(4 * step)
   })
   it('has colours that part to either side of the centre, and meet at it', () => {
-    const parted = (place: number): number => {
-      const middle = (c: number): number => columns(ruler(20), place, SHIFT, c).reduce((a, b) => a + b) / PATCH_SIDE
+    const parted = (cell: number): number => {
+      const middle = (c: number): number => columns(ruler(20), cell, SHIFT, c).reduce((a, b) => a + b) / PATCH_SIDE
       return middle(0) - middle(2)
     }
     expect(parted(4)).toBeCloseTo(0, 4)
@@ -103,24 +103,24 @@ describe('a wall and its photographs', () => {
   it('never reads beyond its block, wherever its centre and with every cue', () => {
     const out = new Float32Array(PATCH_VALUES)
     for (let i = 0; i < 200; i++) {
-      const scene = samplePatches(wall, new Random(i))
-      for (let place = 0; place < 9; place++) {
-        writePatch(scene, place, SHIFT, out, 0)
+      const sample = samplePatches(mosaic, new Random(i))
+      for (let cell = 0; cell < 9; cell++) {
+        writePatch(sample, cell, SHIFT, out, 0)
         expect(out.every(Number.isFinite)).toBe(true)
       }
     }
   })
-  it('shows the same mixture of contents at every place, gap or none', () => {
-    const mean = (place: number, cues: typeof PLAIN): number => {
+  it('shows the same mixture of contents at every cell, gap or none', () => {
+    const mean = (cell: number, cues: typeof PLAIN): number => {
       const out = new Float32Array(PATCH_VALUES)
       let sum = 0
       for (let i = 0; i < 3000; i++) {
-        writePatch(samplePatches(wall, new Random(i, 'mixture')), place, cues, out, 0)
+        writePatch(samplePatches(mosaic, new Random(i, 'mixture')), cell, cues, out, 0)
         sum += out.reduce((a, b) => a + b) / PATCH_VALUES / 3000
       }
       return sum
     }
-    const means = [0, 4, 8].flatMap((place) => [mean(place, PLAIN), mean(place, TOUCHING)])
+    const means = [0, 4, 8].flatMap((cell) => [mean(cell, PLAIN), mean(cell, TOUCHING)])
     expect(Math.max(...means) - Math.min(...means)).toBeLessThan(0.02)
   })
 })
