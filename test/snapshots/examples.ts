@@ -68,7 +68,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
       slots: { default: () => h('circle', { cx: 30, cy: 40, r: 5 }) },
     },
   },
-  Figures: { default: { figures: [{ name: 'k-NN', value: '0,80' }] } },
+  MetricList: { default: { figures: [{ name: 'k-NN', value: '0,80' }] } },
   Heatmap: {
     'numbers, names and marks': {
       ...matrix,
@@ -162,5 +162,5 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
     images: { ...scatter(3), images: images(3, 4, 1), still: true },
     'no point': scatter(0),
   },
-  Thumb: { default: { images: images(2, 4, 3), index: 1, label: 'image' } },
+  Thumbnail: { default: { images: images(2, 4, 3), index: 1, label: 'image' } },
 }
