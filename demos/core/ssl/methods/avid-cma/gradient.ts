@@ -12,7 +12,7 @@ import {
   type NoiseOptions,
   type Options,
   type Term,
-} from './loss'
+} from './terms'
 
 /** Unit rows z [B, d] of each modality, 1 / ‖·‖ [B, 1], and the terms of the loss with their scores. */
 export type ForwardCache = {
@@ -20,7 +20,14 @@ export type ForwardCache = {
   terms: (Term & { scores: Tensor2D })[]
 }
 
-/** Embeddings [B, d] of both modalities and rows of their memories, as in `loss`, to what the gradient needs. */
+/**
+ * The forward pass, for `gradient`.
+ *
+ * @param video embeddings of the pictures [B, d]
+ * @param audio embeddings of the sounds [B, d]
+ * @param memory rows of both memories, as in `loss`
+ * @throws RangeError when the shapes differ
+ */
 export function forward(
   video: Tensor2D,
   audio: Tensor2D,
@@ -36,8 +43,10 @@ export function forward(
 }
 
 /**
- * ∂L/∂video and ∂L/∂audio [B, d]. The gradient of the scores is in closed form, one logistic function for each, where
- * automatic differentiation goes back through softplus, and it computes nothing for the memories.
+ * Gradients of `loss` with respect to both embeddings. That of the scores is in closed form, one logistic function for
+ * each, where automatic differentiation goes back through softplus, and nothing is computed for the memories.
+ *
+ * @returns ∂L/∂video and ∂L/∂audio [B, d]
  */
 export function gradient({ unit, terms }: ForwardCache, options: NoiseOptions): Record<Modality, Tensor2D> {
   const of = (modality: Modality): Tensor2D => {

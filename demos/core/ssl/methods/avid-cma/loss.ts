@@ -1,39 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Scalar, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { l2Normalize } from '../../../nn/l2-normalize'
-import { contrastiveScores, countPositives, type Negatives, type Positives } from '../../contrastive-scores'
+import { stopGradient } from '../../../nn/stop-gradient'
+import { expectShape } from '../../../tensor/shapes'
+import { countPositives } from '../../contrastive-scores'
 import { nceLoss } from '../../noise-contrastive'
-
-export type Modality = 'video' | 'audio'
-export const MODALITIES = ['video', 'audio'] as const
-
-/** Unit rows of the memory of one modality: those of the clips [B, d] and of other clips. */
-export type MemoryRows = {
-  readonly own: Tensor2D
-  readonly negatives: Negatives
-  /** True: row i of the negatives [B, d] is clip i itself, and no negative of its own. */
-  readonly excludesOwn?: boolean
-  /** Negatives of the terms within the modality, where they are others. */
-  readonly withinNegatives?: Negatives
-  /** Positive sets [B, P, d], for the terms of CMA. */
-  readonly positives?: Tensor3D
-}
-
-/** Weights of the four pairs of terms. AVID has the first two: crossInstance 1 is Cross-AVID. CMA adds the last two. */
-export interface Coefficients {
-  readonly crossInstance?: number
-  readonly withinInstance?: number
-  readonly crossPositives?: number
-  readonly withinPositives?: number
-}
-
-export interface NoiseOptions {
-  /** τ. */
-  readonly temperature: number
-  /** log z̄, the mean of exp s over the negatives of the first step of a run. */
-  readonly logNoise: number
-}
-export type Options = NoiseOptions & Coefficients
+import { noiseLevel, termScores, termsOf, type MemoryRows, type Modality } from './terms'
+import type { NoiseOptions, Options, Term } from './terms'
 
 /**
  * AVID and CMA, Morgado, Vasconcelos and Misra 2020 (arXiv 2004.12943), sections 3 and 4: each clip's embedding of
@@ -42,64 +15,23 @@ export type Options = NoiseOptions & Coefficients
  *     L_NCE(v, m, N) = −log P(v, m) − Σ_{n ∈ N} log(1 − P(v, n)),  P(v, m) = exp(v·m/τ) / (exp(v·m/τ) + K z̄)
  *     L = Σ c ½ (L_NCE(v, m_a, N) + L_NCE(a, m_v, N)) / Σ c, and so on within modalities and with positive sets
  *
- * Neither memory carries a gradient.
+ * No memory carries a gradient.
  *
  * @param video embeddings of the pictures [B, d]
  * @param audio embeddings of the sounds [B, d]
  * @param memory rows of both memories; no clip is among its own negatives
  * @returns L, the mean over the batch
+ * @throws RangeError when the shapes differ, or a term of positive sets has no positives
  */
 export function loss(video: Tensor2D, audio: Tensor2D, memory: Record<Modality, MemoryRows>, options: Options): Scalar {
+  expectShape('avid-cma loss: audio', audio.shape, video.shape)
   const unit = { video: l2Normalize(video).z, audio: l2Normalize(audio).z }
   const terms = termsOf(memory, options)
   return tf.addN(terms.map((term) => tf.mul(termLoss(unit[term.query], term, options), term.weight) as Scalar))
 }
 
 /** L_NCE of one term, from unit rows [B, d] of its query. */
-export const termLoss = (query: Tensor2D, term: Term, options: NoiseOptions): Scalar =>
-  nceLoss(termScores(query, term, options), noiseLevel(term, options), countPositives(term.positives))
-
-/** Scores [B, P + K] of one term. A clip's own row among shared negatives is put so low that it weighs nothing. */
-export function termScores(
-  query: Tensor2D,
-  { positives, negatives, excludesOwn }: Term,
-  { temperature }: Pick<NoiseOptions, 'temperature'>,
-): Tensor2D {
-  const s = contrastiveScores(query, positives, negatives, temperature)
-  if (!excludesOwn) return s
-  const none: Tensor2D = tf.zeros([s.shape[0], countPositives(positives)])
-  return tf.add(s, tf.concat2d([none, tf.mul(tf.eye(s.shape[0]), -1e9)], 1))
-}
-
-/** b = log(K z̄). */
-export const noiseLevel = (
-  { negatives, excludesOwn }: Pick<Term, 'negatives' | 'excludesOwn'>,
-  { logNoise }: Pick<NoiseOptions, 'logNoise'>,
-): number => logNoise + Math.log(negatives.shape.at(-2)! - (excludesOwn ? 1 : 0))
-
-export type Term = {
-  readonly query: Modality
-  readonly positives: Positives
-  readonly negatives: Negatives
-  readonly excludesOwn: boolean
-  readonly weight: number
-}
-
-/** The terms with a weight, across modalities first, instances before positive sets. Their weights add up to 1. */
-export function termsOf(memory: Record<Modality, MemoryRows>, coefficients: Coefficients): Term[] {
-  const { crossInstance = 0, withinInstance = 0, crossPositives = 0, withinPositives = 0 } = coefficients
-  const total = 2 * (crossInstance + withinInstance + crossPositives + withinPositives)
-  const pair = (cross: boolean, key: 'own' | 'positives', weight: number): Term[] =>
-    MODALITIES.map((query) => {
-      const rows = memory[cross === (query === 'video') ? 'audio' : 'video']
-      const { [key]: positives, negatives, withinNegatives = negatives, excludesOwn = false } = rows
-      if (!positives) throw new RangeError('avid-cma loss: a weight of positive sets, and no positives')
-      return { query, positives, negatives: cross ? negatives : withinNegatives, excludesOwn, weight: weight / total }
-    })
-  return [
-    ...(crossInstance ? pair(true, 'own', crossInstance) : []),
-    ...(withinInstance ? pair(false, 'own', withinInstance) : []),
-    ...(crossPositives ? pair(true, 'positives', crossPositives) : []),
-    ...(withinPositives ? pair(false, 'positives', withinPositives) : []),
-  ]
+export function termLoss(query: Tensor2D, term: Term, options: NoiseOptions): Scalar {
+  const constant = { ...term, positives: stopGradient(term.positives), negatives: stopGradient(term.negatives) }
+  return nceLoss(termScores(query, constant, options), noiseLevel(term, options), countPositives(term.positives))
 }

@@ -8,7 +8,8 @@ import { splitPositive } from '../../contrastive-scores'
 import { logPartition } from '../../noise-contrastive'
 import { Optimizer } from '../../../optim/optimizer'
 import { forward, gradient, type ForwardCache } from './gradient'
-import { loss, MODALITIES, type MemoryRows, type Modality, type NoiseOptions } from './loss'
+import { loss } from './loss'
+import { MODALITIES, type MemoryRows, type Modality, type NoiseOptions } from './terms'
 
 const HIDDEN = 64
 const DIMENSION = 16

@@ -6,7 +6,11 @@ import type { Options } from './loss'
 /** Standardised embeddings of each view [N, D], 1 / σ of their columns [1, 1, D], and C [D, D]. */
 export type ForwardCache = Record<'yA' | 'yB' | 'c', Tensor2D> & Record<'inverseA' | 'inverseB', Tensor3D>
 
-/** Embeddings e [2N, D], first views before second views, to what the gradient needs. */
+/**
+ * The forward pass, for `gradient`.
+ *
+ * @param e embeddings [2N, D], first views before second views
+ */
 export function forward(e: Tensor2D, { centred = true }: Omit<Options, 'lambda'> = {}): ForwardCache {
   const [a, b] = tf.split(e, 2) as [Tensor2D, Tensor2D]
   const [{ y: yA, inverse: inverseA }, { y: yB, inverse: inverseB }] = [batchNorm(a, centred), batchNorm(b, centred)]
@@ -14,8 +18,14 @@ export function forward(e: Tensor2D, { centred = true }: Omit<Options, 'lambda'>
 }
 
 /**
- * ∂L/∂C = 2 (Cᵢᵢ − 1) on the diagonal, 2 λ Cᵢⱼ elsewhere; then ∂L/∂yᴬ = yᴮ (∂L/∂C)ᵀ / N, ∂L/∂yᴮ = yᴬ ∂L/∂C / N, and
- * through the standardisation to ∂L/∂e [2N, D]. Diagonal and rest are one matrix instead of two masked ones.
+ * Gradient of `loss` with respect to the embeddings, through
+ *
+ *     ∂L/∂C = 2 (Cᵢᵢ − 1) on the diagonal, 2 λ Cᵢⱼ elsewhere
+ *     ∂L/∂yᴬ = yᴮ (∂L/∂C)ᵀ / N,  ∂L/∂yᴮ = yᴬ ∂L/∂C / N
+ *
+ * Diagonal and rest are one matrix, where automatic differentiation goes back through two masked ones.
+ *
+ * @returns ∂L/∂e [2N, D]
  */
 export function gradient(
   { yA, yB, inverseA, inverseB, c }: ForwardCache,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { batchNorm } from '../../../nn/batch-norm'
+import { expectShape } from '../../../tensor/shapes'
 
 export interface Options {
   /** λ. */
@@ -19,8 +20,10 @@ export interface Options {
  * @param zA embeddings of the first views [N, D]
  * @param zB embeddings of the second views [N, D]
  * @returns L, a sum over the D² entries of C
+ * @throws RangeError when the shapes differ
  */
 export function loss(zA: Tensor2D, zB: Tensor2D, { lambda, centred = true }: Options): Scalar {
+  expectShape('barlow-twins loss: zB', zB.shape, zA.shape)
   const [{ y: yA }, { y: yB }] = [batchNorm(zA, centred), batchNorm(zB, centred)]
   const { invariance, redundancy } = terms(tf.div(tf.matMul(yA, yB, true), zA.shape[0]))
   return tf.add(invariance, tf.mul(redundancy, lambda))

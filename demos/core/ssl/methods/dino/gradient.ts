@@ -1,13 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { swappedGradient, swappedTargets } from '../../swapped-prediction'
-import { teacherProbs, type Options } from './loss'
+import type { Options } from './loss'
+import { teacherProbs } from './teacher'
 
 /** Outputs of both networks, and what the student is to predict. */
 export type ForwardCache = Record<'student' | 'teacher' | 'targets', Tensor2D>
 
 /**
- * Outputs of student [V·B, K] and teacher [2B, K], view after view, and the centre [1, K], to what the gradient needs.
+ * The forward pass, for `gradient`.
+ *
+ * @param student outputs of the student [V·B, K], view after view
+ * @param teacher outputs of the teacher for the first two views [2B, K]
+ * @param center c [1, K]
  */
 export function forward(
   student: Tensor2D,
@@ -20,7 +25,12 @@ export function forward(
   return { student, teacher: tf.clone(teacher), targets: swappedTargets(views) }
 }
 
-/** ∂L/∂s [V·B, K]: one softargmax over all views, where automatic differentiation takes one for each pair of views. */
+/**
+ * Gradient of `loss` with respect to the student's outputs: one softargmax over all views, where automatic
+ * differentiation takes one for each pair of views.
+ *
+ * @returns ∂L/∂s [V·B, K]
+ */
 export const gradient = (
   { student, teacher, targets }: ForwardCache,
   { studentTemperature }: Pick<Options, 'studentTemperature'>,

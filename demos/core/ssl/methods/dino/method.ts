@@ -5,7 +5,8 @@ import { SavedTensor } from '../../../tensor/state-tensors'
 import type { SSLMethod } from '../../method'
 import { splitViews } from '../../view-pairs'
 import { forward, gradient, type ForwardCache } from './gradient'
-import { loss, nextCenter, type Options } from './loss'
+import { loss, type Options } from './loss'
+import { nextCenter } from './teacher'
 
 export interface DinoOptions extends Options {
   /** K: outputs of both networks. */

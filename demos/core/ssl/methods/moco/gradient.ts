@@ -12,7 +12,14 @@ export interface Options {
   readonly temperature: number
 }
 
-/** Embeddings e [B, d] of the queries, unit keys [B, d] and negatives [K, d], to what the gradient needs. */
+/**
+ * The forward pass, for `gradient`.
+ *
+ * @param e embeddings of the queries [B, d]
+ * @param keys unit keys [B, d]
+ * @param negatives unit rows [K, d]
+ * @throws RangeError when the shapes differ
+ */
 export function forward(e: Tensor2D, keys: Tensor2D, negatives: Tensor2D, { temperature }: Options): ForwardCache {
   const { z: q, inverse } = l2Normalize(e)
   const logits = contrastiveScores(q, keys, negatives, temperature)
@@ -20,8 +27,13 @@ export function forward(e: Tensor2D, keys: Tensor2D, negatives: Tensor2D, { temp
 }
 
 /**
- * ∂L/∂q = ((p₊ − 1) k + Σⱼ pⱼ nⱼ) / (B τ), p the softargmax of each row of the logits; then ∂L/∂e [B, d]. Nothing is
- * computed for keys and queue, and the softargmax takes the place of the way back through log Σ exp.
+ * Gradient of `loss` with respect to the embeddings of the queries, through
+ *
+ *     ∂L/∂q = ((p₊ − 1) k + Σⱼ pⱼ nⱼ) / (B τ),  p the softargmax of each row of the logits
+ *
+ * Nothing is computed for keys and queue, and one softargmax takes the place of the way back through log Σ exp.
+ *
+ * @returns ∂L/∂e [B, d]
  */
 export function gradient({ q, inverse, logits, keys, negatives }: ForwardCache, { temperature }: Options): Tensor2D {
   const dq = queryGradient(firstClassCrossEntropyGradient(logits), keys, negatives, temperature)

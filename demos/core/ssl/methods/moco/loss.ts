@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { firstClassCrossEntropy } from '../../../nn/cross-entropy'
-import { stopGradient } from '../../../nn/stop-gradient'
 import { l2Normalize } from '../../../nn/l2-normalize'
+import { stopGradient } from '../../../nn/stop-gradient'
+import { ANY, expectShape } from '../../../tensor/shapes'
 
 /**
  * InfoNCE with a queue, the loss of MoCo: He et al. 2020 (arXiv 1911.05722), equation 1 and algorithm 1. With unit rows,
@@ -16,8 +17,11 @@ import { l2Normalize } from '../../../nn/l2-normalize'
  * @param queue unit keys of earlier batches [K, d]
  * @param options.temperature τ
  * @returns L, the mean over the batch
+ * @throws RangeError when the shapes differ
  */
 export function loss(q: Tensor2D, k: Tensor2D, queue: Tensor2D, { temperature }: { temperature: number }): Scalar {
+  expectShape('moco loss: k', k.shape, q.shape)
+  expectShape('moco loss: queue', queue.shape, [ANY, q.shape[1]])
   const query = l2Normalize(q).z
   const key = stopGradient(l2Normalize(k).z)
   const positive: Tensor2D = tf.sum(tf.mul(query, key), 1, true)

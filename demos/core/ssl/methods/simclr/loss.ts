@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { l2Normalize } from '../../../nn/l2-normalize'
+import { expectShape } from '../../../tensor/shapes'
 
 /**
  * NT-Xent, the loss of SimCLR: Chen et al. 2020 (arXiv 2002.05709), equation 1 and algorithm 1. With z the 2N unit
@@ -12,8 +13,10 @@ import { l2Normalize } from '../../../nn/l2-normalize'
  * @param z2 embeddings of the second views [N, d]
  * @param options.temperature τ
  * @returns L, the mean over the 2N views
+ * @throws RangeError when the shapes differ
  */
 export function loss(z1: Tensor2D, z2: Tensor2D, { temperature }: { temperature: number }): Scalar {
+  expectShape('simclr loss: z2', z2.shape, z1.shape)
   const { z } = l2Normalize(tf.concat2d([z1, z2], 0))
   const others = tf.concat2d([z2, z1], 0)
   const notItself = tf.mul(tf.eye(z.shape[0]), -1e9) // no anchor is compared with itself

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
 import { l2Normalize } from '../../../nn/l2-normalize'
+import { expectShape } from '../../../tensor/shapes'
 
 /**
  * Similarity of two views and nothing else, the loss that collapses:
@@ -10,6 +11,9 @@ import { l2Normalize } from '../../../nn/l2-normalize'
  * @param z1 embeddings of the first views [N, d]
  * @param z2 embeddings of the second views [N, d]
  * @returns L, from −1 to 1
+ * @throws RangeError when the shapes differ
  */
-export const loss = (z1: Tensor2D, z2: Tensor2D): Scalar =>
-  tf.neg(tf.mean(tf.sum(tf.mul(l2Normalize(z1).z, l2Normalize(z2).z), 1)))
+export function loss(z1: Tensor2D, z2: Tensor2D): Scalar {
+  expectShape('similarity loss: z2', z2.shape, z1.shape)
+  return tf.neg(tf.mean(tf.sum(tf.mul(l2Normalize(z1).z, l2Normalize(z2).z), 1)))
+}

@@ -10,6 +10,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core'
  * @param epsilon ε
  * @param iterations rounds, at least one
  * @returns q [B, K]
+ * @throws RangeError without a round: codes are only normalised by one
  */
 export function sinkhornCodes(scores: Tensor2D, epsilon: number, iterations: number): Tensor2D {
   if (iterations < 1) throw new RangeError(`sinkhornCodes: at least one iteration, not ${iterations}`)

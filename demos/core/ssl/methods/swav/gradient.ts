@@ -9,8 +9,10 @@ import type { Options } from './loss'
 export type ForwardCache = Record<'z' | 'inverse' | 'prototypes' | 'scores' | 'targets', Tensor2D>
 
 /**
- * Embeddings e [V·B, d], view after view, and unit prototypes [K, d], to what the gradient needs. All views go through
- * one product with the prototypes.
+ * The forward pass, for `gradient`. All views go through one product with the prototypes.
+ *
+ * @param e embeddings [V·B, d], view after view
+ * @param prototypes unit rows [K, d]
  */
 export function forward(e: Tensor2D, prototypes: Tensor2D, options: Options & { views?: number }): ForwardCache {
   const { views = 2, codesOf = [0, 1], queues = [] } = options
@@ -24,8 +26,10 @@ export function forward(e: Tensor2D, prototypes: Tensor2D, options: Options & { 
 }
 
 /**
- * ∂L/∂s [V·B, K] of the scores, ∂L/∂e [V·B, d] and ∂L/∂C [K, d]. All views go back together: one softargmax and two products, where automatic
- * differentiation takes them for each pair of views and also goes back through log Σ exp.
+ * Gradients of `loss`. All views go back together: one softargmax and two products, where automatic differentiation
+ * takes them for each pair of views and also goes back through log Σ exp.
+ *
+ * @returns ∂L/∂s of the scores [V·B, K], ∂L/∂e [V·B, d] and ∂L/∂C [K, d]
  */
 export function gradient(
   { z, inverse, prototypes, scores, targets }: ForwardCache,

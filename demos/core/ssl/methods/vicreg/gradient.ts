@@ -1,19 +1,25 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { moments, type Options } from './loss'
+import { moments, type Options } from './terms'
 
-/** Embeddings of each view [N, D] and their moments. */
+/** Embeddings of each view [N, D]. */
 export type ForwardCache = { z1: Tensor2D; z2: Tensor2D }
 
-/** Embeddings e [2N, D], first views before second views, to what the gradient needs. */
+/**
+ * The forward pass, for `gradient`: moments are computed on the way back, where they are needed.
+ *
+ * @param e embeddings [2N, D], first views before second views
+ */
 export function forward(e: Tensor2D): ForwardCache {
   const [z1, z2] = tf.split(e, 2) as [Tensor2D, Tensor2D]
   return { z1, z2 }
 }
 
 /**
- * ∂L/∂e [2N, D]. Each view's variance and covariance share the centred columns, and their mean is not differentiated:
- * what the two terms send back has mean 0 over the batch already.
+ * Gradient of `loss` with respect to the embeddings. Variance and covariance of a view share its centred columns, and
+ * the centring is not differentiated: what the two terms send back has mean 0 over the batch already.
+ *
+ * @returns ∂L/∂e [2N, D]
  */
 export function gradient({ z1, z2 }: ForwardCache, options: Options): Tensor2D {
   const [N, D] = z1.shape

@@ -1,14 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core'
-
-const EPSILON = 1e-4
-
-/** Coefficients of the three terms; published: 25, 25, 1. */
-export interface Options {
-  readonly invariance: number
-  readonly variance: number
-  readonly covariance: number
-}
+import { expectShape } from '../../../tensor/shapes'
+import { terms, type Options } from './terms'
 
 /**
  * VICReg, Bardes, Ponce and LeCun 2021 (arXiv 2105.04906), equations 1 to 6, with the means of the authors' code:
@@ -20,33 +13,14 @@ export interface Options {
  * @param z1 embeddings of the first views [N, D]
  * @param z2 embeddings of the second views [N, D]
  * @param options λ (invariance), μ (variance), ν (covariance)
+ * @throws RangeError when the shapes differ
  */
 export function loss(z1: Tensor2D, z2: Tensor2D, options: Options): Scalar {
+  expectShape('vicreg loss: z2', z2.shape, z1.shape)
   const { invariance, variance, covariance } = terms(z1, z2)
   return tf.addN([
     tf.mul(invariance, options.invariance),
     tf.mul(variance, options.variance),
     tf.mul(covariance, options.covariance),
   ])
-}
-
-/** s, v and c before their coefficients. */
-export function terms(z1: Tensor2D, z2: Tensor2D): Record<keyof Options, Scalar> {
-  const [first, second] = [moments(z1), moments(z2)]
-  const hinge = ({ deviation }: typeof first) => tf.mean(tf.relu(tf.sub(1, deviation)))
-  const redundancy = ({ covariance }: typeof first) => tf.div(tf.sum(tf.square(covariance)), z1.shape[1])
-  return {
-    invariance: tf.mean(tf.squaredDifference(z1, z2)),
-    variance: tf.div(tf.add(hinge(first), hinge(second)), 2),
-    covariance: tf.add(redundancy(first), redundancy(second)),
-  }
-}
-
-/** Of one view [N, D]: centred columns, standard deviations [1, D], covariances [D, D] with a diagonal of 0. */
-export function moments(z: Tensor2D) {
-  const [N, D] = z.shape
-  const centred: Tensor2D = tf.sub(z, tf.mean(z, 0, true))
-  const deviation = tf.sqrt(tf.add(tf.div(tf.sum(tf.square(centred), 0, true), N - 1), EPSILON))
-  const covariance = tf.div(tf.matMul(tf.transpose(centred), centred), N - 1)
-  return { centred, deviation, covariance: tf.mul(covariance, tf.sub(1, tf.eye(D))) as Tensor2D }
 }

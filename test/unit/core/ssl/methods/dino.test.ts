@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import { expect, it } from 'vitest'
 import { forward, gradient } from '../../../../../demos/core/ssl/methods/dino/gradient'
-import { nextCenter, teacherProbs } from '../../../../../demos/core/ssl/methods/dino/loss'
+import { nextCenter, teacherProbs } from '../../../../../demos/core/ssl/methods/dino/teacher'
 
 const teacher = tf.tensor2d([3, 1, 0, 3, 0, 1], [2, 3])
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { Random } from '../../../../../demos/core/random'
 import { forward, gradient } from '../../../../../demos/core/ssl/methods/barlow-twins/gradient'
 import { loss } from '../../../../../demos/core/ssl/methods/barlow-twins/loss'
-import { terms } from '../../../../../demos/core/ssl/methods/vicreg/loss'
+import { terms } from '../../../../../demos/core/ssl/methods/vicreg/terms'
 
 const [N, D] = [6, 4]
 const random = new Random(3, 'test')

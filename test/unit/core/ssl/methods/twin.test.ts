@@ -15,7 +15,8 @@ import { loss as dinoLoss } from '../../../../../demos/core/ssl/methods/dino/los
 import * as moco from '../../../../../demos/core/ssl/methods/moco/gradient'
 import { loss as mocoLoss } from '../../../../../demos/core/ssl/methods/moco/loss'
 import * as pirl from '../../../../../demos/core/ssl/methods/pirl/gradient'
-import { loss as pirlLoss, type Criterion } from '../../../../../demos/core/ssl/methods/pirl/loss'
+import type { Criterion } from '../../../../../demos/core/ssl/methods/pirl/criterion'
+import { loss as pirlLoss } from '../../../../../demos/core/ssl/methods/pirl/loss'
 import * as similarity from '../../../../../demos/core/ssl/methods/similarity/gradient'
 import { loss as similarityLoss } from '../../../../../demos/core/ssl/methods/similarity/loss'
 import * as simclr from '../../../../../demos/core/ssl/methods/simclr/gradient'
@@ -69,7 +70,11 @@ describe.each(criteria)('PIRL by %s', (criterion) => {
       const by: Criterion = criterion === 'nce' ? { criterion, bias: at.bias } : { criterion }
       const options = { ...at, ...by }
       const { df, dg } = pirl.gradient(pirl.forward(f, g, memory, negatives, options), options)
-      const [wantedF, wantedG] = autodiff((a, b) => pirlLoss(a, b, memory, negatives, options), [f, g])
+      const [wantedF, wantedG, dMemory] = autodiff(
+        (...x) => pirlLoss(x[0]!, x[1]!, x[2]!, negatives, options),
+        [f, g, memory],
+      )
+      isZero(dMemory!)
       expectClose(df, wantedF!, 1 / at.temperature)
       expectClose(dg, wantedG!, 1 / at.temperature)
     }),
@@ -211,3 +216,31 @@ it.each(['shared', 'of each clip', 'the batch'])('AVID and CMA, negatives %s, an
     },
   ),
 )
+
+describe('a loss refuses what does not fit, and says what it got', () => {
+  const [wide, narrow] = [tf.ones([4, 8]), tf.ones([4, 7])] as [Tensor2D, Tensor2D]
+  const swavOptions = { temperature: 0.1, epsilon: 0.05, iterations: 3 }
+  const dinoOptions = { studentTemperature: 0.1, teacherTemperature: 0.04 }
+  const pirlOptions = { lambda: 0.5, temperature: 0.2, criterion: 'paper' } as const
+  const calls: Record<string, () => unknown> = {
+    'similarity loss: z2': () => similarityLoss(wide, narrow),
+    'simclr loss: z2': () => simclrLoss(wide, narrow, { temperature: 1 }),
+    'moco loss: k': () => mocoLoss(wide, narrow, wide, { temperature: 1 }),
+    'moco loss: queue': () => mocoLoss(wide, wide, narrow, { temperature: 1 }),
+    'pirl loss: g': () => pirlLoss(wide, narrow, wide, wide, pirlOptions),
+    'contrastiveScores: negatives': () => pirlLoss(wide, wide, wide, narrow, pirlOptions),
+    'swav loss: embeddings of a view': () => swavLoss([wide, narrow], wide, swavOptions),
+    'swav loss: prototypes': () => swavLoss([wide, wide], narrow, swavOptions),
+    'byol loss: z1': () => byolLoss(wide, wide, narrow, wide),
+    'simsiam loss: z2': () => simsiamLoss(wide, wide, wide, narrow),
+    'barlow-twins loss: zB': () => barlowLoss(wide, narrow, { lambda: 1 }),
+    'vicreg loss: z2': () => vicregLoss(wide, narrow, { invariance: 25, variance: 25, covariance: 1 }),
+    'dino loss: outputs of a view': () => dinoLoss([wide, narrow], [wide, wide], tf.ones([1, 8]), dinoOptions),
+    'dino loss: center': () => dinoLoss([wide, wide], [wide, wide], tf.ones([1, 7]), dinoOptions),
+  }
+  it.each(Object.entries(calls))('%s', (what, call) => {
+    expect(call).toThrow(RangeError)
+    expect(call).toThrow(what)
+    expect(call).toThrow(/7\].*8\]/)
+  })
+})
