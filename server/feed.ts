@@ -8,6 +8,8 @@ import type { State } from './shared-state.ts'
 export type Feed = ReturnType<typeof createFeed>
 
 const MOST_READERS = 1000
+/** One that is left may still say so when the next is in view. */
+const KEPT_DEMOS = 2
 /** A viewer whose connection is this far behind gets the next picture when it has caught up, in bytes. */
 const MOST_WAITING = 2 ** 23
 
@@ -15,8 +17,8 @@ const MOST_WAITING = 2 ** 23
 export function createFeed(readerCame: () => void) {
   const readers = new Set<ServerResponse>()
   let nav: State | undefined
-  /** Of the demo that the leader shows last, as viewers that come later need it. */
-  let demo = new Map<string, unknown>()
+  /** Of the demos that were shown last, as viewers that come later need it; the latest is the last. */
+  const demos = new Map<string, Map<string, unknown>>()
 
   function send(reader: ServerResponse, event: 'nav' | 'demos', state: State): void {
     if (reader.writableLength < MOST_WAITING) reader.write(`event: ${event}\ndata: ${JSON.stringify(state)}\n\n`)
@@ -37,15 +39,17 @@ export function createFeed(readerCame: () => void) {
     /**
      * Passes on what a demo shows. What only a window that computes can use is left out.
      *
-     * @returns Whether it is another demo than before.
+     * @returns Whether it was not among those that were shown last.
      */
     publishDemos(slots: State): boolean {
       const shown = Object.entries(slots).filter(([slot]) => slot.includes('@') && !slot.endsWith(' checkpoint'))
       if (shown.length === 0) return false
       const key = demoOf(shown[0]![0])
-      const isAnother = key !== demoOf([...demo.keys()][0] ?? '')
-      if (isAnother) demo = new Map()
-      for (const [slot, value] of shown) if (demoOf(slot) === key) demo.set(slot, value)
+      const slotsOf = demos.get(key) ?? new Map<string, unknown>()
+      const isAnother = !demos.delete(key)
+      demos.set(key, slotsOf)
+      for (const [slot, value] of shown) if (demoOf(slot) === key) slotsOf.set(slot, value)
+      if (demos.size > KEPT_DEMOS) demos.delete([...demos.keys()][0]!)
       for (const reader of readers) send(reader, 'demos', Object.fromEntries(shown))
       return isAnother
     },
@@ -56,7 +60,7 @@ export function createFeed(readerCame: () => void) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       response.write('retry: 2000\n\n')
       if (nav) send(response, 'nav', nav)
-      if (demo.size > 0) send(response, 'demos', Object.fromEntries(demo))
+      for (const slots of demos.values()) send(response, 'demos', Object.fromEntries(slots))
       readers.add(response)
       request.on('close', () => readers.delete(response))
       readerCame()

@@ -337,6 +337,7 @@ describe('another device', () => {
       feed.publishNav({ page: 12, clicks: 1, clicksTotal: 2, cursor: { x: 1, y: 1 } })
       expect(feed.publishDemos({ 'moco@9': 'earlier' })).toBe(true)
       expect(feed.publishDemos({ 'moco@9 curves': 'earlier' })).toBe(false)
+      expect(feed.publishDemos({ 'pirl@8': 'before', 'pirl@8 fixed': 'this' })).toBe(true)
       feed.publishDemos({
         'simclr@12': 'picture',
         'simclr@12 fixed': 'images',
