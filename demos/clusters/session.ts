@@ -22,7 +22,7 @@ export async function create(params: ClustersParams, seed: number): Promise<Sess
 
   const grouping = groupings[iteration - 1]!
   const weights = pairWeights(grouping)
-  const pulls = grouping.shares.map((r) => sum(grouping.prototypes, [...r]))
+  const pulls = grouping.responsibilities.map((r) => sum(grouping.prototypes, [...r]))
   const gap = Math.max(
     ...weights.flatMap((row, i) => {
       const byPairs = sum(

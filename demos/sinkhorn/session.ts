@@ -1,6 +1,13 @@
 import { Random } from '../core/random'
-import { cosines, drawBatch, drawPrototypes } from '../core/sinkhorn/batch'
-import { marginal, marginalError, normalise, rounded, sinkhornSteps, startPlan } from '../core/sinkhorn/sinkhorn'
+import { cosines, drawCircleBatch, drawPrototypes } from '../core/sinkhorn/circle-batch'
+import {
+  marginal,
+  marginalError,
+  normalizeSide,
+  hardCodes,
+  sinkhornSteps,
+  initialPlan,
+} from '../core/sinkhorn/sinkhorn'
 import type { NdArray } from '../core/ndarray'
 import type { Session } from '../runtime/contract'
 import { LAST, type SinkhornParams } from './schema'
@@ -8,18 +15,18 @@ import { LAST, type SinkhornParams } from './schema'
 /** No training: all normalisations are computed at once, and one of them is shown. */
 export async function create(params: SinkhornParams, seed: number): Promise<Session> {
   const { K, batch: B, epsilon, balance, codes, iteration } = params
-  const { embeddings, classes } = drawBatch(B, params.share, params.spread, new Random(seed, 'batch'))
+  const { embeddings, classes } = drawCircleBatch(B, params.share, params.spread, new Random(seed, 'batch'))
   const prototypes = drawPrototypes(K, new Random(seed, 'prototypes'))
 
-  const start = startPlan(cosines(prototypes, embeddings), K, B, epsilon)
+  const start = initialPlan(cosines(prototypes, embeddings), K, B, epsilon)
   const soft =
     balance === 'equal'
       ? sinkhornSteps(start, LAST)
-      : [start, ...Array.from({ length: LAST }, () => normalise(start, 'columns'))]
-  const plans = codes === 'hard' ? soft.map(rounded) : soft
+      : [start, ...Array.from({ length: LAST }, () => normalizeSide(start, 'columns'))]
+  const plans = codes === 'hard' ? soft.map(hardCodes) : soft
   const plan = plans[iteration]!
   const rows = marginal(plan, 'rows')
-  const chosen = marginal(rounded(plan), 'rows').map((mass) => Math.round(mass * B))
+  const chosen = marginal(hardCodes(plan), 'rows').map((mass) => Math.round(mass * B))
 
   const array = (shape: readonly number[], values: ArrayLike<number>): NdArray => ({
     shape,

@@ -1,11 +1,13 @@
 import { map, matrix, type Matrix } from '../linalg/matrix'
 
 /**
- * Positional encoding, Vaswani et al. 2017, §3.5: sine and cosine interleaved, one row a position,
+ * Sinusoidal positional encoding, Vaswani et al. 2017 (arXiv 1706.03762), §3.5, sine and cosine interleaved:
  *
  *     E(p, 2i) = sin(p / 10000^(2i/d)),   E(p, 2i + 1) = cos(p / 10000^(2i/d)),   p from 0
  *
- * `[positions, d]`. An odd d ends in a sine without its cosine.
+ * @param positions p, [t]
+ * @param d width; an odd one ends in a sine without its cosine
+ * @returns [t, d]
  */
 export function positionalEncoding(positions: ArrayLike<number>, d: number): Matrix {
   return map(matrix(positions.length, d), (_, row, i) => {

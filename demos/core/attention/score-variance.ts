@@ -1,6 +1,6 @@
 import type { Random } from '../random'
 
-/** Laws of a component, all with mean 0 and variance 1. */
+/** Distributions of a component, all with mean 0 and variance 1. */
 export const DISTRIBUTIONS = {
   normal: (random: Random) => random.normal(),
   uniform: (random: Random) => random.uniform(-Math.sqrt(3), Math.sqrt(3)),
@@ -9,8 +9,12 @@ export const DISTRIBUTIONS = {
 export type Distribution = keyof typeof DISTRIBUTIONS
 
 /**
- * Scores `qᵀk` of `t` keys for `queries` queries, `[queries, t]`, at each of the dimensions, rising. Components are
- * independent, so each dimension goes on with the sum where the one before stopped: the same vectors, made longer.
+ * Scores `qᵀk` of random queries and keys in several dimensions. Components are independent, so each dimension adds terms
+ * to the sums of the one before: the vectors are the same, made longer.
+ *
+ * @param dimensions rising
+ * @param options how many queries and keys (t), the distribution of a component, and the random numbers
+ * @returns for each dimension, [queries, t]
  */
 export function scoresByDimension(
   dimensions: readonly number[],
@@ -31,7 +35,7 @@ export function scoresByDimension(
   })
 }
 
-/** Mean square: the variance of scores, whose mean is 0 by their law. */
+/** Mean square of numbers: the variance of scores, whose mean is 0 by their distribution. */
 export function meanSquare(values: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += values[i]! ** 2

@@ -1,14 +1,16 @@
 import { fromColumns, type Matrix } from '../linalg/matrix'
 
-/** The trigrams of a text, with its two ends marked; capitals and accents make no difference. */
+/** The trigrams of a text between two spaces, which mark its ends; capitals and accents make no difference. */
 export function trigrams(text: string): string[] {
   const letters = [...` ${text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()} `]
   return letters.slice(2).map((_, i) => letters.slice(i, i + 3).join(''))
 }
 
 /**
- * Texts as vectors of length 1 that count trigrams, `[d', t]` with a row for each trigram of any of them: equal
- * spellings are equal vectors, and the dot product of two is their cosine, from 0 (no trigram shared) to 1.
+ * Texts as unit vectors that count trigrams. The dot product of two texts is their cosine, from 0 (no trigram is shared)
+ * to 1 (equal spellings).
+ *
+ * @returns [d', t], a row for each trigram of any text
  */
 export function trigramVectors(texts: readonly string[]): Matrix {
   const counted = texts.map(trigrams)

@@ -1,10 +1,7 @@
 import { Random } from '../random'
 import { fromColumns, type Matrix } from '../linalg/matrix'
 
-/**
- * Words of a sentence: split at white space, without the punctuation around them. Markup is not understood:
- * it is text like any other.
- */
+/** Splits a sentence into words, at white space and without the punctuation around them. Markup is text like any other. */
 export function splitWords(sentence: string): string[] {
   return sentence
     .normalize('NFC')
@@ -13,18 +10,18 @@ export function splitWords(sentence: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** Characters of a sentence that are read. */
+/** How many characters of a sentence are read. */
 export const MAX_CHARACTERS = 200
 
 export interface Sentence {
   readonly used: string[]
-  /** How many words there are besides. */
+  /** How many words are left out. */
   readonly leftOut: number
   /** Whether it goes on beyond the characters that are read. */
   readonly long: boolean
 }
 
-/** The first words, as many as count. */
+/** The first words of a sentence. */
 export function firstWords(sentence: string, most: number): Sentence {
   const all = splitWords(sentence.slice(0, MAX_CHARACTERS))
   return {
@@ -35,8 +32,10 @@ export function firstWords(sentence: string, most: number): Sentence {
 }
 
 /**
- * A vector of length 1 for each word, its direction drawn at random from the spelling: equal words (in
- * capitals or not) get equal vectors, and closeness says nothing of their meaning. `[2, t]`
+ * Embeds words in the plane as unit vectors whose directions are drawn at random from the spelling. Equal words get equal
+ * vectors, in capitals or not; near vectors do not mean similar words.
+ *
+ * @returns [2, t]
  */
 export function embedWords2d(list: readonly string[]): Matrix {
   return fromColumns(2, list.length, (j) => {
@@ -46,7 +45,9 @@ export function embedWords2d(list: readonly string[]): Matrix {
 }
 
 /**
- * The same idea in d dimensions: normal components drawn from the spelling, length 1 in the mean square. `[d, t]`
+ * Embeds words in d dimensions: normal components that are drawn from the spelling, of length 1 in the mean square.
+ *
+ * @returns [d, t]
  */
 export function embedWordsIn(d: number, list: readonly string[]): Matrix {
   return fromColumns(d, list.length, (j) => {

@@ -6,7 +6,11 @@ export interface Mask {
   bottom: number
 }
 
-/** Components of an image `[size, size, channels]` under the mask, and the others. */
+/**
+ * Splits the components of an image into those under a mask and the others.
+ *
+ * @param size the image is [size, size, channels]
+ */
 export function splitByMask(
   mask: Mask,
   size: number,

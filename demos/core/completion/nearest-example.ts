@@ -1,4 +1,10 @@
-/** The example of X `[n, d]` that differs least from x, in squared distance, on the visible components alone. */
+/**
+ * Finds the example that is nearest to x on the visible components alone, in squared distance.
+ *
+ * @param X examples [n, d]
+ * @param visible indices of the components to compare
+ * @returns index of the example
+ */
 export function nearestExample(
   X: ArrayLike<number>,
   d: number,

@@ -1,5 +1,6 @@
-import { covariance } from '../linalg/covariance'
 import { solvePositiveDefinite } from '../linalg/cholesky'
+import { covariance } from '../linalg/covariance'
+import { countRows } from '../tensor/shapes'
 
 export interface MeanAndCovariance {
   /** μ, `[d]` */
@@ -8,9 +9,14 @@ export interface MeanAndCovariance {
   covariance: Float64Array
 }
 
-/** Mean and covariance of examples X `[n, d]`. */
+/**
+ * Mean and covariance of examples.
+ *
+ * @param X [n, d]
+ * @throws RangeError when X is not made of rows of d numbers
+ */
 export function meanAndCovariance(X: ArrayLike<number>, d: number): MeanAndCovariance {
-  const n = X.length / d
+  const n = countRows('meanAndCovariance: X', X.length, d)
   const mean = new Float64Array(d)
   for (let i = 0; i < X.length; i++) mean[i % d]! += X[i]! / n
   return {
@@ -23,12 +29,17 @@ export function meanAndCovariance(X: ArrayLike<number>, d: number): MeanAndCovar
 }
 
 /**
- * The hidden components h of x, predicted from the visible ones v by ridge regression on the examples (Hoerl and
+ * Predicts the hidden components h of x from the visible ones v by ridge regression on the examples (Hoerl and
  * Kennard 1970), in closed form:
  *
  *   x̂_h = μ_h + C_hv (C_vv + λ I)⁻¹ (x_v − μ_v)
  *
- * Reads x at v only. Returns x̂_h, in the order of h.
+ * @param statistics μ and C of the examples
+ * @param x [d]; only its visible components are read
+ * @param visible v, indices of the visible components
+ * @param hidden h, indices of the hidden components
+ * @param lambda λ
+ * @returns x̂_h, in the order of h
  */
 export function ridgeRegression(
   { mean, covariance: C }: MeanAndCovariance,

@@ -1,3 +1,5 @@
+import { countRows, expectLength } from '../tensor/shapes'
+
 /**
  * Alignment and uniformity of Wang and Isola 2020 (arXiv 2005.10242), section 4.1, with their gradients.
  * Rows [n, d] of unit norm; row i of x and of y are two views of a sample.
@@ -7,9 +9,17 @@ interface Value {
   grad: Float64Array // [n, d]
 }
 
-/** mean over i of ‖xᵢ − yᵢ‖^α; `grad` is that of x, and that of y is its opposite. */
+/**
+ * Alignment, the mean over i of ‖xᵢ − yᵢ‖^α, with its gradient.
+ *
+ * @param x unit rows [n, d]
+ * @param y unit rows [n, d], other views of the same samples
+ * @returns `grad` is the gradient with respect to x; that with respect to y is its opposite
+ * @throws RangeError when y does not have as many numbers as x, or x is not made of rows of d numbers
+ */
 export function alignment(x: ArrayLike<number>, y: ArrayLike<number>, d: number, alpha = 2): Value {
-  const n = x.length / d
+  expectLength('alignment: y', y.length, x.length)
+  const n = countRows('alignment: x', x.length, d)
   const grad = new Float64Array(x.length)
   let loss = 0
   for (let i = 0; i < n; i++) {
@@ -22,9 +32,14 @@ export function alignment(x: ArrayLike<number>, y: ArrayLike<number>, d: number,
   return { loss, grad }
 }
 
-/** log of the mean over pairs i < j of exp(−t ‖xᵢ − xⱼ‖²). */
+/**
+ * Uniformity, the log of the mean over pairs i < j of exp(−t ‖xᵢ − xⱼ‖²), with its gradient.
+ *
+ * @param x unit rows [n, d]
+ * @throws RangeError when x is not made of rows of d numbers
+ */
 export function uniformity(x: ArrayLike<number>, d: number, t = 2): Value {
-  const n = x.length / d
+  const n = countRows('uniformity: x', x.length, d)
   const grad = new Float64Array(x.length)
   let sum = 0
   for (let i = 0; i < n; i++) {

@@ -5,8 +5,12 @@ import { eigenvalues } from '../linalg/eigenvalues'
 const ROUNDING = 1e-6
 
 /**
- * exp(H(p)), p the singular values of the centred features [n, d] divided by their sum: how many
- * directions the features use. Roy and Vetterli 2007, "The effective rank", definition 1. Equal features: 0.
+ * Effective rank: how many directions the features use. It is exp(H(p)), where p are the singular values of the centred
+ * features divided by their sum. Roy and Vetterli 2007, "The effective rank", definition 1.
+ *
+ * @param features [n, d]
+ * @returns 0 when all features are equal
+ * @throws RangeError when `features` is not made of rows of d numbers
  */
 export function effectiveRank(features: ArrayLike<number>, d: number): number {
   const n = features.length / d

@@ -1,5 +1,6 @@
 import { dot } from '../linalg/dot'
 import { topK } from '../linalg/top-k'
+import { countRows } from '../tensor/shapes'
 import { lbfgs } from '../linalg/lbfgs'
 
 export interface Probe {
@@ -10,8 +11,12 @@ export interface Probe {
 }
 
 /**
- * Linear classifier on frozen features [n, d]: minimises the mean cross-entropy of softargmax(W x + b)
- * plus l2 / 2 ‖W‖². What linear evaluation of SSL means, with the optimum instead of a schedule.
+ * Fits a linear classifier on frozen features: minimises the mean cross-entropy of softargmax(W x + b) plus
+ * l2 / 2 ‖W‖². It is the linear evaluation of self-supervised learning, with the optimum instead of a schedule.
+ *
+ * @param features [n, d]
+ * @param labels [n]
+ * @throws RangeError when the features are not made of n rows
  */
 export function fitProbe(
   features: ArrayLike<number>,
@@ -19,7 +24,7 @@ export function fitProbe(
   { classes, l2 }: { classes: number; l2: number },
 ): Probe {
   const n = labels.length
-  const d = features.length / n
+  const d = countRows('fitProbe: features', features.length, n)
   const weights = classes * d
   const objective = (theta: Float64Array) => {
     const gradient = theta.map((value, i) => (i < weights ? l2 * value : 0))
@@ -42,23 +47,41 @@ export function fitProbe(
   return { W: theta.slice(0, weights), b: b.map((value) => value - mean), objective: objective(theta).value }
 }
 
-/** W x + b for each row of features: [n, classes]. */
+/**
+ * Logits W x + b of each row of features.
+ *
+ * @param features [n, d]
+ * @returns [n, classes]
+ * @throws RangeError when the features are not made of rows of d numbers
+ */
 export function probeLogits(features: ArrayLike<number>, { W, b }: Pick<Probe, 'W' | 'b'>): Float64Array {
   const classes = b.length
   const d = W.length / classes
-  return Float64Array.from({ length: (features.length / d) * classes }, (_, at) => {
+  const n = countRows('probeLogits: features', features.length, d)
+  return Float64Array.from({ length: n * classes }, (_, at) => {
     const c = at % classes
     return dot(features, (at - c) / classes, W, c, d) + b[c]!
   })
 }
 
-/** Mean cross-entropy of logits [n, classes]. */
+/**
+ * Mean cross-entropy of a probe.
+ *
+ * @param logits [n, classes]
+ * @param labels [n]
+ */
 export function meanCrossEntropy(logits: Float64Array, labels: ArrayLike<number>): number {
   const classes = logits.length / labels.length
   const losses = Array.from(labels, (label, i) => crossEntropy(logits.subarray(i * classes, (i + 1) * classes), label))
   return losses.reduce((sum, { loss }) => sum + loss, 0) / labels.length
 }
 
+/**
+ * Share of the rows whose largest logit is that of their label.
+ *
+ * @param logits [n, classes]
+ * @param labels [n]
+ */
 export function probeAccuracy(logits: Float64Array, labels: ArrayLike<number>): number {
   const classes = logits.length / labels.length
   const winner = (i: number): number => topK(logits.subarray(i * classes, (i + 1) * classes), 1)[0]!

@@ -1,22 +1,25 @@
 import { cholesky, choleskySolve } from '../linalg/cholesky'
 import { dot } from '../linalg/dot'
 import { topK } from '../linalg/top-k'
+import { countRows } from '../tensor/shapes'
 
 /** λ as a share of the mean variance of the features: layers of different scale are penalised alike. */
 const PENALTY = 0.01
 
 /**
- * Linear probe in closed form: ridge regression (Hoerl and Kennard 1970) of one-hot labels Y on centred features
- * X, in its dual form, whose cost does not grow with the number of features:
+ * Linear probe in closed form: ridge regression (Hoerl and Kennard 1970) of one-hot labels Y on centred features X. It
+ * uses the dual form, whose cost does not grow with the number of features:
  *
  *     Ŷ = Ȳ + X_q Xᵀ (X Xᵀ + λ I)⁻¹ Y,    λ = 0.01 tr(X Xᵀ) / n
  *
- * `gram` [n + q, n] holds the products of all rows with the first n, which have labels; the q others are judged. Gives
- * the accuracy on those for each labelling [n + q]: the same features may be asked several things.
+ * @param gram dot products [n + q, n] of all rows with the first n, which the probe is fitted on; the q others are judged
+ * @param labellings labels [n + q] of each task: the same features may serve several
+ * @returns the accuracy on the q rows for each task
+ * @throws RangeError when `gram` does not have a row for each label
  */
 export function ridgeProbe(gram: Float32Array, labellings: readonly Uint8Array[]): number[] {
   const rows = labellings[0]!.length
-  const n = gram.length / rows
+  const n = countRows('ridgeProbe: gram', gram.length, rows)
   const A = new Float64Array(gram.subarray(0, n * n))
   let trace = 0
   for (let i = 0; i < n; i++) trace += A[i * n + i]!

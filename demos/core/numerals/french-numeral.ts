@@ -1,7 +1,7 @@
-/** Cardinal numerals of France, 0 … 999 999. */
+/** There are numerals for the numbers below. */
 export const LIMIT = 1_000_000
 
-/** `1990`: hyphens everywhere (Conseil supérieur de la langue française, Journal officiel of 6 December 1990). */
+/** How numerals are written. `1990`: hyphens everywhere (Conseil supérieur de la langue française, Journal officiel of 6 December 1990). */
 export type Spelling = 'traditional' | '1990'
 
 const SIMPLE =
@@ -30,6 +30,12 @@ function below1000(n: number, last: boolean): string {
   return hundreds > 1 && last ? `${head}s` : head
 }
 
+/**
+ * The cardinal numeral of a number, as in France.
+ *
+ * @param n 0 … 999 999
+ * @throws RangeError for other numbers
+ */
 export function frenchNumeral(n: number, spelling: Spelling = 'traditional'): string {
   if (!Number.isInteger(n) || n < 0 || n >= LIMIT) throw new RangeError(`no numeral for ${n}`)
   const [thousands, rest] = [Math.floor(n / 1000), n % 1000]

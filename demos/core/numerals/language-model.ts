@@ -8,7 +8,7 @@ import { LanguageModel, type ForwardCache, type Sentences } from '../transformer
 import { parseNumeral } from './parse-numeral'
 import { VOCABULARY, numeralTokens } from './vocabulary'
 
-/** Numerals to learn: 0 … 999, all equally likely. */
+/** The model learns the numerals of 0 … 999, all equally likely. */
 export const NUMERALS = 1000
 /** Places of a sentence: six words at most, and the end. */
 export const SENTENCE_LENGTH = 8
@@ -23,6 +23,7 @@ const delayed = (y: Sentences): Sentences => y.map((sentence) => [END, ...senten
 const filled = (words: readonly number[]): number[] =>
   Array.from({ length: SENTENCE_LENGTH }, (_, j) => words[j] ?? END)
 
+/** Draws numerals as sentences of tokens, filled with `END` to `SENTENCE_LENGTH`. */
 export function drawSentences(count: number, random: Random): Sentences {
   return Array.from({ length: count }, () => filled(numeralTokens(random.int(NUMERALS))))
 }

@@ -1,12 +1,12 @@
 import { LIMIT, frenchNumeral } from './french-numeral'
 import { tokenize, VOCABULARY, numeralTokens } from './vocabulary'
 
-/** Characters read; the longest numeral has 73. */
+/** How many characters are read; the longest numeral has 73. */
 export const MAX_CHARACTERS = 200
 
 /**
- * What a text is, if not a numeral: `regional` names the word of France, `spelling` and `hundreds` what is
- * usually written for the same number.
+ * The number that a text is the numeral of, or why it is none. With `regional`, `instead` is the word used in France; with
+ * `spelling` and `hundreds` it is the usual numeral of the same number.
  */
 export type ParsedNumeral =
   | { readonly n: number; readonly typed: 'words' | 'digits' }
@@ -41,7 +41,7 @@ const MINUS = /^(moins\s|[-\u2010-\u2015\u2212]\s*(?=\d))/
 const DIGITS = /^\+?(\d+|\d{1,3}([\s.,'’])\d{3}(?:\2\d{3})*)$/u
 
 /**
- * A number from its French numeral, in either spelling, with or without accents, hyphens, capitals and the s of vingt,
+ * Reads a number from its French numeral, in either spelling, with or without accents, hyphens, capitals and the s of vingt,
  * cent and mille (deux mille cents); une and mil are taken too. Or from digits, with the thousands marks of French and
  * English: a mark before exactly three digits is one, elsewhere it begins decimals.
  */
@@ -67,7 +67,7 @@ export function parseNumeral(text: string): ParsedNumeral {
 const singular = (word: string): string => VARIANTS.get(word) ?? word.replace(/^(vingt|cent)s$/, '$1')
 const shortened = (word: string): string => ([...word].length > 20 ? `${[...word].slice(0, 20).join('')}…` : word)
 
-/** The words are French; are they in an order that is a numeral? If not, say what number is nearly meant. */
+/** Reads French words as a numeral. When their order is wrong, it says which number is nearly meant. */
 function readWords(words: readonly number[]): ParsedNumeral {
   const { value, teens } = evaluate(words)
   if (value === undefined || value >= LIMIT) return { problem: 'order' }
@@ -83,7 +83,7 @@ function readWords(words: readonly number[]): ParsedNumeral {
 
 const VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60]
 
-/** Adds up what follows, multiplies at cent and mille; « quatre vingt » is 80. `teens`: onze cents, dix-neuf cents. */
+/** Adds words up, and multiplies at cent and mille; « quatre vingt » is 80. `teens`: onze cents … dix-neuf cents. */
 function evaluate(words: readonly number[]): { value: number | undefined; teens: boolean } {
   let [total, group, small] = [0, 0, 0]
   let [teens, thousand] = [false, false]

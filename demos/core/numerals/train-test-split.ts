@@ -1,10 +1,11 @@
 import { Random } from '../random'
-import { bagKey, bagsBelow, ceiling } from './bag-of-words'
+import { bagKey, countBags, bagCeiling } from './bag-of-words'
 import { numeralTokens } from './vocabulary'
 
 export interface NumberSplit {
   /** The numbers to learn are below. */
   readonly limit: number
+  /** Tells whether a number is held out. */
   held(n: number): boolean
   /** Held-out numbers, uniform below the limit: all of them if they are few. */
   readonly sample: readonly number[]
@@ -19,14 +20,19 @@ export interface NumberSplit {
 const SAMPLE = 200
 const PER_LENGTH = 40
 const heldShare = (limit: number): number => (limit <= 1000 ? 0.15 : 0.05)
+/** Tells whether a numeral contains « soixante et onze ». */
 export const has71 = (n: number): boolean => n % 100 === 71 || Math.floor(n / 1000) % 100 === 71
-export const digitsOf = (n: number): number[] => [...String(n)].map(Number)
+/** The decimal digits of a number. */
+export const digits = (n: number): number[] => [...String(n)].map(Number)
 
 /**
- * Whole bags of words are held out, all numbers of a bag together: a model that sees bags only can't be right on
- * more than one of each, so the ceiling holds for the held-out numbers as for all. Bags are taken at equal steps
- * from a list ordered by size, so that both shares are the same. Numbers of one word stay, their words are
- * needed: the next bag is taken instead. With `pattern` every number with 71 is held out besides, and judged apart.
+ * Splits the numbers below a limit into those to learn from and those held out. Bags of words are held out whole, with
+ * all their numbers: a model that only sees bags is right on one number of each at most, so the ceiling is the same for
+ * the held-out numbers as for all. Bags are taken at equal steps from a list ordered by size, so that they have the same
+ * sizes as all bags. Numbers of one word are never held out, because their words are needed; the next bag is taken
+ * instead.
+ *
+ * @param pattern whether every number with « soixante et onze » is held out too, and judged apart
  */
 export function trainTestSplit(limit: number, seed: number, pattern: boolean): NumberSplit {
   const { keys, share } = heldBags(limit, seed)
@@ -48,7 +54,7 @@ export function trainTestSplit(limit: number, seed: number, pattern: boolean): N
       }),
     ),
     pattern: pattern ? drawDistinct(SAMPLE / 4, 0, limit, has71, random) : [],
-    ceiling: few ? ceiling(all) : share,
+    ceiling: few ? bagCeiling(all) : share,
   }
 }
 
@@ -57,7 +63,13 @@ const SINGLE = Array.from({ length: 1001 }, (_, n) => n).filter((n) => numeralTo
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 
-/** Numbers from `low` to below `high` that are accepted, each once; fewer than `count` if there are not as many. */
+/**
+ * Draws different numbers that are accepted.
+ *
+ * @param low the least number
+ * @param high one more than the largest number
+ * @returns `count` numbers, or fewer when there are not as many
+ */
 export function drawDistinct(
   count: number,
   low: number,
@@ -74,7 +86,7 @@ export function drawDistinct(
 }
 
 function heldBags(limit: number, seed: number): { keys: Set<number>; share: number } {
-  const bags = [...bagsBelow(limit)]
+  const bags = [...countBags(limit)]
   const order = new Random(seed, 'held-out bags').permutation(bags.length)
   const sorted = Array.from(order, (i) => bags[i]!).sort(([, a], [, b]) => a - b)
   const single = new Set(SINGLE.map(bagKey))
@@ -88,8 +100,8 @@ function heldBags(limit: number, seed: number): { keys: Set<number>; share: numb
 }
 
 /**
- * A number to learn. One of two is log-uniform, as many of 1 digit as of 6, lest short ones are hardly ever seen;
- * the other is uniform, as those that judge are.
+ * Draws a number to learn from. Half of the numbers are log-uniform, with as many of 1 digit as of 6, because short ones
+ * would hardly ever be seen; the others are uniform, as those that judge are.
  */
 export function drawTrainingNumber({ limit, held }: NumberSplit, random: Random): number {
   const short = random.uniform() < 0.5

@@ -9,7 +9,7 @@ import {
   type SequencePairs,
   type ForwardCache,
 } from '../transformer/encoder-predictor-decoder'
-import { digitsOf } from './train-test-split'
+import { digits } from './train-test-split'
 import { MAX_TOKENS, VOCABULARY, numeralTokens } from './vocabulary'
 
 /** Digits, then the symbol of the end. */
@@ -29,7 +29,8 @@ const BETA2 = 0.98
 /** Without positions few examples tell the order of a bag: small weights find the rule, large ones memorise the bags. */
 const DECAY_OF_BAGS = 1
 
-const targetOf = (n: number): number[] => [...digitsOf(n), END]
+const targetOf = (n: number): number[] => [...digits(n), END]
+/** Numbers as pairs to learn from: the words of the numeral, and its digits with the symbol of the end. */
 export const pairsOf = (numbers: readonly number[]): SequencePairs => ({
   x: numbers.map(numeralTokens),
   y: numbers.map(targetOf),

@@ -1,14 +1,17 @@
+import { expectLength } from '../tensor/shapes'
+
 /**
- * Codes of a batch by Sinkhorn and Knopp, as in SwAV: Caron et al. 2020 (arXiv 2006.09882), equations 3 to 5.
+ * Transport plan Q, the codes of a batch by Sinkhorn and Knopp, as in SwAV: Caron et al. 2020 (arXiv 2006.09882),
+ * equations 3 to 5.
  *
  *     Q* = argmax_{Q in 𝒬} Tr(Qᵀ Pᵀ E) + ε H(Q) = Diag(u) exp(Pᵀ E / ε) Diag(v)
  *
- * 𝒬: the K rows (prototypes) sum to 1/K, the B columns (samples) to 1/B. Normalising rows and columns in turn
- * approaches it; as in the authors' code rows come first and columns last, so a column is always right in the
- * end and a row only nearly. The published code computes exp(s/ε) as it is: with s ≤ 1, float32 overflows at
- * ε < 1/88. Here ln Q is kept and every sum is a log-sum-exp, so any finite scores and any ε > 0 will do.
+ * In 𝒬 the K rows (prototypes) sum to 1/K and the B columns (samples) to 1/B. To normalise rows and columns in turn
+ * approaches Q*. As in the authors' code, rows come first and columns last, so that columns are exact in the end and rows
+ * only nearly. The published code computes exp(s/ε) itself: with s ≤ 1, float32 overflows at ε < 1/88. Here the plan is
+ * ln Q and every sum is a log-sum-exp, so that any finite scores and any ε > 0 will do.
  */
-export interface Plan {
+export interface TransportPlan {
   /** Prototypes, the rows. */
   K: number
   /** Samples, the columns. */
@@ -18,15 +21,21 @@ export interface Plan {
 }
 export type Side = 'rows' | 'columns'
 
-/** Q before any normalisation: exp(s/ε) over its total. Scores s [K, B]. */
-export function startPlan(scores: ArrayLike<number>, K: number, B: number, epsilon: number): Plan {
+/**
+ * The plan before any normalisation: exp(s/ε) over its total.
+ *
+ * @param scores s [K, B], row by row
+ * @throws RangeError when there are not K B scores
+ */
+export function initialPlan(scores: ArrayLike<number>, K: number, B: number, epsilon: number): TransportPlan {
+  expectLength('initialPlan: scores', scores.length, K * B)
   const logQ = Float64Array.from(scores, (s) => s / epsilon)
   const total = logSumExp(logQ)
   return { K, B, logQ: logQ.map((value) => value - total) }
 }
 
-/** Every row scaled to the sum 1/K, or every column to 1/B. */
-export function normalise({ K, B, logQ }: Plan, side: Side): Plan {
+/** Scales every row to the sum 1/K, or every column to 1/B. */
+export function normalizeSide({ K, B, logQ }: TransportPlan, side: Side): TransportPlan {
   const next = logQ.slice()
   for (const line of lines(K, B, side)) {
     const shift = logSumExp(line.map((i) => logQ[i]!)) + Math.log(side === 'rows' ? K : B)
@@ -35,26 +44,31 @@ export function normalise({ K, B, logQ }: Plan, side: Side): Plan {
   return { K, B, logQ: next }
 }
 
-/** The plan before the first and after each of `count` normalisations: rows, columns, rows ... */
-export function sinkhornSteps(start: Plan, count: number): Plan[] {
+/**
+ * Normalises rows, columns, rows and so on.
+ *
+ * @param count how many normalisations
+ * @returns the plan before the first normalisation and after each: count + 1 plans
+ */
+export function sinkhornSteps(start: TransportPlan, count: number): TransportPlan[] {
   const plans = [start]
-  for (let n = 0; n < count; n++) plans.push(normalise(plans[n]!, n % 2 === 0 ? 'rows' : 'columns'))
+  for (let n = 0; n < count; n++) plans.push(normalizeSide(plans[n]!, n % 2 === 0 ? 'rows' : 'columns'))
   return plans
 }
 
 /** Sums of the rows [K] or of the columns [B] of Q. */
-export function marginal({ K, B, logQ }: Plan, side: Side): Float64Array {
+export function marginal({ K, B, logQ }: TransportPlan, side: Side): Float64Array {
   return Float64Array.from(lines(K, B, side), (line) => line.reduce((sum, i) => sum + Math.exp(logQ[i]!), 0))
 }
 
-/** Σ |sum − what it should be| over the rows or the columns: 0 if that marginal holds, below 2 in any case. */
-export function marginalError(plan: Plan, side: Side): number {
+/** Error of a marginal, Σ |sum − 1/K| over the rows or Σ |sum − 1/B| over the columns: from 0 to below 2. */
+export function marginalError(plan: TransportPlan, side: Side): number {
   const target = 1 / (side === 'rows' ? plan.K : plan.B)
   return marginal(plan, side).reduce((error, sum) => error + Math.abs(sum - target), 0)
 }
 
-/** Hard codes: each column's mass given wholly to its largest entry (the first of equals). */
-export function rounded(plan: Plan): Plan {
+/** Hard codes: all the mass of a column goes to its largest entry, the first of equal ones. */
+export function hardCodes(plan: TransportPlan): TransportPlan {
   const logQ = new Float64Array(plan.logQ.length).fill(-Infinity)
   for (const column of lines(plan.K, plan.B, 'columns')) {
     const best = column.reduce((a, b) => (plan.logQ[b]! > plan.logQ[a]! ? b : a))

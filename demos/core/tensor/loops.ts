@@ -1,20 +1,25 @@
 import type { TypedArray } from '@tensorflow/tfjs-core'
+import { sizeOf } from '../ndarray'
 
 export type Shape = readonly number[]
 
-export const sizeOf = (shape: Shape): number => shape.reduce((product, n) => product * n, 1)
-
-/** How far apart numbers lie along each axis. */
+/** Strides of a dense array: how far apart its numbers lie along each axis. */
 export const stridesOf = (shape: Shape): number[] => shape.map((_, axis) => sizeOf(shape.slice(axis + 1)))
 
-/** Fills `out`, of `shape`, with numbers of x that lie `strides` apart: a transpose, or a broadcast where they are 0. */
+/**
+ * Copies a transposed or broadcast view of x.
+ *
+ * @param strides how far apart in x the numbers lie along each axis of `out`; 0 repeats them
+ * @param out filled, and returned
+ * @param shape the shape of `out`
+ */
 export function strided<A extends TypedArray>(x: A, strides: Shape, out: A, shape: Shape): A {
-  const own = stridesOf(shape)
+  const dense = stridesOf(shape)
   const last = shape.length - 1
   function copy(axis: number, from: number, to: number): void {
     const length = shape[axis]!
     const stride = strides[axis]!
-    if (axis < last) for (let i = 0; i < length; i++) copy(axis + 1, from + i * stride, to + i * own[axis]!)
+    if (axis < last) for (let i = 0; i < length; i++) copy(axis + 1, from + i * stride, to + i * dense[axis]!)
     else for (let i = 0; i < length; i++) out[to + i] = x[from + i * stride]!
   }
   copy(0, 0, 0)
@@ -22,8 +27,8 @@ export function strided<A extends TypedArray>(x: A, strides: Shape, out: A, shap
 }
 
 /**
- * a bᵀ [n, m] of rows a [n, k] and b [m, k], two by two: four numbers read serve four products. Apart from `products`
- * of the metrics, which are of float64: a loop that both went through took 1.4 times as long here.
+ * a bᵀ [n, m] of rows a [n, k] and b [m, k], two by two: four numbers read serve four products. Apart from
+ * `matMulTransposed` of linalg, which is of float64: a loop for both types took 1.4 times as long here.
  */
 export function multiply(a: TypedArray, b: TypedArray, out: TypedArray, n: number, k: number, m: number): void {
   for (let i = 0; i < n; i += 2) {

@@ -4,9 +4,11 @@ import type { Tensor2D } from '@tensorflow/tfjs-core'
 const BLOCK = 64
 
 /**
- * xᵀ [C, B] of x [B, C]. A tall x is turned block by block: in one go, every number written would be
- * B · 4 bytes after the one before, and for B a power of 2 each of them misses the processor's cache
- * (20 times slower on wasm).
+ * Transposes a matrix. A tall one is transposed block by block: otherwise each number would be written B · 4 bytes after
+ * the one before, and when B is a power of 2 each of them misses the processor's cache (20 times slower on wasm).
+ *
+ * @param x [B, C]
+ * @returns [C, B]
  */
 export function transposed(x: Tensor2D): Tensor2D {
   const [rows, columns] = x.shape

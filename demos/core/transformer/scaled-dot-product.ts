@@ -46,6 +46,7 @@ export function scaledDotProduct(
 /**
  * Gradient of `scaledDotProduct`. Through the softargmax, dS = A (dA − Σ A dA) with the sum over each row.
  *
+ * @param cache what the forward pass gave
  * @param scale the scale of the forward pass
  * @param dH ∂L/∂H [B, heads, t, d']
  * @returns ∂L/∂q, ∂L/∂k and ∂L/∂v, in the shapes of q, k and v

@@ -4,12 +4,15 @@ import { topK } from '../../../demos/core/linalg/top-k'
 import { alignment, uniformity } from '../../../demos/core/metrics/alignment-uniformity'
 import { knnVotes } from '../../../demos/core/metrics/knn'
 import { fitProbe, meanCrossEntropy, probeAccuracy, probeLogits } from '../../../demos/core/metrics/linear-probe'
+import { adapterOf, type Form } from '../options'
 import type { Adapter, Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
 const tensor = (data: ArrayLike<number>, ...shape: number[]): Tensor => ({ shape, data: Array.from(data) })
 
-const knnClassifier: Adapter = (inputs, params) => {
+const SPLIT = ['train_features', 'train_labels', 'test_features', 'test_labels']
+
+const knnClassifier: Form['compute'] = (inputs, params) => {
   const { train_features, train_labels, test_features, test_labels } = inputs as Tensors
   const { k, temperature, num_classes: classes } = params as { k: number; temperature: number; num_classes: number }
   const labels = test_labels!.data
@@ -31,7 +34,7 @@ const knnClassifier: Adapter = (inputs, params) => {
   }
 }
 
-const linearProbe: Adapter = (inputs, params) => {
+const linearProbe: Form['compute'] = (inputs, params) => {
   const { train_features, train_labels, test_features, test_labels } = inputs as Tensors
   const { l2, num_classes: classes } = params as { l2: number; num_classes: number }
   const probe = fitProbe(train_features!.data, train_labels!.data, { classes, l2 })
@@ -48,7 +51,7 @@ const linearProbe: Adapter = (inputs, params) => {
   }
 }
 
-const alignUniform: Adapter = (inputs, params) => {
+const alignUniform: Form['compute'] = (inputs, params) => {
   const { x, y } = inputs as { x: Tensor; y: Tensor }
   const { alpha, t } = params as { alpha: number; t: number }
   const d = x.shape[1]!
@@ -70,7 +73,8 @@ const alignUniform: Adapter = (inputs, params) => {
 }
 
 export const adapters: Readonly<Record<string, Adapter>> = {
-  knn_classifier: knnClassifier,
-  linear_probe: linearProbe,
-  align_uniform: alignUniform,
+  knn_classifier: adapterOf({ inputs: SPLIT, params: ['k', 'temperature', 'num_classes'], compute: knnClassifier }),
+  // `sklearn_C` says the same as `l2`, in the convention of scikit-learn.
+  linear_probe: adapterOf({ inputs: SPLIT, params: ['l2', 'num_classes', 'sklearn_C?'], compute: linearProbe }),
+  align_uniform: adapterOf({ inputs: ['x', 'y'], params: ['alpha', 't'], compute: alignUniform }),
 }

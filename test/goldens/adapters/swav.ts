@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { l2Normalize } from '../../../demos/core/nn/l2-normalize'
-import { sinkhornSteps, startPlan } from '../../../demos/core/sinkhorn/sinkhorn'
+import { sinkhornSteps, initialPlan } from '../../../demos/core/sinkhorn/sinkhorn'
 import { enqueue } from '../../../demos/core/ssl/queue'
 import { codesOfView } from '../../../demos/core/ssl/methods/swav/codes'
 import { forward, gradient } from '../../../demos/core/ssl/methods/swav/gradient'
@@ -18,7 +18,10 @@ const swavSinkhorn = adapterOf({
     const scores = inputs.scores as Tensor
     const [B, K] = scores.shape as [number, number]
     const transposed = Array.from({ length: K * B }, (_, i) => scores.data[(i % B) * K + Math.floor(i / B)]!)
-    const plan = sinkhornSteps(startPlan(transposed, K, B, params.epsilon as number), 2 * (params.iterations as number))
+    const plan = sinkhornSteps(
+      initialPlan(transposed, K, B, params.epsilon as number),
+      2 * (params.iterations as number),
+    )
     const q = Array.from({ length: B * K }, (_, i) => B * Math.exp(plan.at(-1)!.logQ[(i % K) * B + Math.floor(i / K)]!))
     const sum = (length: number, of: (i: number) => number): Tensor => {
       const data = new Array<number>(length).fill(0)

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { freeEnergy, kMeansStep, pairWeights, squared, type Vector } from '../../../../demos/core/clusters/soft-k-means'
+import {
+  freeEnergy,
+  kMeansStep,
+  pairWeights,
+  squaredDistance,
+  type Vector,
+} from '../../../../demos/core/clusters/soft-k-means'
 import { Random } from '../../../../demos/core/random'
 
 const random = new Random(4, 'points')
@@ -23,7 +29,9 @@ describe('soft k-means', () => {
     const start = points.slice(0, 3)
     const { prototypes } = kMeansStep(points, start, Infinity)
     prototypes.forEach((mu, k) => {
-      const own = points.filter((x) => start.every((other) => squared(x, start[k]!) <= squared(x, other)))
+      const own = points.filter((x) =>
+        start.every((other) => squaredDistance(x, start[k]!) <= squaredDistance(x, other)),
+      )
       for (const n of [0, 1]) expect(mu[n]).toBeCloseTo(own.reduce((sum, x) => sum + x[n]!, 0) / own.length, 12)
     })
   })
@@ -40,7 +48,7 @@ describe('soft k-means', () => {
       expect(weights[i]!.reduce((sum, w) => sum + w.reduce((a, b) => a + b), 0)).toBeCloseTo(1, 12)
       for (const n of [0, 1]) {
         const pairs = weights[i]!.reduce((sum, w, j) => sum + w.reduce((a, b) => a + b) * points[j]![n]!, 0)
-        const shared = grouping.prototypes.reduce((sum, mu, k) => sum + grouping.shares[i]![k]! * mu[n]!, 0)
+        const shared = grouping.prototypes.reduce((sum, mu, k) => sum + grouping.responsibilities[i]![k]! * mu[n]!, 0)
         expect(pairs).toBeCloseTo(shared, 12)
       }
     })

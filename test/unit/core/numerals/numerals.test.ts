@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it, test } from 'vitest'
-import { bagKey, bagsBelow, ceiling } from '../../../../demos/core/numerals/bag-of-words'
+import { bagKey, countBags, bagCeiling } from '../../../../demos/core/numerals/bag-of-words'
 import { frenchNumeral, type Spelling } from '../../../../demos/core/numerals/french-numeral'
 import { parseNumeral } from '../../../../demos/core/numerals/parse-numeral'
 import { MAX_TOKENS, tokenize, VOCABULARY, numeralTokens } from '../../../../demos/core/numerals/vocabulary'
@@ -57,7 +57,7 @@ describe('bags of words', () => {
     const six = [200_000, 2_100, 102_000, 100_002, 1_102, 1_200]
     expect(new Set(six.map(bagKey)).size).toBe(1)
     expect(bagKey(2_200)).not.toBe(bagKey(2_100))
-    expect(ceiling(six)).toBeCloseTo(1 / 6)
+    expect(bagCeiling(six)).toBeCloseTo(1 / 6)
   })
 
   it('have keys that tell all of them apart', () => {
@@ -75,7 +75,7 @@ describe('bags of words', () => {
     [10_000, 3_966, 12],
     [100_000, 21_995, 32],
   ])('below %i', (range, distinct, largest) => {
-    const bags = bagsBelow(range)
+    const bags = countBags(range)
     expect(bags.size).toBe(distinct)
     expect(Math.max(...bags.values())).toBe(largest)
   })
