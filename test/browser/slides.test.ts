@@ -79,7 +79,7 @@ async function seriousOn(page: Page, slide: number): Promise<string[]> {
       document.documentElement.classList.toggle('dark', theme === 'dark')
       // what is coloured by numbers is drawn in the colours of the theme
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-      // without the details of what passes, which take a third of the time
+      // what passes is not gathered
       const { violations } = await run(`.slidev-page-${slide}`, { ...options, resultTypes: ['violations'] })
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
