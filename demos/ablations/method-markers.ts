@@ -1,6 +1,6 @@
 import type { AblatedMethod } from '../core/published/ablations'
 
-/** Shape as well as colour tells the methods apart; colours are those of the arena. */
+/** Marker of each method: its shape and its colour, which is that of the arena. */
 export const METHOD_MARKERS: Readonly<Record<AblatedMethod, { colour: string; path: string }>> = {
   simclr: { colour: 'var(--c1)', path: 'M0 -5L4.6 3.4H-4.6Z' },
   byol: { colour: 'var(--c5)', path: 'M-4 -4H4V4H-4Z' },

@@ -1,7 +1,7 @@
 import { defineDemo } from '../runtime/contract'
 import { schema, TURNS } from './schema'
 
-/** Methods of both parts raced from the same start: topic B6. */
+/** Methods of both parts of the lecture, trained side by side from the same start: topic B6. */
 export default defineDemo({
   id: 'arena',
   schema,

@@ -131,7 +131,7 @@ export class Race implements Session {
     return { ...batch, views: tf.clone(batch.views) }
   }
 
-  /** A linear classifier takes longer to fit than all else takes: only once a start is over. */
+  /** Fitting a linear classifier takes longer than all the rest, so it is done only once a start is over. */
   private async judge(): Promise<void> {
     const judged = async (row: ResultName, encoder: Encoder) => this.note(row, await this.evaluation!.judge(encoder))
     for (const [i, name] of this.plan.names.entries()) await judged(name, this.entries[i]!.run)

@@ -3,15 +3,15 @@ import type { NdArray } from '../core/ndarray'
 import { PROTOCOLS, resultIndex, readScore, type Protocol, type Score } from './results'
 import { createSchedule, stepsDone } from './schedule'
 
-/** What a snapshot and its settings say of one method. */
+/** The results and costs of one method, from a snapshot and its settings. */
 export interface ResultRow {
   readonly name: MethodName
   readonly colour: string
   readonly picked: boolean
   readonly score: Score
-  /** Accuracy of k-NN in the start that is on. */
+  /** Accuracy of k-NN in the start that is running. */
   readonly now: number
-  /** Steps of each start, and of one step: multiplications, milliseconds; numbers held. NaN where not raced. */
+  /** Steps of a start, multiplications and milliseconds of a step, numbers stored. NaN for a method that does not race. */
   readonly steps: number
   readonly operations: number
   readonly milliseconds: number
@@ -40,7 +40,7 @@ export function resultRows(arrays: RaceArrays, rules: RaceSettings, judge: Proto
   }))
 }
 
-/** A row for each method and start that is over, under the given heads. */
+/** Makes the table to export: the heads, then a row for each method and each start that is over. */
 export function exportRows(
   heads: readonly string[],
   arrays: RaceArrays,
@@ -60,5 +60,5 @@ export function exportRows(
   return [[...heads], ...rows.filter((row) => !Number.isNaN(row[4]))]
 }
 
-/** To so many places: what is beyond comes from numbers of 32 bits. */
+/** Rounds to so many decimals; further ones are noise of 32-bit numbers. */
 const rounded = (value: number, places: number): number => Number(value.toFixed(places))

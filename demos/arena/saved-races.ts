@@ -2,17 +2,17 @@ import { shallowRef } from 'vue'
 import { onRemembered, recall, remember } from '../runtime/storage'
 import type { ArenaParams } from './schema'
 
-/** A race that is over, kept to be compared with later ones. */
+/** The results of a race, saved to be compared with later races. */
 export interface SavedRace extends Pick<ArenaParams, 'budget' | 'batchSize' | 'starts'> {
-  /** By method, in the order of the line-up; null for those that did not race. */
+  /** Mean accuracy of each method, in the order of `METHOD_NAMES`; null for a method that did not race. */
   readonly means: readonly (number | null)[]
-  /** Of the table, without its head. */
+  /** Rows of the exported table, without its head. */
   readonly rows: readonly (readonly (string | number)[])[]
 }
 const KEY = 'arena kept'
 const MAX_SAVED = 3
 
-/** Those of the browser, so that the audience window shows what is kept in the presenter's; until they are forgotten. */
+/** The saved races. They are in the storage of the browser, so that all windows show the same ones. */
 export const savedRaces = shallowRef(read())
 onRemembered(KEY, () => (savedRaces.value = read()))
 
@@ -24,7 +24,7 @@ function storeRaces(races: readonly SavedRace[]): void {
   remember(KEY, races, 'browser')
 }
 
-/** What storage says, if it is what was put there. */
+/** Reads the storage; entries of another form are left out. */
 function read(): readonly SavedRace[] {
   const stored = recall(KEY, 'browser')
   if (!Array.isArray(stored)) return []

@@ -6,7 +6,7 @@ export const TURNS = 300
 const FIRST: readonly MethodName[] = ['similarity', 'simclr', 'byol', 'barlow']
 
 export const schema = {
-  /** Who races: 1 or 0 for each of the line-up. */
+  /** Which methods race: 1 or 0 for each of `METHOD_NAMES`. */
   picked: {
     type: 'numbers',
     minLength: METHOD_NAMES.length,
@@ -15,13 +15,13 @@ export const schema = {
     max: 1,
     default: METHOD_NAMES.map((name) => Number(FIRST.includes(name))),
   },
-  /** What each gets in a turn: one step, or the multiplications of one step of SimCLR. */
+  /** What each method gets in a turn: one step, or the multiplications of one step of SimCLR. */
   budget: { type: 'choice', options: ['steps', 'operations'], default: 'steps' },
-  /** Starts, each from other weights, in another order: the more, the shorter. */
+  /** Number of starts, each with other weights and another order of images. The more there are, the shorter each is. */
   starts: { type: 'choice', options: ['1', '2', '3', '5'], default: '3' },
   /** N: images a step. */
   batchSize: { type: 'number', min: 16, max: 128, step: 1, default: 64, scale: 'log2' },
-  // How the features are judged.
+  // How representations are evaluated.
   judge: { type: 'choice', options: ['knn', 'linear'], default: 'knn', view: true },
 } as const satisfies Schema
 

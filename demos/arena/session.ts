@@ -11,9 +11,9 @@ import { Race } from './race'
 import { pickedMethods, type ArenaParams } from './schema'
 import { createSchedule } from './schedule'
 
-/** Steps that are timed; the shortest counts. */
+/** Steps that are timed; the shortest time counts. */
 const TIMED = 3
-/** Whose step the budget of multiplications is measured in. */
+/** The method whose step is the unit of the budget of multiplications. */
 const UNIT: MethodName = 'simclr'
 
 type StepCost = Record<'operations' | 'floats' | 'milliseconds', number>

@@ -5,7 +5,7 @@ const ARROWS: Readonly<Record<string, readonly [right: number, down: number]>> =
   ArrowRight: [1, 0],
 }
 
-/** Where an arrow key points, if it is one: it then moves what has focus, and not the slides. */
+/** Returns the direction of an arrow key, if the key is one. Its event is stopped, so that it does not change slides. */
 export function arrowKey(event: KeyboardEvent): readonly [right: number, down: number] | undefined {
   const by = ARROWS[event.key]
   if (by) {

@@ -1,14 +1,14 @@
-/** Letters and colours by label: digits for digits, letters for the visitor's own images, a dot where they have no labels. */
+/** How each class is marked: a digit for digits, a letter for the visitor's images, a dot for images without labels. */
 export interface ClassLabels {
   readonly letters: readonly string[]
   readonly classes: ArrayLike<number>
-  /** The label of an image as it is drawn; empty without labels. */
+  /** The mark of an image; empty when the images have no labels. */
   of(index: number): string
 }
 const DIGITS = [...'0123456789']
 const LETTERS = [...'ABCDEFGHIJ']
 
-/** Of `count` images of a set; `labels` is missing where nothing tells them apart. */
+/** Returns the marks of `count` images of a data set; `labels` is missing when they have none. */
 export function classLabels(set: string, labels: ArrayLike<number> | undefined, count: number): ClassLabels {
   if (!labels) return { letters: ['•'], classes: new Uint8Array(count), of: () => '' }
   const letters = set === 'own' ? LETTERS : DIGITS

@@ -1,7 +1,7 @@
 /**
- * Colours of matrices, made of the course's tokens. Interpolation in OKLab (Björn Ottosson, 2020), so that
- * equal steps of value look equal; each arm goes from the background towards the ink, so lightness alone
- * carries the value, in both themes and with any colour vision. Blue against orange for the sign.
+ * Colour scales of matrices, made of the course's design tokens. They are interpolated in OKLab (Björn Ottosson, 2020),
+ * so that equal steps of value look equal. A scale goes from the background towards the colour of text, so that lightness
+ * alone shows the value, in both themes and with any colour vision. Blue and orange show the sign.
  */
 export type Rgb = readonly [number, number, number]
 
@@ -45,10 +45,10 @@ export function mixColours(from: Rgb, to: Rgb, t: number): Rgb {
   return fromLab([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t])
 }
 
-/** Colours of 256 values. `diverging`: 0 is -1, 127.5 is 0, 255 is 1. */
+/** The colours of 256 values. On a diverging scale 0 stands for −1, 127.5 for 0 and 255 for 1. */
 export type Ramp = readonly Rgb[]
 
-/** Background, then the hue at 60 % of the way, then half way from it to the ink. */
+/** From the background to the hue at 60 % of the scale, then half of the way on to the colour of text. */
 function arm(t: number, surface: Rgb, hue: Rgb, ink: Rgb): Rgb {
   return t < 0.6 ? mixColours(surface, hue, t / 0.6) : mixColours(hue, ink, ((t - 0.6) / 0.4) * 0.5)
 }

@@ -1,11 +1,12 @@
+/** A curve as SVG: the path of its joined points, its single points, and its last point. */
 export interface CurvePath {
   path: string
-  /** Points with no neighbour to be joined to. */
+  /** Points without a neighbour to join. */
   points: [x: number, y: number][]
   last: { x: number; y: number; value: number } | undefined
 }
 
-/** The drawable stretches of a curve: it breaks at NaN, unless `join`, and a lone point stays a point. */
+/** Converts a curve to SVG. It is interrupted at NaN, unless `join` is true; a point without neighbours stays a point. */
 export function curvePath(
   steps: readonly number[],
   values: readonly number[],

@@ -3,7 +3,7 @@ import type { Rgb } from './colour'
 import { toCss } from './colour'
 import { pixelCanvas, writeImage } from './pixels'
 
-/** Places in backing pixels: x = points[2i] * sx + tx, y = points[2i + 1] * sy + ty. */
+/** Points and where they are drawn, in backing pixels: x = points[2i] * sx + tx, y = points[2i + 1] * sy + ty. */
 export interface PointTransform {
   points: Float32Array
   sx: number
@@ -13,7 +13,7 @@ export interface PointTransform {
 }
 const classCount = 10
 
-/** Each class's letter in its colour, side by side in squares of `side` backing pixels: text is slow to draw. */
+/** Draws the letter of each class once, side by side in squares of `side` backing pixels, because text is slow to draw. */
 export function letterAtlas(
   letters: readonly string[],
   colours: readonly Rgb[],
@@ -35,7 +35,7 @@ export function letterAtlas(
   return sheet
 }
 
-/** One letter a point, from a sheet. */
+/** Draws the letter of each point's class, copied from an atlas. */
 export function drawLetters(
   context: CanvasRenderingContext2D,
   transform: PointTransform,
@@ -50,7 +50,7 @@ export function drawLetters(
   }
 }
 
-/** Squares written straight into the pixels: the fastest way without a GPU (50,000 in a few ms). */
+/** Writes a square for each point directly into the pixels, the fastest way without a GPU (50,000 in a few ms). */
 export function drawSquares(
   image: ImageData,
   transform: PointTransform,
@@ -74,7 +74,7 @@ export function drawSquares(
   }
 }
 
-/** All images on one canvas, side by side. */
+/** Draws all images on one canvas, side by side. */
 export function imageAtlas(images: NdArray): HTMLCanvasElement | null {
   const [n, height, width] = images.shape as [number, number, number, number]
   const columns = Math.ceil(Math.sqrt(n))
@@ -86,7 +86,7 @@ export function imageAtlas(images: NdArray): HTMLCanvasElement | null {
   })
 }
 
-/** The images themselves as marks, `side` backing pixels wide. */
+/** Draws an image at each point, `side` backing pixels wide. */
 export function drawImages(
   context: CanvasRenderingContext2D,
   transform: PointTransform,

@@ -1,6 +1,6 @@
-/** Drawings and tables as files of the visitor's. */
+/** Exports drawings and tables as files. */
 
-/** What of a drawing's look comes from style sheets. */
+/** Properties that style sheets may set on a drawing. */
 const STYLES = [
   'fill',
   'stroke',
@@ -14,7 +14,7 @@ const STYLES = [
   'text-anchor',
 ] as const
 
-/** An SVG that needs no style sheet, on the colour that is behind it. */
+/** Serialises an SVG so that it needs no style sheet, on a background of the given colour. */
 export function standaloneSvg(svg: SVGSVGElement, background: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const originals = [svg, ...svg.querySelectorAll('*')]
@@ -32,7 +32,7 @@ export function standaloneSvg(svg: SVGSVGElement, background: string): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-/** A drawing as PNG, `scale` pixels for each of its own. */
+/** Renders an SVG as PNG, with `scale` pixels for each pixel of the SVG. */
 export async function svgToPng(svg: string, width: number, height: number, scale = 2): Promise<Blob> {
   const image = new Image(width, height)
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
@@ -42,13 +42,13 @@ export async function svgToPng(svg: string, width: number, height: number, scale
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('PNG')))))
 }
 
-/** Rows to comma-separated values (RFC 4180). */
+/** Writes rows as comma-separated values (RFC 4180). */
 export const toCsv = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map((row) => row.map(String).map(quoted).join(',') + '\r\n').join('')
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** Hands the browser a file to save. */
+/** Lets the browser download a file. */
 export function downloadFile(name: string, content: Blob): void {
   const href = URL.createObjectURL(content)
   Object.assign(document.createElement('a'), { href, download: name }).click()

@@ -23,7 +23,7 @@ export function writeImage(
   }
 }
 
-/** An off-screen canvas of `width` x `height` filled by `write`, to be drawn scaled; null without canvas support. */
+/** Creates an off-screen canvas that `write` fills; null where canvas is not supported. */
 export function pixelCanvas(
   width: number,
   height: number,

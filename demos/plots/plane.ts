@@ -1,30 +1,34 @@
 import { at, type Matrix } from '../core/linalg/matrix'
 
-/** The plane of the picture: y upwards, the origin in the middle, an extent that grows in steps. */
+/** Side of a picture of the plane, in px. The y axis points up, and the origin is in the middle. */
 export const PLANE_SIZE = 240
 export type Point = readonly [x: number, y: number]
 
 const EXTENTS = [2.5, 3.5, 5, 7, 10, 14, 20]
 
+/** Column j of a 2 x n matrix as a point. */
 export const columnPoint = (m: Matrix, j: number): Point => [at(m, 0, j), at(m, 1, j)]
+/** All columns of a 2 x n matrix as points. */
 export const columnPoints = (m: Matrix): Point[] => Array.from({ length: m.cols }, (_, j) => columnPoint(m, j))
 
-/** Half the width of the plane in units: the first step that shows all values. */
+/** Chooses the extent, half the width of the plane in units: the first of `EXTENTS` that shows all values. */
 export function extentOf(values: Iterable<number>): number {
   let largest = 0
   for (const value of values) largest = Math.max(largest, Math.abs(value))
   return EXTENTS.find((extent) => extent >= largest * 1.05) ?? EXTENTS.at(-1)!
 }
 
+/** Converts a point of the plane to px of the picture. */
 export function planeToPixels([x, y]: Point, extent: number): Point {
   return [(PLANE_SIZE / 2) * (1 + x / extent), (PLANE_SIZE / 2) * (1 - y / extent)]
 }
 
+/** The inverse of `planeToPixels`. */
 export function pixelsToPlane([px, py]: Point, extent: number): Point {
   return [((2 * px) / PLANE_SIZE - 1) * extent, (1 - (2 * py) / PLANE_SIZE) * extent]
 }
 
-/** Path of an arrow head at the tip of a vector from the origin; empty for a vector too short to have one. */
+/** Draws the head of an arrow from the origin to a point, as an SVG path; empty when the arrow is too short. */
 export function arrowHead([x, y]: Point, extent: number, size = 8): string {
   const [px, py] = planeToPixels([x, y], extent)
   const [dx, dy] = [px - PLANE_SIZE / 2, py - PLANE_SIZE / 2]
@@ -36,7 +40,7 @@ export function arrowHead([x, y]: Point, extent: number, size = 8): string {
   return `M${px} ${py}L${bx - uy * half} ${by + ux * half}L${bx + uy * half} ${by - ux * half}Z`
 }
 
-/** Where the middle of a label goes, inside the picture: beyond the tip, or `aside` of it. */
+/** Positions the middle of a label inside the picture: beyond the tip of an arrow, or beside it if `aside` is true. */
 export function labelPosition(point: Point, extent: number, aside = false): Point {
   const [px, py] = planeToPixels(point, extent)
   const [dx, dy] = [px - PLANE_SIZE / 2, py - PLANE_SIZE / 2]

@@ -1,4 +1,4 @@
-/** Finds the point under a pointer without looking at all of them: a grid of cells over the unit square. */
+/** A grid of cells over the unit square, which finds the point under a pointer without a search through all points. */
 export class PointGrid {
   private static readonly side = 64
   /** Points of cell c: `order[start[c]] … order[start[c + 1] - 1]` (counting sort). */
@@ -42,7 +42,7 @@ function cut(coordinate: number): number {
   return cell > 0 ? Math.min(63, cell) : 0
 }
 
-/** Points fitted into the unit square, both axes at one scale. */
+/** Fits points into the unit square, with the same scale on both axes. */
 export function fitToUnitSquare(points: ArrayLike<number>): Float32Array {
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity]
   for (let i = 0; i + 1 < points.length; i += 2) {
@@ -62,7 +62,7 @@ export function fitToUnitSquare(points: ArrayLike<number>): Float32Array {
   return fitted
 }
 
-/** From point `from`, the nearest one in a direction: distance, with what lies off the direction counted thrice. */
+/** Finds the nearest point in a direction from point `from`. Distance across the direction counts three times. */
 export function nearestInDirection(points: Float32Array, from: number, dx: number, dy: number): number {
   let best = from
   let bestCost = Infinity

@@ -1,12 +1,13 @@
-/** Linear and logarithmic axes: where a value stands, and which round values deserve a tick. */
+/** Linear and logarithmic axes, their ticks, and labels that do not overlap. */
 
+/** Maps values to positions. */
 export interface Axis {
   (value: number): number
   ticks: readonly number[]
   domain: readonly [number, number]
 }
 
-/** Round steps 1, 2, 5 x 10^k: about `count` ticks inside `[low, high]`. */
+/** Chooses about `count` ticks in `[low, high]`, at multiples of 1, 2 or 5 times a power of ten. */
 export function niceTicks(low: number, high: number, count = 4): number[] {
   const rough = (high - low) / Math.max(1, count)
   if (!(rough > 0) || !Number.isFinite(rough)) return Number.isFinite(low) ? [low] : []
@@ -19,7 +20,7 @@ export function niceTicks(low: number, high: number, count = 4): number[] {
   return ticks
 }
 
-/** Powers of ten inside `[low, high]`; with fewer than two of them, also 2 and 5 times each. */
+/** Chooses the powers of ten in `[low, high]` as ticks; if there are fewer than two, also 2 and 5 times each. */
 export function logTicks(low: number, high: number): number[] {
   if (!(low > 0) || !(high >= low)) return []
   const within = (multiples: number[]): number[] => {
@@ -33,7 +34,7 @@ export function logTicks(low: number, high: number): number[] {
   return decades.length >= 2 ? decades : within([1, 2, 5])
 }
 
-/** Maps `domain` to `range`; an empty domain is widened around its value. */
+/** Creates an axis that maps `domain` to `range`. A domain of one value is widened around it. */
 export function axis(
   domain: readonly [number, number],
   range: readonly [number, number],
@@ -54,7 +55,7 @@ export function axis(
   })
 }
 
-/** Smallest and largest drawable value of some lists; undefined if there is none. */
+/** Finds the smallest and the largest value that can be drawn; undefined if there is none. */
 export function extent(lists: readonly ArrayLike<number>[], log = false): [number, number] | undefined {
   let low = Infinity
   let high = -Infinity
@@ -69,7 +70,7 @@ export function extent(lists: readonly ArrayLike<number>[], log = false): [numbe
   return low <= high ? [low, high] : undefined
 }
 
-/** Moves labels apart, keeping their order, until each has `gap`; all stay within `[low, high]` if they fit. */
+/** Moves positions until they are `gap` apart. Their order is kept, and they stay in `[low, high]` if they fit. */
 export function separatePositions(positions: readonly number[], gap: number, low: number, high: number): number[] {
   const order = positions.map((_, i) => i).sort((a, b) => positions[a]! - positions[b]!)
   const result = [...positions]
@@ -86,10 +87,10 @@ export function separatePositions(positions: readonly number[], gap: number, low
   return result
 }
 
-/** Height of a line of labels, in px. */
+/** Height of a label, in px. */
 export const LABEL_HEIGHT = 14
 
-/** Labels beside what they name, moved up or down until none lies on another. */
+/** Moves labels up or down until none overlaps another. */
 export function separateLabels<T extends { readonly y: number }>(
   labels: readonly T[],
   top: number,

@@ -1,11 +1,11 @@
 import { effect, onMounted, onScopeDispose, stop, type Ref } from 'vue'
 
-/** Backing pixels per CSS pixel: canvases are printed at their backing resolution. */
+/** Backing pixels for each CSS pixel. Canvases are printed at this resolution. */
 export const PIXEL_RATIO = 2
 
 /**
- * Redraws a canvas whenever something that `draw` reads has changed: at once when it is mounted, then in the next
- * frame that has time for it. `draw` works in backing pixels.
+ * Draws a canvas when it is mounted, and again whenever something that `draw` reads has changed, in the next frame that
+ * has time for it. `draw` works in backing pixels.
  */
 export function useCanvas(
   canvas: Readonly<Ref<HTMLCanvasElement | null>>,
@@ -30,7 +30,7 @@ export function useCanvas(
   })
 }
 
-/** Milliseconds of a frame that canvases may take: what is left waits for the next one, so that none is late. */
+/** Time that canvases may take in a frame, in ms. Canvases that are left wait for the next frame, so that none is late. */
 const BUDGET_MS = 4
 const waiting = new Set<() => void>()
 let frame = 0

@@ -3,7 +3,7 @@ import { letterAtlas } from './draw-points'
 import { PIXEL_RATIO } from './useCanvas'
 import { useTokens } from './useTokens'
 
-/** The letters of a canvas's classes, `size` CSS pixels high, in its font and the colours of the theme. */
+/** Returns the atlas of class letters for a canvas: `size` CSS pixels high, in its font and the colours of the theme. */
 export function useLetterAtlas(
   canvas: Readonly<Ref<HTMLCanvasElement | null>>,
   letters: () => readonly string[],

@@ -9,15 +9,15 @@ interface Source {
   readonly lang: Lang
 }
 
-/** What a view reads of its snapshot, by name; what isn't there yet is NaN, or a curve without points. */
+/** Reads metrics and curves of a snapshot by name. A missing metric is NaN, and a missing curve has no points. */
 export function useMetrics(props: Source) {
   const metric = (name: string): number => props.snapshot.metrics[name] ?? NaN
   return {
     metric,
-    /** The metric as people write it. */
+    /** The metric, formatted in the language of the deck. */
     number: (name: string, digits = 2): string => formatNumber(metric(name), props.lang, digits),
     curve: (name: string): readonly number[] => props.curves.metrics[name] ?? [],
-    /** Metrics as marks on a scale, under their names. */
+    /** Metrics with their names, as reference lines of a chart. */
     references: (names: Readonly<Record<string, string>>, ...keys: string[]): Reference[] =>
       keys.map((key) => ({ label: names[key] ?? key, value: metric(key) })),
   }

@@ -1,10 +1,10 @@
 import { reactive } from 'vue'
 
-/** Zoom about a point, and pan: screen = place * k + (x, y). */
+/** Pans and zooms a map: a point p of the map is shown at k p + (x, y). */
 export function usePanZoom(size: () => readonly [width: number, height: number]) {
   const view = reactive({ k: 1, x: 0, y: 0 })
 
-  /** Some of the map always stays in sight. */
+  /** The map is kept at least partly visible. */
   function set(k: number, x: number, y: number): void {
     const [width, height] = size()
     view.k = Math.min(20, Math.max(1, k))

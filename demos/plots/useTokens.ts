@@ -3,12 +3,12 @@ import { parseHex, type Rgb } from './colour'
 
 const names = ['bg', 'surface', 'ink', 'ink-soft', 'line', 'accent', 'x', 'y', 'h', 'y-tilde', 'z', 'cost'] as const
 export type Token = (typeof names)[number]
-/** The tokens of styles/tokens.css as numbers, for what cannot use CSS variables (canvases). */
+/** The design tokens of styles/tokens.css as numbers, for canvases, which cannot use CSS variables. */
 export type Tokens = Readonly<Record<Token, Rgb>> & { readonly classes: readonly Rgb[] }
 
 let shared: ShallowRef<Tokens> | undefined
 
-/** Tokens of the present theme. One observer of the root's class serves all plots as long as the page lives. */
+/** Returns the tokens of the present theme. All plots share one observer of the root's class. */
 export function useTokens(): Readonly<ShallowRef<Tokens>> {
   if (!shared) {
     const tokens = (shared = shallowRef(read()))

@@ -1,6 +1,9 @@
 import { onScopeDispose, shallowRef, triggerRef, watch, type ShallowRef } from 'vue'
 
-/** Follows `target` in `ms` milliseconds; at once when `still`, on reduced motion, or if the length changes. */
+/**
+ * Returns values that move to `target` within `ms` milliseconds. They jump there when `still` is true, when the visitor
+ * prefers reduced motion, or when the length changes.
+ */
 export function useTween(
   target: () => Float32Array,
   still: () => boolean,
