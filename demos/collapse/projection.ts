@@ -1,6 +1,6 @@
 import { Random } from '../core/random'
 
-/** x to the right, y up, depth towards the eye. */
+/** Projected points: x points right, y up, depth towards the eye. */
 export interface Projected {
   /** x and y in turn. */
   readonly points: Float32Array
@@ -8,7 +8,13 @@ export interface Projected {
 }
 type Axes = readonly (readonly [number, number, number])[]
 
-/** Rows [n, d] seen from the front after a turn about the vertical axis and a tilt about the horizontal one. */
+/**
+ * Projects rows to the plane, after a rotation about the vertical axis and then one about the horizontal axis.
+ *
+ * @param rows [n, d]
+ * @param turn rotation about the vertical axis, in degrees
+ * @param tilt rotation about the horizontal axis, in degrees
+ */
 export function project(rows: ArrayLike<number>, d: number, turn: number, tilt: number): Projected {
   const n = rows.length / d
   const axes = axesOf(d)
@@ -25,7 +31,7 @@ export function project(rows: ArrayLike<number>, d: number, turn: number, tilt: 
   return { points, depth }
 }
 
-/** Degrees to the place after both rotations. */
+/** Rotates a point about the vertical axis by `turn` degrees, then about the horizontal axis by `tilt` degrees. */
 export function rotate3d([x, y, z]: readonly number[], turn: number, tilt: number): [number, number, number] {
   const [a, b] = [(turn * Math.PI) / 180, (tilt * Math.PI) / 180]
   const [right, near] = [Math.cos(a) * x! + Math.sin(a) * z!, Math.cos(a) * z! - Math.sin(a) * x!]
@@ -33,8 +39,8 @@ export function rotate3d([x, y, z]: readonly number[], turn: number, tilt: numbe
 }
 
 /**
- * Where the axes of e point in space: as they are for d ≤ 3; else in random directions, always the same,
- * of length 1 / √3 on average, which keeps the mean squared length of what is projected.
+ * The axes of the embedding in space. For d ≤ 3 they are the axes of space. For larger d they are fixed random vectors
+ * whose entries have variance 1/3, so that projection keeps the mean squared length.
  */
 function axesOf(d: number): Axes {
   if (d <= 3) return Array.from({ length: d }, (_, j) => [+(j === 0), +(j === 1), +(j === 2)] as const)

@@ -13,7 +13,7 @@ export const schema = {
   learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 1e-2, scale: 'log10' },
   /** Whose images. */
   images: { type: 'choice', options: ['mnist', 'own'], default: 'mnist', images: true },
-  // What is looked at; the run goes on. Degrees about the vertical and the horizontal axis.
+  // The view, which does not restart the run: degrees about the vertical and the horizontal axis.
   turn: { type: 'number', min: -180, max: 180, step: 5, default: 25, view: true },
   tilt: { type: 'number', min: -90, max: 90, step: 5, default: 20, view: true },
 } as const satisfies Schema

@@ -19,7 +19,7 @@ const STRENGTHS = {
   mnist: { crop: 0, flip: 0, rotate: 0.35, colour: 0.5, grey: 0, blur: 0 },
 }
 
-/** Two runs of SimCLR from the same weights: on crops of one object, and of many. Both are judged on single objects. */
+/** Trains SimCLR twice from the same weights, on scenes of one object and of many. Both are evaluated on single objects. */
 export async function create(params: CropsParams, seed: number, context: SessionContext): Promise<Session> {
   const { images, scale, batchSize } = params
   const many = Number(params.clutter)

@@ -1,7 +1,7 @@
 import { axis } from '../plots/scale'
 import { schema } from './schema'
 
-/** The plane of hours a year and seconds a vote, both logarithmic: all mixes of equal cost lie on one line. */
+/** The plane of hours a year and seconds a vote, both logarithmic. Points of equal cost lie on a straight line. */
 export const WIDTH = 396
 export const HEIGHT = 326
 export const BOX = { left: 44, right: WIDTH - 64, top: 38, bottom: HEIGHT - 34 } as const
@@ -10,7 +10,7 @@ const { hours, seconds } = schema
 export const x = axis([hours.min, hours.max], [BOX.left, BOX.right], true)
 export const y = axis([seconds.min, seconds.max], [BOX.bottom, BOX.top], true)
 
-/** The hours and seconds of a place in the plane, in its own pixels. */
+/** Converts a position in px to hours and seconds. */
 export function assumptionsAt(px: number, py: number): { hours: number; seconds: number } {
   const between = (from: number, to: number, t: number): number => from * (to / from) ** Math.min(1, Math.max(0, t))
   return {
@@ -19,14 +19,19 @@ export function assumptionsAt(px: number, py: number): { hours: number; seconds:
   }
 }
 
+/** A line of equal cost. */
 export interface LevelLine {
   years: number
   path: string
-  /** Where the line leaves the plane, and its label stands: at the right edge, or above the top one. */
+  /** Position of its label, where the line leaves the plane: at the right edge, or above the upper one. */
   label: { x: number; y: number; above: boolean }
 }
 
-/** Level lines that cross the plane; `rows` is [levels, 3]: years, seconds at the fewest and at the most hours. */
+/**
+ * Draws the lines of equal cost that cross the plane.
+ *
+ * @param rows [lines, 3]: years, seconds at the fewest hours, seconds at the most hours
+ */
 export function levelLines(rows: ArrayLike<number>): LevelLine[] {
   return Array.from({ length: rows.length / 3 }, (_, i) => [rows[3 * i]!, rows[3 * i + 1]!, rows[3 * i + 2]!] as const)
     .filter(([, first, last]) => first < seconds.max && last > seconds.min)

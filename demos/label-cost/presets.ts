@@ -2,7 +2,7 @@ import { FULL_TIME, NON_STOP, type LabelCostParams } from './schema'
 
 type Assumptions = Pick<LabelCostParams, 'set' | 'seconds' | 'votes' | 'hours'>
 
-/** Assumptions to start from; seconds lie on the slider's grid of powers of two. The first three make 22 years. */
+/** Assumptions to start from. Their seconds are on the grid of the slider. The first three give 22 years. */
 export const PRESETS = {
   nonStop: { set: 'imagenet', seconds: 2 ** 5.6, votes: 1, hours: NON_STOP },
   fullTime: { set: 'imagenet', seconds: 2 ** 3.15, votes: 1, hours: FULL_TIME },
@@ -13,7 +13,7 @@ export const PRESETS = {
 
 export type PresetName = keyof typeof PRESETS
 
-/** The preset that the parameters are at, if any. */
+/** Returns the preset that the parameters are equal to, if any. */
 export function currentPreset(params: LabelCostParams): PresetName | undefined {
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6 * b
   return (Object.keys(PRESETS) as PresetName[]).find((name) => {

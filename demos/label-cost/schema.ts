@@ -2,8 +2,8 @@ import type { Params, Schema } from '../runtime/contract'
 
 /**
  * Images of each set. ImageNet: its site, 14 197 122 images; its subset of 1000 classes, 1 281 167; a set once
- * planned, 40 000 classes of 10 000 images; SEER (arXiv 2103.01988), a billion. For the whole web nobody knows:
- * 10¹² is an assumption.
+ * planned, 40 000 classes of 10 000 images; SEER (arXiv 2103.01988), a billion. For the whole web the
+ * number is unknown; 10¹² is an assumption.
  */
 export const COUNTS = { imagenet: 14_197_122, thousand: 1_281_167, planned: 4e8, seer: 1e9, web: 1e12 } as const
 /** 24 hours, 365 days. */
@@ -25,7 +25,7 @@ export const schema = {
 
 export type LabelCostParams = Params<typeof schema>
 
-/** N: the count of the set chosen, or the visitor's own. */
+/** Returns N, the number of images of the chosen set, or the visitor's number. */
 export function imageCount({ set, images }: Pick<LabelCostParams, 'set' | 'images'>): number {
   return set in COUNTS ? COUNTS[set as keyof typeof COUNTS] : images
 }

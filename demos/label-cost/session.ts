@@ -2,10 +2,10 @@ import { personYears, secondsPerVote } from '../core/cost/person-years'
 import type { Session } from '../runtime/contract'
 import { imageCount, schema, type LabelCostParams } from './schema'
 
-/** Years whose level lines are drawn beside the one aimed at. */
+/** Years whose lines are drawn beside that of the target. */
 const LEVELS = [0.1, 1, 10, 100, 1000, 10_000, 100_000]
 
-/** No randomness and no steps: the snapshot is the computation. */
+/** Computes the cost, without randomness or steps. */
 export async function create(params: LabelCostParams): Promise<Session> {
   const { seconds, votes, hours, target } = params
   const images = imageCount(params)

@@ -4,7 +4,7 @@ import type { Params, Schema } from '../runtime/contract'
 export const SIDE = 16
 /** Held-out pictures to choose from. */
 export const PICTURES = 18
-/** Words shown; the rest of a longer sentence is left out, and the view says so. */
+/** Most words that are shown; the view says how many are left out. */
 export const MAX_WORDS = 20
 
 export const schema = {
@@ -20,9 +20,9 @@ export const schema = {
     default: [8, 3, 13, 8],
     view: true,
   },
-  /** Empty: the sample of the deck's language. */
+  /** When it is empty, the example in the language of the deck is shown. */
   sentence: { type: 'text', maxLength: 160, default: '', view: true },
-  /** Places of the hidden words. */
+  /** Indices of the hidden words. */
   words: { type: 'numbers', minLength: 0, maxLength: MAX_WORDS, min: 0, max: MAX_WORDS - 1, default: [1], view: true },
 } as const satisfies Schema
 

@@ -7,14 +7,14 @@ import type { Session, SessionContext, Snapshot } from '../runtime/contract'
 import { toMask } from './mask'
 import { PICTURES, SIDE, type MaskingParams } from './schema'
 
-/** More examples make the prediction hardly better, and the slide slower. */
+/** Most examples that are used: more hardly improve the prediction, and slow the slide down. */
 const EXAMPLES = 2000
 /** λ of the ridge regression, in grey levels²: the best of a few on held-out pictures, flat from 100 to 1000. */
 const RIDGE = 300
-/** Pictures of `panels`, in order. */
+/** Number of pictures in `panels`. */
 const PANELS = 5
 
-/** The covariance takes a second or so; it is that of the data set, whatever the run. */
+/** Statistics of data sets. The covariance takes about a second, and does not depend on the run. */
 const learned = new WeakMap<Dataset, MeanAndCovariance>()
 
 export async function create(params: MaskingParams, seed: number, context: SessionContext): Promise<Session> {
@@ -47,7 +47,7 @@ export async function create(params: MaskingParams, seed: number, context: Sessi
     const errors = Object.entries(predictions).map(([name, guess]) => [`${name}Error`, error(guess)] as const)
 
     const panels = new Uint8Array(PANELS * SIDE * SIDE * 4)
-    /** Components of `values` at `places`, opaque, in panel k. */
+    /** Writes the values of some components into panel k, and makes their pixels opaque. */
     const put = (k: number, places: readonly number[], values: (p: number, i: number) => number): void =>
       places.forEach((p, i) => {
         const pixel = 4 * (k * SIDE * SIDE + Math.floor(p / channels))

@@ -1,12 +1,13 @@
 import { MAX_WORDS } from './schema'
 
+/** A sentence of which some words are hidden. */
 export interface MaskedWords {
   words: readonly { text: string; hidden: boolean }[]
-  /** Words beyond those shown. */
+  /** Number of words that are not shown. */
   leftOut: number
 }
 
-/** The words of a sentence, or of the sample when there is none, and which of them are hidden. */
+/** Splits a sentence into words, some of them hidden; an empty sentence is replaced by the example. */
 export function maskWords(sentence: string, sample: string, hidden: readonly number[]): MaskedWords {
   const split = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '')
   const given = split(sentence)
@@ -18,7 +19,7 @@ export function maskWords(sentence: string, sample: string, hidden: readonly num
   }
 }
 
-/** The list with index i added, or taken away if it is there. */
+/** Adds index i to the list, or removes it. */
 export function toggled(hidden: readonly number[], i: number): number[] {
   const indices = new Set(hidden.map(Math.round))
   if (!indices.delete(i)) indices.add(i)

@@ -1,7 +1,7 @@
 import { projectOntoSimplex } from '../core/linalg/simplex-projection'
 import type { Position } from '../plots/DragHandle.vue'
 
-/** The simplex of three weights as a triangle of equal sides: corner i is a_i = 1. */
+/** The simplex of three weights, drawn as an equilateral triangle. At corner i, a_i = 1. */
 export const WIDTH = 190
 export const HEIGHT = 178
 export const CORNERS: readonly Position[] = [
@@ -10,13 +10,13 @@ export const CORNERS: readonly Position[] = [
   [168, 148.4],
 ]
 
-/** Where the weights stand: the corners, mixed by them. */
+/** Converts weights to a position: the corners, weighted by them. */
 export function toPosition(a: ArrayLike<number>): Position {
   const mixed = (axis: 0 | 1): number => CORNERS.reduce((sum, corner, i) => sum + a[i]! * corner[axis], 0)
   return [mixed(0), mixed(1)]
 }
 
-/** The weights of a place (its barycentric coordinates); outside the triangle, those of its nearest point. */
+/** Converts a position to weights, its barycentric coordinates; outside the triangle, those of the nearest point inside. */
 export function toWeights([px, py]: Position): number[] {
   const [top, left, right] = CORNERS as readonly [Position, Position, Position]
   const a1 = (left[1] - py) / (left[1] - top[1])

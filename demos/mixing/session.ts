@@ -8,7 +8,7 @@ import { T, type MixingParams } from './schema'
 
 const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32Array.from(m.data) })
 
-/** h = X a: no randomness and no steps. Pictures are columns too, of a pixel value each row. */
+/** Computes h = X a, without randomness or steps. A picture is a column too, with a row for each of its values. */
 export async function create(params: MixingParams, seed: number, context: SessionContext): Promise<Session> {
   const a = matrix(T, 1, projectOntoSimplex(params.weights))
   const metrics = { entropy: entropy(a.data) }

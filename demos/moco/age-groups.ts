@@ -1,13 +1,13 @@
-/** Vectors of a memory that are of one age, or of a range of ages. */
+/** Stored vectors of one age, or of a range of ages. */
 export interface AgeGroup {
-  /** Youngest and oldest, in steps; NEVER and NEVER for those still random. */
+  /** Youngest and oldest age, in steps; both NEVER for vectors that are still random. */
   readonly from: number
   readonly to: number
   readonly count: number
 }
 const NEVER = -1
 
-/** Ages of all vectors to at most `most` groups, youngest first, the random ones last. */
+/** Groups vectors by age into at most `most` groups, the youngest first and the random ones last. */
 export function groupByAge(ages: ArrayLike<number>, most: number): AgeGroup[] {
   const counts = new Map<number, number>()
   for (let i = 0; i < ages.length; i++) counts.set(ages[i]!, (counts.get(ages[i]!) ?? 0) + 1)

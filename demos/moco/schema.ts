@@ -17,7 +17,7 @@ export const schema = {
   learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 1e-2, scale: 'log10' },
   /** Whose images. */
   images: { type: 'choice', options: ['mnist', 'own'], default: 'mnist', images: true },
-  // What is looked at; the run goes on.
+  // The view, which does not restart the run.
   picked: { type: 'number', min: 0, max: 399, step: 1, default: 0, view: true },
 } as const satisfies Schema
 

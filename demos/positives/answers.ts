@@ -1,19 +1,19 @@
 import { CARD_COUNT } from '../core/pairs/sample-cards'
 import { POSITIVE_RULES, type PositiveRule } from '../core/pairs/positive-rules'
 
-/** What the visitor said of a card. */
+/** The visitor's answer to a card. */
 export type Answer = 'none' | 'positive' | 'negative'
 const ANSWERS: readonly Answer[] = ['none', 'positive', 'negative']
 const answerIndex = (rule: PositiveRule, card: number): number => 1 + POSITIVE_RULES.indexOf(rule) * CARD_COUNT + card
 
-/** The answers to the cards of a rule; those of another deal don't count. */
+/** Reads the answers to the cards of a rule. Answers to other cards than those of this deal do not count. */
 export function answersOf(list: readonly number[], deal: number, rule: PositiveRule): Answer[] {
   return Array.from({ length: CARD_COUNT }, (_, card) =>
     list[0] === deal ? (ANSWERS[list[answerIndex(rule, card)] ?? 0] ?? 'none') : 'none',
   )
 }
 
-/** The list with one answer more. */
+/** Adds an answer to the list, or replaces it. */
 export function answered(
   list: readonly number[],
   deal: number,

@@ -4,10 +4,11 @@ import { POSITIVE_RULES, type PositiveRule } from '../core/pairs/positive-rules'
 import type { NdArray } from '../core/ndarray'
 import type { Snapshot } from '../runtime/contract'
 
-/** A half as numbers: frame count, frames, marked, sound (−1: none), origin, box count, boxes. */
+/** The order of the numbers of an origin. A half is: frame count, frames, marked, sound (−1: none), origin, box count, boxes. */
 const ORIGIN = ['source', 'row', 'column', 'time', 'track', 'thing'] as const
 const WIDTH = 1 + FRAMES + 2 + ORIGIN.length + 1 + 4 * FRAMES
 
+/** Encodes cards as numbers [cards, 2, WIDTH]. */
 export function encodeCards(cards: readonly Card[]): NdArray {
   const data = new Int32Array(cards.length * 2 * WIDTH)
   cards.flat().forEach((half, i) => data.set(numbers(half), i * WIDTH))
@@ -31,7 +32,7 @@ export interface SampledCard {
   card: Card
   alike: boolean
 }
-/** Card i of a snapshot, and the rule it was dealt for. */
+/** Decodes card i of a snapshot, with the rule that it was drawn for. */
 export function readCard({ arrays }: Snapshot, i: number): SampledCard {
   const half = (which: 0 | 1): CardHalf => {
     const row = [...arrays.cards!.data.subarray((2 * i + which) * WIDTH, (2 * i + which + 1) * WIDTH)]

@@ -1,7 +1,7 @@
 import { defineDemo, type PosterFile } from '../runtime/contract'
 import { schema } from './schema'
 
-/** Pairs to sort as positive or negative under five rules, some of which the pairs embarrass (DLSP21, 10-1). */
+/** Pairs to sort as positive or negative under five rules, some of which give wrong answers (DLSP21, 10-1). */
 export default defineDemo({
   id: 'positives',
   engine: 'plain',

@@ -4,10 +4,10 @@ import type { Params, Schema } from '../runtime/contract'
 
 export const schema = {
   rule: { type: 'choice', options: POSITIVE_RULES, default: 'instance' },
-  /** Which cards are dealt. */
+  /** Which sample of cards is shown. */
   deal: { type: 'number', min: 1, max: 50, step: 1, default: 1 },
   card: { type: 'number', min: 0, max: CARD_COUNT - 1, step: 1, default: 0, view: true },
-  /** The deal that was answered, then an answer for each card of each rule: see `answers.ts`. */
+  /** The sample that was answered, then an answer for each card of each rule: see `answers.ts`. */
   answers: {
     type: 'numbers',
     minLength: 1,

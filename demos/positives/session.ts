@@ -7,7 +7,7 @@ import type { Session, SessionContext } from '../runtime/contract'
 import { encodeCards } from './card-encoding'
 import type { PositivesParams } from './schema'
 
-/** The cards of a deal. What is right is not among them: the view asks the rule. */
+/** Draws the cards of a sample. Their right answers are not part of it; the view asks the rule. */
 export async function create(params: PositivesParams, seed: number, context: SessionContext): Promise<Session> {
   const emoji = await loadDataset('emoji', context.bytes, seed)
   const { rule } = params

@@ -1,7 +1,7 @@
 import { defineDemo } from '../runtime/contract'
 import { schema, STEPS } from './schema'
 
-/** Pretext tasks, played and then trained, with the cues that make them trivial: topic A3. */
+/** Pretext tasks that the visitor solves and a network learns, with the cues that make them trivial: topic A3. */
 export default defineDemo({
   id: 'pretext',
   schema,

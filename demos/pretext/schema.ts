@@ -3,7 +3,7 @@ import type { Params, Schema } from '../runtime/contract'
 
 /** Steps of a run: the learning rate falls to 0 over them. */
 export const STEPS = 600
-/** Questions that the visitor is asked, and the seconds that the clock gives for all of them. */
+/** Number of questions for the visitor, and the seconds for all of them. */
 export const QUESTIONS = 12
 export const SECONDS = 60
 
@@ -12,7 +12,7 @@ export const schema = {
   images: { type: 'choice', options: ['mnist', 'emoji', 'own'], default: 'mnist', images: true },
   /** What makes the answer trivial. */
   cue: { type: 'choice', options: ['none', 'touching', 'shift'], default: 'touching' },
-  /** |P|: orders of the nine tiles that jigsaw is played with. */
+  /** |P|: number of orders of the nine tiles in jigsaw. */
   orders: { type: 'number', min: 4, max: 64, step: 1, default: 16, scale: 'log2' },
   batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
   learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 0.00316227766017, scale: 'log10' },

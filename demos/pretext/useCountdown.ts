@@ -2,7 +2,10 @@ import { onScopeDispose, ref } from 'vue'
 
 const TICK_MS = 200
 
-/** Seconds since the game began, counted on from what was played before. It runs where it was started, in one window. */
+/**
+ * Counts the seconds of the quiz, and goes on from the seconds before a reload. It runs only in the window where it was
+ * started.
+ */
 export function useCountdown(before: () => number, over: (seconds: number) => void, limit: number) {
   const running = ref(false)
   const seconds = ref(0)

@@ -5,13 +5,13 @@ import { Random } from '../core/random'
 import type { NdArray } from '../core/ndarray'
 import { QUESTIONS } from './schema'
 
-/** With more answers than can be told apart at a glance, the visitor is offered a few. */
+/** With more answers than this, the visitor is offered only a few of them. */
 const MOST_OFFERED = 8
 const OFFERED = 4
 
 /**
- * The visitor's questions, drawn from held-out images by the seed: pieces [Q · pieces, side, side, 3], labels
- * [Q], the answers offered [Q, k], and a number that tells this deal from others.
+ * Draws the visitor's questions from held-out images: pieces [Q · pieces, side, side, 3], right answers [Q], offered
+ * answers [Q, k], and a number that identifies this set of questions.
  */
 export function visitorQuestions(task: PretextTask, cues: Cues, seed: number): Record<string, NdArray> {
   const random = new Random(seed, 'deal')
@@ -28,21 +28,21 @@ export function visitorQuestions(task: PretextTask, cues: Cues, seed: number): R
   }
 }
 
-/** A question of two patches that both show something, as they are shown: nobody can place an empty one. */
+/** Draws a question of two patches that both show something, because nobody can tell the position of an empty one. */
 function drawFair(task: PretextTask, cues: Cues, random: Random): Question {
   for (let tries = 1; ; tries++) {
     const [question] = sampleQuestions(task, 1, random) as [Question]
     const { pixels } = toBatch(task, [question], cues)
     const width = pixels.length / task.pieces
     const empty = (piece: number): boolean => {
-      const own = pixels.subarray(piece * width, (piece + 1) * width)
-      return Math.max(...own) - Math.min(...own) < MIN_CONTRAST
+      const values = pixels.subarray(piece * width, (piece + 1) * width)
+      return Math.max(...values) - Math.min(...values) < MIN_CONTRAST
     }
     if (task.pieces !== 2 || tries === MAX_TRIES || !(empty(0) || empty(1))) return question
   }
 }
 
-/** All answers, or the right one among a few, in the order of their numbers. */
+/** Offers all answers, or the right one and a few others, in rising order. */
 function offer(label: number, classes: number, random: Random): number[] {
   if (classes <= MOST_OFFERED) return [...Array(classes).keys()]
   const others = [...random.permutation(classes)].filter((other) => other !== label)

@@ -4,12 +4,12 @@ import { axis } from '../plots/scale'
 export const WIDTH = 446
 export const HEIGHT = 292
 export const BOX = { left: 34, right: WIDTH - 10, top: 24, bottom: HEIGHT - 34 } as const
-/** Millions of parameters, and per cent. */
+/** The axes: millions of parameters, and accuracy in per cent. */
 export const x = axis([30, 1700], [BOX.left, BOX.right], true)
 export const y = axis([78, 85], [BOX.bottom, BOX.top], false, 7)
 export const TICKS = [50, 100, 200, 500, 1000] as const
 
-/** Shape as well as colour tells the methods apart. */
+/** Marker of each method, its shape and its colour, and the position of its label. */
 export const METHOD_MARKERS: Readonly<
   Record<SeerMethod, { colour: string; path: string; label: readonly [number, number] }>
 > = {
@@ -19,12 +19,14 @@ export const METHOD_MARKERS: Readonly<
   vit: { colour: 'var(--x)', path: 'M0 -7.5L7.5 0L0 7.5L-7.5 0Z', label: [108, 79.8] },
 }
 
+/** A point of the chart, in px. */
 export interface Point {
   readonly index: number
   readonly method: SeerMethod
   readonly x: number
   readonly y: number
 }
+/** Positions of all points of the figure. */
 export const points = (parameters: ArrayLike<number>, accuracy: ArrayLike<number>): Point[] =>
   PUBLISHED_RESULTS.map(({ method }, index) => ({ index, method, x: x(parameters[index]!), y: y(accuracy[index]!) }))
 
@@ -38,7 +40,7 @@ export const lines = (all: readonly Point[]): { method: SeerMethod; path: string
       .join('L')}`,
   }))
 
-/** The next point by size, `by` places further; stays at the ends. */
+/** Returns the index of the point that is `by` positions further in the order of size; the order ends at both ends. */
 export function nextBySize(all: readonly Point[], picked: number, by: number): number {
   const order = all.toSorted((a, b) => a.x - b.x || a.y - b.y)
   const at = order.findIndex(({ index }) => index === picked) + by

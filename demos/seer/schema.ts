@@ -5,7 +5,7 @@ export const schema = {
   /** Errata of the lecture: 1.3 billion are parameters, and ViT's 79.9 is without labels. */
   billions: { type: 'flag', default: true, view: true },
   vit: { type: 'flag', default: true, view: true },
-  /** Of `RESULTS`; at first SEER's largest. */
+  /** Index in `PUBLISHED_RESULTS`; at first that of SEER's largest network. */
   picked: { type: 'number', min: 0, max: PUBLISHED_RESULTS.length - 1, step: 1, default: 5, view: true },
 } as const satisfies Schema
 

@@ -2,7 +2,7 @@ import { HASHTAG_ACCURACY, pointsPerTenfold, PUBLISHED_RESULTS, UNFILTERED_ACCUR
 import type { NdArray } from '../core/ndarray'
 import type { Session } from '../runtime/contract'
 
-/** Published numbers, and what they gain for ten times the parameters. */
+/** Published accuracies, and the gains for ten times the parameters. */
 export async function create(): Promise<Session> {
   const gains = pointsPerTenfold(PUBLISHED_RESULTS)
   const seer = gains.filter((_, i) => PUBLISHED_RESULTS[i]!.method === 'seer')
