@@ -1,10 +1,12 @@
 /** Golden items of BYOL, SimSiam and DINO. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { Tensor2D } from '@tensorflow/tfjs-core'
+import type { Tensor as TfTensor, Tensor2D } from '@tensorflow/tfjs-core'
+import { dense } from '../../../demos/core/nn/dense'
 import type { Layer } from '../../../demos/core/nn/layer'
 import { Network } from '../../../demos/core/nn/network'
-import { nonAffineBatchNorm } from '../../../demos/core/nn/batch-norm'
+import { batchNormLayer, nonAffineBatchNorm } from '../../../demos/core/nn/batch-norm'
 import { relu } from '../../../demos/core/nn/relu'
+import { splitViews } from '../../../demos/core/ssl/view-pairs'
 import { warmupFromCosine } from '../../../demos/core/optim/schedule'
 import * as byol from '../../../demos/core/ssl/methods/byol/gradient'
 import { loss as byolLoss } from '../../../demos/core/ssl/methods/byol/loss'
@@ -18,6 +20,7 @@ import { fromTf, scalarOf, toTf, toTf2d } from '../tensors'
 import type { Json, Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
+const rowsOf = (...views: Tensor[]): Tensor2D => tf.concat2d(views.map(toTf2d), 0)
 type Four = [Tensor2D, Tensor2D, Tensor2D, Tensor2D]
 /** As `tf.grads` takes a loss of four matrices. The targets' zeros come out of the loss itself, which stops them. */
 type Loss = (...args: tf.Tensor[]) => tf.Scalar
@@ -44,57 +47,71 @@ const byolItem = adapterOf({
   },
 })
 
-/** y = x Wᵀ (+ b). */
-const linear = (bias: boolean): Layer => ({
-  paramSpecs: Array.from({ length: bias ? 2 : 1 }, () => ({ shape: [], init: 0 })),
-  forward: ([w, b], x) => {
-    const y: Tensor2D = tf.matMul(x, w as Tensor2D, false, true)
-    return b ? (tf.add(y, b) as Tensor2D) : y
-  },
-  backward: ([w], x, _, dy) => ({
-    dx: tf.matMul(dy, w as Tensor2D),
-    dw: [tf.matMul(dy, x, true), ...(bias ? [tf.sum(dy, 0)] : [])],
-  }),
-})
-const scaled: Layer = {
-  paramSpecs: [
-    { shape: [], init: 1 },
-    { shape: [], init: 0 },
-  ],
-  forward: ([gamma, beta], x) => tf.add(tf.mul(x, gamma!), beta!),
-  backward: ([gamma], x, _, dy) => ({ dx: tf.mul(dy, gamma!), dw: [tf.sum(tf.mul(dy, x), 0), tf.sum(dy, 0)] }),
-}
-const normalised = [nonAffineBatchNorm, scaled]
-const names = ['body.weight', 'body.bias', 'fc.0.weight', 'fc.1.weight', 'fc.1.bias', 'fc.3.weight', 'fc.4.weight']
-  .concat(['fc.4.bias', 'fc.6.weight', 'fc.6.bias'])
-  .map((name) => `encoder.${name}`)
-const predictorNames = ['0.weight', '1.weight', '1.bias', '3.weight', '3.bias'].map((name) => `predictor.${name}`)
-
-/** The authors' network; batch statistics are those of one view. */
+/** The authors' network (simsiam/builder.py), of the layers of the deck: a hidden layer, then projector and predictor. */
 function wholeSimSiam(x1: Tensor, x2: Tensor, weights: Tensors) {
-  const hidden = [relu, linear(false), ...normalised]
-  const encoder = new Network([linear(true), ...hidden, ...hidden, relu, linear(true), nonAffineBatchNorm])
-  const predictor = new Network([linear(false), ...normalised, relu, linear(true)])
-  const own = names.map((name) => toTf(weights[name]!))
-  const ownOfP = predictorNames.map((name) => toTf(weights[name]!))
-  const views = [x1, x2].map((x) => {
-    const values = encoder.forward(own, toTf2d(x))
-    return { values, predicted: predictor.forward(ownOfP, values.at(-1)!) }
+  const names = Object.keys(weights)
+  const sizes = (name: string) => weights[`${name}.weight`]!.shape as [number, number]
+  /** The layers of some parts, as PyTorch numbers them, and which of the weights they have, in order. */
+  const built = (parts: readonly [name: string, layer: 'linear' | 'norm' | 'relu' | 'plainNorm'][]) => {
+    const layers = parts.map(([name, layer]): Layer => {
+      if (layer === 'relu') return relu
+      if (layer === 'plainNorm') return nonAffineBatchNorm
+      const [outputs, inputs] = sizes(name)
+      return layer === 'norm'
+        ? batchNormLayer(outputs)
+        : dense(inputs, outputs, 'linear', names.includes(`${name}.bias`))
+    })
+    const own = parts.flatMap(([name, layer]) =>
+      layer === 'relu' || layer === 'plainNorm'
+        ? []
+        : [`${name}.weight`, `${name}.bias`].filter((key) => names.includes(key)),
+    )
+    return { network: new Network(layers), own }
+  }
+  const encoder = built([
+    ['encoder.body', 'linear'],
+    ['', 'relu'],
+    ['encoder.fc.0', 'linear'],
+    ['encoder.fc.1', 'norm'],
+    ['', 'relu'],
+    ['encoder.fc.3', 'linear'],
+    ['encoder.fc.4', 'norm'],
+    ['', 'relu'],
+    ['encoder.fc.6', 'linear'],
+    ['', 'plainNorm'],
+  ])
+  const predictor = built([
+    ['predictor.0', 'linear'],
+    ['predictor.1', 'norm'],
+    ['', 'relu'],
+    ['predictor.3', 'linear'],
+  ])
+  /** PyTorch keeps W as [outputs, inputs]; the deck as [inputs, outputs], and vectors as rows. */
+  const load = (name: string): TfTensor => {
+    const w = toTf(weights[name]!)
+    return w.rank === 2 ? tf.transpose(w) : tf.expandDims(w, 0)
+  }
+  const [ofEncoder, ofPredictor] = [encoder.own.map(load), predictor.own.map(load)]
+  // both views in one pass, each with its own batch statistics
+  const values = encoder.network.forward(ofEncoder, rowsOf(x1, x2), 2)
+  const predicted = predictor.network.forward(ofPredictor, values.at(-1)!, 2)
+  const [z, p] = [values.at(-1)!, predicted.at(-1)!]
+  const back = predictor.network.backward(ofPredictor, predicted, simsiam.gradient(simsiam.forward(p, z)), true, 2)
+  const { dw } = encoder.network.backward(ofEncoder, values, back.dx!, false, 2)
+  const grads = [...encoder.own, ...predictor.own].map((name, i) => {
+    const g = [...dw, ...back.dw][i]!
+    const isVector = weights[name]!.shape.length === 1
+    return [name, fromTf(isVector ? tf.reshape(g, [-1]) : tf.transpose(g))] as const
   })
-  const last = (of: 'values' | 'predicted'): Tensor2D[] => views.map((view) => view[of].at(-1)!)
-  const [p, z] = [last('predicted'), last('values')]
-  const dp = simsiam.gradient(simsiam.forward(tf.concat2d(p, 0), tf.concat2d(z, 0)))
-  const gradients = (tf.split(dp, 2) as Tensor2D[]).map((dp, i) => {
-    const { values, predicted } = views[i]!
-    const { dx, dw } = predictor.backward(ownOfP, predicted, dp, true)
-    return [...encoder.backward(own, values, dx!, false).dw, ...dw]
-  })
-  const grads = [...names, ...predictorNames].map((name, i) => {
-    return [name, fromTf(tf.add(gradients[0]![i]!, gradients[1]![i]!))] as const
-  })
-  const value = scalarOf(simsiamLoss(p[0]!, p[1]!, z[0]!, z[1]!))
-  const [[z1, z2], [p1, p2]] = [z.map(fromTf), p.map(fromTf)]
-  return { p1, p2, z1, z2, loss: value, grads: Object.fromEntries(grads) }
+  const [[p1, p2], [z1, z2]] = [splitViews(p), splitViews(z)]
+  return {
+    p1: fromTf(p1),
+    p2: fromTf(p2),
+    z1: fromTf(z1),
+    z2: fromTf(z2),
+    loss: scalarOf(simsiamLoss(p1, p2, z1, z2)),
+    grads: Object.fromEntries(grads),
+  }
 }
 
 const simsiamItem = adapterOf(

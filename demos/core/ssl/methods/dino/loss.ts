@@ -17,11 +17,10 @@ export interface Options {
  *     L = mean over pairs a ≠ v of −(1/B) Σ softargmax((t_a − c) / τ_t) · log softargmax(s_v / τ_s)
  *
  * The teacher carries no gradient.
- *
  * @param student outputs of the student for all V views [B, K]
  * @param teacher outputs of the teacher for the first views [B, K]
  * @param center c [1, K], see `nextCenter`
- * @returns L, the mean over pairs and batch
+ * @returns L
  * @throws RangeError when the shapes differ
  */
 export function loss(
