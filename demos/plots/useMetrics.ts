@@ -1,11 +1,10 @@
 import type { Lang } from '../core/text'
-import type { Snapshot, ViewProps } from '../runtime/contract'
 import { formatNumber } from './format'
 import type { Reference } from './LineChart.vue'
 
 interface Source {
-  readonly snapshot: Snapshot
-  readonly curves: ViewProps['curves']
+  readonly snapshot: { readonly metrics: Readonly<Record<string, number>> }
+  readonly curves: { readonly metrics: Readonly<Record<string, readonly number[]>> }
   readonly lang: Lang
 }
 
