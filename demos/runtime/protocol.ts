@@ -1,13 +1,8 @@
 /** What the window and the worker say to each other. Errors travel as codes; prose is made in the window. */
 import type { NdArray } from '../core/ndarray'
-import type { StateDict } from '../core/state-dict'
+import type { Checkpoint } from './checkpoint'
 import type { BackendName, Params, Snapshot } from './contract'
 
-/** A point that a run can go on from. */
-export interface Checkpoint {
-  step: number
-  state: StateDict
-}
 export interface OpenRequest {
   type: 'open'
   /** Number of the run: messages of earlier runs, still under way, are told apart by it. */
@@ -39,7 +34,10 @@ export type FailureCode =
   | 'session' // the demo's own code threw
   | 'asset' // a file is missing or damaged
   | 'diverged' // the loss is no longer a number
+  | 'refused' // the checkpoint does not fit the session
   | 'lost' // the graphics context was taken away
+  | 'damaged' // the worker could not free what a session held
+  | 'slow' // a session does not open
   | 'hung' // no sign of life while training
 export interface Stats {
   tensors: number

@@ -6,7 +6,8 @@ import type { BackendName, Curves, DemoDefinition, ParamValue, Params, Snapshot 
 import { History } from './history'
 import { userImages, imagesParam, usesUserImages, type UserImages } from './user-images'
 import { nextSeed, parseValue, sameRun, sameValue } from './params'
-import type { Checkpoint, FailureCode } from './protocol'
+import { isOfThisBuild, type Checkpoint } from './checkpoint'
+import type { FailureCode } from './protocol'
 import type { DemoLocation } from './demo-location'
 
 export interface Failure {
@@ -23,6 +24,15 @@ export interface RunHooks {
   tick(): void
 }
 export type Run = ReturnType<typeof createRun>
+/** A run that was put aside. */
+export interface SavedRun {
+  params: Params
+  seed: number
+  history: History
+  fixed: Record<string, NdArray>
+  isFixedPrivate: boolean
+  checkpoint: Checkpoint | undefined
+}
 
 /** One demo's run in this window: what it is, what is known of it, and the means to go on with it. */
 export function createRun(
@@ -61,6 +71,8 @@ export function createRun(
   let own: UserImages | undefined
   let link: RunLink | undefined
   let runs = 0
+  /** Step at which the session failed last. */
+  let failedAt = -1
   /** The pictures in the history are of the run before; they go when the first of this one comes. */
   const stale = shallowRef(false)
 
@@ -116,12 +128,29 @@ export function createRun(
     const usedGpu = backend.value === 'webgl'
     if (code !== 'diverged') detach()
     training.value = pausing.value = false
-    if (code === 'lost' || (code === 'hung' && usedGpu)) {
-      notice.value = { code, step: checkpoint?.step ?? 0, detail }
+    if (code === 'refused') {
+      refuseCheckpoint()
+      open()
+      if (resume) play()
+    } else if (code === 'lost' || (code === 'hung' && usedGpu) || isRecoverable(code, at)) {
+      notice.value = { code: code === 'session' ? 'damaged' : code, step: checkpoint?.step ?? 0, detail }
       open()
       if (resume) play()
     } else failure.value = { code: code === 'hung' ? 'stuck' : code, step: at, detail }
     hooks.changed()
+  }
+
+  /** After an error of the session the run goes on with another worker, unless the same step fails again. */
+  function isRecoverable(code: FailureCode, at: number): boolean {
+    if (code === 'damaged') return true
+    if (code !== 'session' || at === 0 || at === failedAt) return false
+    failedAt = at
+    return true
+  }
+  /** Said, and the run starts again: numbers of another network must not be taken for those of this one. */
+  function refuseCheckpoint(): void {
+    checkpoint = undefined
+    notice.value = { code: 'refused', step: 0, detail: '' }
   }
 
   function withoutFixed({ arrays, ...rest }: Snapshot): Snapshot {
@@ -277,6 +306,18 @@ export function createRun(
       detach()
     },
 
+    /** Puts the run aside, as far as it has come. */
+    save: (): SavedRun => ({ params: params.value, seed: seed.value, history, fixed, isFixedPrivate, checkpoint }),
+    /** Goes back to a run that was put aside. */
+    restore(saved: SavedRun): void {
+      params.value = saved.params
+      seed.value = saved.seed
+      forget()
+      ;({ history, fixed, isFixedPrivate, checkpoint } = saved)
+      stale.value = false
+      touch()
+    },
+
     /** Shows what the leading window shows. */
     receive(place: DemoLocation, picture: Snapshot | undefined, sameRun: boolean): void {
       // equal ones in a new object would have all that follows from them computed again
@@ -293,11 +334,13 @@ export function createRun(
       if (received.value) received.value = { ...received.value, arrays: { ...fixed, ...received.value.arrays } }
     },
     receiveCurves(theirs: Curves): void {
+      if (stale.value) return
       history.adopt(theirs)
       touch()
     },
     receiveCheckpoint(saved: Checkpoint): void {
-      checkpoint = saved
+      if (isOfThisBuild(saved)) checkpoint = saved
+      else refuseCheckpoint()
     },
     /** What followers are told: the picture, and what goes with it. */
     picture: () => ({

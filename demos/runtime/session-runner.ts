@@ -13,7 +13,7 @@ export class SessionRunner {
   /** The window has drawn the last snapshot and takes another. Evaluated ones are sent in any case. */
   credit = true
   /** There is something to do: train, or report that training stopped. */
-  due = false
+  pending = false
   params: Params
   private until = 0
   private order = 0
@@ -47,16 +47,16 @@ export class SessionRunner {
   }
 
   train(to: number, order: number): void {
-    if (!this.due) this.since = { time: performance.now(), step: this.step }
+    if (!this.pending) this.since = { time: performance.now(), step: this.step }
     this.until = Math.min(to, this.request.steps)
     this.order = order
-    this.due = true
+    this.pending = true
   }
 
   async show(params: Params): Promise<void> {
     this.params = params
     this.session.setView?.(params)
-    await this.picture(!this.due)
+    await this.picture(!this.pending)
   }
 
   /** One step, or the end of training. */
@@ -75,7 +75,7 @@ export class SessionRunner {
 
   private async stop(): Promise<void> {
     const { order } = this
-    this.due = false
+    this.pending = false
     if (this.evaluated !== this.step) await this.picture(true)
     await this.save()
     this.send({ type: 'stopped', run: this.run, order, step: this.step })
@@ -90,7 +90,7 @@ export class SessionRunner {
     const snapshot: Snapshot = { step, metrics, arrays: copied(arrays) }
     this.send({ type: 'snapshot', run: this.run, snapshot, stepMs }, buffersOf(snapshot.arrays))
     if (step > 0 && metrics.loss !== undefined && !Number.isFinite(metrics.loss)) {
-      this.due = false
+      this.pending = false
       this.send({ type: 'failed', run: this.run, code: 'diverged', step, detail: '' })
     }
   }
@@ -109,7 +109,10 @@ export class SessionRunner {
     const state = copied(await this.session.stateDict())
     this.saved = this.step
     this.savedAt = performance.now()
-    this.send({ type: 'checkpoint', run: this.run, checkpoint: { step: this.step, state } }, buffersOf(state))
+    this.send(
+      { type: 'checkpoint', run: this.run, checkpoint: { build: __BUILD__, step: this.step, state } },
+      buffersOf(state),
+    )
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import type { NdArray } from '../core/ndarray'
 import type { BackendName, Params, Snapshot } from './contract'
-import type { Checkpoint, FailureCode, FromWorker, OpenRequest, Stats, ToWorker } from './protocol'
+import type { Checkpoint } from './checkpoint'
+import type { FailureCode, FromWorker, OpenRequest, Stats, ToWorker } from './protocol'
 
 export interface RunEvents {
   opened(backend: BackendName | undefined, fixed: Record<string, NdArray>): void
@@ -38,17 +39,32 @@ export interface WorkerClientOptions {
 }
 export type WorkerClient = ReturnType<typeof createWorkerClient>
 
-const SILENCE_MS = 30_000
+/** Signs of life of the worker without a step. They stop while a laptop sleeps, and in a long evaluation. */
+const MOST_SILENT_TICKS = 60
+/** A session that has not opened by then never will: a request is not answered, say. */
+const MOST_OPENING_SECONDS = 60
+/** A run that waits for so long already would make the next one wait as well: that gets a worker of its own. */
+const STUCK_SECONDS = 3
 
 export function createWorkerClient(parts: WorkerClientOptions) {
   const banned = new Set<BackendName>()
   const questions = new Map<number, (stats: Stats) => void>()
   let worker: WorkerLike | undefined
   let holder:
-    { run: number; events: RunEvents; backend: BackendName | undefined; busy: boolean; order: number } | undefined
+    | {
+        run: number
+        events: RunEvents
+        backend: BackendName | undefined
+        busy: boolean
+        order: number
+        isOpen: boolean
+      }
+    | undefined
   let prepared = ''
   let counter = 0
-  let watchdog: ReturnType<typeof setTimeout> | undefined
+  let silentTicks = 0
+  let opening: ReturnType<typeof setInterval> | undefined
+  let openingSeconds = 0
 
   function post(message: ToWorker): void {
     if (!worker) {
@@ -69,18 +85,21 @@ export function createWorkerClient(parts: WorkerClientOptions) {
       questions.get(message.id)?.(message.stats)
       questions.delete(message.id)
     } else if (message.type === 'chosen') parts.remember(message.backend)
-    else if (message.type === 'tick') holder?.events.tick()
+    else if (message.type === 'tick') tick()
     else if (message.type === 'failed' && message.code === 'lost') broken('lost', message.detail)
+    else if (message.type === 'failed' && message.code === 'damaged') broken('damaged', message.detail)
     else if (holder && message.run === holder.run) relay(holder, message)
   }
 
   type RunMessage = Exclude<FromWorker, { type: 'stats' | 'chosen' | 'tick' }>
   function relay(to: NonNullable<typeof holder>, message: RunMessage): void {
     // an order given since then has not been carried out yet
-    if (message.type === 'stopped' && message.order !== to.order) return watch()
+    if (message.type === 'stopped' && message.order !== to.order) return
     if (message.type === 'stopped' || message.type === 'failed') to.busy = false
-    watch()
+    silentTicks = 0
+    clearInterval(opening)
     if (message.type === 'opened') {
+      to.isOpen = true
       to.backend = message.backend
       to.events.opened(message.backend, message.fixed)
     } else if (message.type === 'snapshot') {
@@ -88,26 +107,42 @@ export function createWorkerClient(parts: WorkerClientOptions) {
       to.events.snapshot(message.snapshot, message.stepMs)
     } else if (message.type === 'checkpoint') to.events.checkpoint(message.checkpoint)
     else if (message.type === 'stopped') to.events.stopped(message.step)
-    else to.events.failed(message.code, message.step, message.detail)
+    else {
+      // its memory may be damaged, and it does not load again what it failed to load
+      if (message.code === 'session' || message.code === 'asset') dropWorker()
+      to.events.failed(message.code, message.step, message.detail)
+    }
   }
 
   /**
-   * While training on WebGL, silence means that a step hangs: a lost graphics context throws nothing.
-   * Elsewhere a step cannot hang, and a slow machine may take its time.
+   * While training on WebGL, signs of life without a step mean that the step hangs: a lost graphics context throws
+   * nothing. Elsewhere a step cannot hang, and a slow machine may take its time.
    */
-  function watch(): void {
-    clearTimeout(watchdog)
-    if (holder?.busy && holder.backend === 'webgl') watchdog = setTimeout(() => broken('hung', ''), SILENCE_MS)
+  function tick(): void {
+    const waits = holder?.busy && holder.backend === 'webgl'
+    silentTicks = waits ? silentTicks + 1 : 0
+    if (silentTicks > MOST_SILENT_TICKS) broken('hung', '')
+    else holder?.events.tick()
+  }
+  function watchOpening(): void {
+    clearInterval(opening)
+    openingSeconds = 0
+    opening = setInterval(() => ++openingSeconds > MOST_OPENING_SECONDS && broken('slow', ''), 1000)
   }
 
-  function broken(code: FailureCode, detail: string): void {
-    clearTimeout(watchdog)
+  function dropWorker(): void {
     worker?.terminate()
     worker = undefined
     prepared = ''
+    silentTicks = 0
+    clearInterval(opening)
+  }
+  function broken(code: FailureCode, detail: string): void {
+    dropWorker()
     const failed = holder
     holder = undefined
-    if (failed?.backend === 'webgl' || code === 'lost') banned.add('webgl')
+    const blamesGpu = code === 'worker' || code === 'hung'
+    if ((failed?.backend === 'webgl' && blamesGpu) || code === 'lost') banned.add('webgl')
     failed?.events.failed(code, 0, detail)
   }
 
@@ -122,8 +157,10 @@ export function createWorkerClient(parts: WorkerClientOptions) {
     open(request: Omit<OpenRequest, 'type' | 'run'>, events: RunEvents): RunLink {
       const run = ++counter
       if (holder && holder.events !== events) holder.events.evicted()
-      const mine = { run, events, backend: undefined, busy: false, order: 0 }
+      if (holder && !holder.isOpen && openingSeconds >= STUCK_SECONDS) dropWorker()
+      const mine = { run, events, isOpen: false, backend: undefined, busy: false, order: 0 }
       holder = mine
+      watchOpening()
       post({ type: 'open', run, ...request })
       const tell = (message: ToWorker): void => {
         if (holder === mine) post(message)
@@ -132,14 +169,15 @@ export function createWorkerClient(parts: WorkerClientOptions) {
         train(to) {
           mine.busy = true
           mine.order++
-          watch()
+          silentTicks = 0
           tell({ type: 'train', run, order: mine.order, to })
         },
         view: (params) => tell({ type: 'view', run, params }),
         close() {
           tell({ type: 'close', run })
-          if (holder === mine) holder = undefined
-          watch()
+          if (holder !== mine) return
+          holder = undefined
+          clearInterval(opening)
         },
       }
     },

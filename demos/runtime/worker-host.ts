@@ -1,6 +1,6 @@
 /**
- * The loop of the worker. Messages only note what is wanted; one loop does it, a turn at a time, and
- * lets messages in between turns. So nothing here ever runs twice at once.
+ * The loop of the worker. Messages only note what is wanted; one loop does it, a tick at a time, and
+ * lets messages in between. So nothing here ever runs twice at once.
  */
 import { USER_IMAGES } from '../core/data/user-images'
 import type { SessionModule } from './contract'
@@ -17,39 +17,39 @@ export interface HostParts {
 
 export function createHost({ loadSession, loadBackend, send }: HostParts): { receive(message: ToWorker): void } {
   let base = ''
-  let job: SessionRunner | undefined
+  let runner: SessionRunner | undefined
   let wanted: OpenRequest | undefined
-  /** Run that the present turn works for. */
+  /** Run that the present tick works for. */
   let run = -1
   let closing = false
   let train: { to: number; order: number } | undefined
   let view: OpenRequest['params'] | undefined
   let questions: (() => void)[] = []
-  const chores: (() => Promise<void>)[] = []
+  const idleTasks: (() => Promise<void>)[] = []
   let awake = false
   let heard = 0
   const engine = createBackendSelector(loadBackend, () => fail('lost', 'webglcontextlost'))
 
   function fail(code: FailureCode, detail: string): void {
-    send({ type: 'failed', run, code, step: job?.step ?? 0, detail })
+    send({ type: 'failed', run, code, step: runner?.step ?? 0, detail })
   }
 
   function receive(message: ToWorker): void {
     if (message.type === 'setup') {
       base = message.base
       engine.configure(message.backend, message.banned)
-    } else if (message.type === 'prepare') chores.push(() => prepare(message.demo, message.tensor))
+    } else if (message.type === 'prepare') prepare(message.demo, message.tensor)
     else if (message.type === 'stats') {
       questions.push(() =>
-        send({ type: 'stats', id: message.id, stats: { ...engine.stats(), sessions: Number(!!job) } }),
+        send({ type: 'stats', id: message.id, stats: { ...engine.stats(), sessions: Number(!!runner) } }),
       )
     } else if (message.type === 'open') {
       wanted = message
       train = view = undefined
-    } else if (message.run === (wanted?.run ?? job?.run)) {
+    } else if (message.run === (wanted?.run ?? runner?.run)) {
       if (message.type === 'train') train = message
       else if (message.type === 'view') view = message.params
-      else if (message.type === 'drawn' && job) job.credit = true
+      else if (message.type === 'drawn' && runner) runner.credit = true
       else if (message.type === 'close') {
         wanted = undefined
         closing = true
@@ -62,35 +62,35 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
   async function wake(): Promise<void> {
     if (awake) return
     awake = true
-    // in the window a message can come while the last turn is finding that there is nothing to do
+    // in the window a message can come while the last tick is finding that there is nothing to do
     for (let known = NaN; known !== heard;) {
       known = heard
-      while (await turn()) await pause()
+      while (await tick()) await pause()
     }
     awake = false
   }
 
   /** Does the most urgent thing; false when there is nothing to do. */
-  async function turn(): Promise<boolean> {
-    run = wanted?.run ?? job?.run ?? -1
+  async function tick(): Promise<boolean> {
+    run = wanted?.run ?? runner?.run ?? -1
     try {
       if (questions.length > 0) {
         for (const answer of questions) answer()
         questions = []
       } else if (closing) close()
       else if (wanted) await open(wanted)
-      else if (job && view) {
+      else if (runner && view) {
         const params = view
         view = undefined
-        await job.show(params)
-      } else if (job && train !== undefined) {
-        job.train(train.to, train.order)
+        await runner.show(params)
+      } else if (runner && train !== undefined) {
+        runner.train(train.to, train.order)
         train = undefined
-      } else if (job?.due) await job.advance()
-      else if (chores.length > 0) await chores.shift()!()
+      } else if (runner?.pending) await runner.advance()
+      else if (idleTasks.length > 0) await idleTasks.shift()!()
       else return false
     } catch (error) {
-      fail(error instanceof Error && error.name === 'AssetError' ? 'asset' : 'session', String(error))
+      fail(codeOf(error), String(error))
       if (wanted?.run === run) wanted = undefined
       close()
     }
@@ -112,32 +112,44 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     const session = await create()
     if (wanted !== request) return session.dispose() // another was asked for meanwhile
     wanted = undefined
-    job = new SessionRunner(request, session, send)
-    send({ type: 'opened', run: request.run, backend, fixed: job.fixed() })
-    await job.begin()
-    if (backend) chores.push(() => settle(request, backend, create))
+    runner = new SessionRunner(request, session, send)
+    send({ type: 'opened', run: request.run, backend, fixed: runner.fixed() })
+    await runner.begin()
+    if (backend) idleTasks.push(() => settle(request, backend, create).catch(() => {}))
   }
 
   /** Once the first picture is out: the faster backend, warm. A run that has begun keeps its own. */
   async function settle(request: OpenRequest, backend: string, create: () => ReturnType<SessionModule['create']>) {
-    if (!job || job.run !== request.run || job.step > 0 || train !== undefined || job.due) return
+    if (!runner || runner.run !== request.run || runner.step > 0 || train !== undefined || runner.pending) return
     if ((await engine.choose(create)) === backend) await engine.warm(`${request.demo} ${backend}`, create)
-    else if (!closing) wanted ??= { ...request, params: job.params }
+    else if (!closing) wanted ??= { ...request, params: runner.params }
     if (engine.chosen) send({ type: 'chosen', backend: engine.chosen })
   }
 
   function close(): void {
     closing = false
-    job?.dispose()
-    job = undefined
+    const closed = runner
+    runner = undefined
+    try {
+      closed?.dispose()
+    } catch (error) {
+      fail('damaged', String(error))
+    }
   }
 
-  async function prepare(demo: string, tensor: boolean): Promise<void> {
-    await loadSession(demo)
-    if (tensor) await engine.screen()
+  /** In the background: what fails here fails again, and is said, when the demo is opened. */
+  function prepare(demo: string, tensor: boolean): void {
+    void loadSession(demo)?.catch(() => {})
+    if (tensor) idleTasks.push(() => engine.screen().catch(() => {}))
   }
 
   return { receive }
+}
+
+/** Errors are known by their name: those of a demo come from a chunk of its own. */
+function codeOf(error: unknown): FailureCode {
+  const { name } = error instanceof Error ? error : { name: '' }
+  return name === 'AssetError' ? 'asset' : name === 'StateDictError' ? 'refused' : 'session'
 }
 
 /** Lets waiting messages in: through a message channel, because timers of 0 are stretched to 4 ms. */

@@ -76,7 +76,7 @@ it('saves a checkpoint every two seconds, and one when it stops', async () => {
   job.train(0, 2)
   await advance(job, 1)
   expect(saved().at(-1)).toBe(50)
-  expect([sent.at(-1), job.due]).toEqual([{ type: 'stopped', run: 1, order: 2, step: 50 }, false])
+  expect([sent.at(-1), job.pending]).toEqual([{ type: 'stopped', run: 1, order: 2, step: 50 }, false])
 })
 
 it('a session without checkpoints trains all the same', async () => {

@@ -47,7 +47,7 @@ it('other images start the run again, without the checkpoint of those before', (
   keep()
   const { asked, run } = runOf('own')
   run.open()
-  run.receiveCheckpoint({ step: 20, state: {} })
+  run.receiveCheckpoint({ build: __BUILD__, step: 20, state: {} })
   run.close()
   run.open()
   expect(asked[1]!.start?.step).toBe(20)

@@ -134,18 +134,63 @@ it('a lost graphics context is not tried again', () => {
 it.each([
   ['webgl', true],
   ['wasm', false],
-] as const)('half a minute of silence while training on %s means that it hangs: %s', (backend, hangs) => {
+] as const)('signs of life without a step while training on %s mean that it hangs: %s', (backend, hangs) => {
   const { open, say, workers } = desk()
   const { heard, run, link } = open()
+  const tick = (times: number): void => {
+    for (let i = 0; i < times; i++) say({ type: 'tick' })
+  }
   say({ type: 'opened', run, backend, fixed: {} })
   link.train(10)
-  vi.advanceTimersByTime(29_000)
+  tick(59)
   say({ type: 'snapshot', run, snapshot })
-  vi.advanceTimersByTime(29_000)
+  tick(59)
   expect(workers[0]!.terminated).toBe(false)
-  vi.advanceTimersByTime(2000)
+  tick(2)
   expect(workers[0]!.terminated).toBe(hangs)
   expect(heard.some(([name, code]) => name === 'failed' && code === 'hung')).toBe(hangs)
+})
+
+it('a laptop that slept, or a long evaluation in which the worker gives no sign, is no hang', () => {
+  const { open, say, workers } = desk()
+  const { run, link } = open()
+  say({ type: 'opened', run, backend: 'webgl', fixed: {} })
+  link.train(10)
+  vi.advanceTimersByTime(8 * 3600_000)
+  say({ type: 'tick' })
+  expect(workers[0]!.terminated).toBe(false)
+})
+
+it('a demo that does not open says so after a while, and trying again gets a worker of its own', () => {
+  const { open, workers } = desk()
+  const { heard } = open()
+  vi.advanceTimersByTime(62_000)
+  expect(heard).toEqual([['failed', 'slow', 0, '']])
+  expect(workers[0]!.terminated).toBe(true)
+  open()
+  expect([workers.length, workers[1]!.terminated]).toEqual([2, false])
+})
+
+it('a demo that waits for an answer which never comes holds up no other', () => {
+  const { open, say, workers } = desk()
+  open()
+  vi.advanceTimersByTime(5000)
+  const other = open('other')
+  expect([workers.length, workers[0]!.terminated]).toEqual([2, true])
+  say({ type: 'opened', run: other.run, fixed: {} })
+  vi.advanceTimersByTime(120_000)
+  expect(other.heard.map(([name]) => name)).toEqual(['opened'])
+})
+
+it.each(['session', 'asset', 'damaged'] as const)('after a fault (%s) the next run has a new worker', (code) => {
+  const { open, say, workers } = desk()
+  const { heard, run } = open()
+  say({ type: 'opened', run, backend: 'webgl', fixed: {} })
+  say({ type: 'failed', run, code, step: 3, detail: 'x' })
+  expect(heard.at(-1)?.slice(0, 2)).toEqual(['failed', code])
+  expect(workers[0]!.terminated).toBe(true)
+  open()
+  expect(workers[1]!.told[0]).toMatchObject({ type: 'setup', banned: [] })
 })
 
 it('silence after training stopped is no fault', () => {
@@ -154,7 +199,7 @@ it('silence after training stopped is no fault', () => {
   say({ type: 'opened', run, backend: 'webgl', fixed: {} })
   link.train(10)
   say({ type: 'stopped', run, order: 1, step: 10 })
-  vi.advanceTimersByTime(120_000)
+  for (let i = 0; i < 120; i++) say({ type: 'tick' })
   expect(workers[0]!.terminated).toBe(false)
 })
 

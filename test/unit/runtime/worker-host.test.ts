@@ -171,3 +171,57 @@ it('a demo without a session, and a run that is closed, leave nothing behind', a
   tell({ type: 'close', run: 2 }, { type: 'stats', id: 1 })
   await until(() => expect(counts).toEqual({ created: 1, disposed: 1 }))
 })
+
+it('a prefetch that fails, or never ends, leaves the demo in view alone', async () => {
+  const module = toySession()
+  const sent: FromWorker[] = []
+  const host = createHost({
+    loadSession: (demo) =>
+      demo === 'toy'
+        ? Promise.resolve(module)
+        : demo === 'gone'
+          ? Promise.reject(new Error('404'))
+          : new Promise(() => {}),
+    loadBackend: () => Promise.reject(new Error('404')),
+    send: (message, transfer = []) => void sent.push(structuredClone(message, { transfer })),
+  })
+  host.receive(open())
+  for (const demo of ['gone', 'endless']) host.receive({ type: 'prepare', demo, tensor: true })
+  host.receive(train(20))
+  await until(() => expect(sent.some(({ type }) => type === 'stopped')).toBe(true))
+  expect(sent.filter(({ type }) => type === 'failed')).toEqual([])
+})
+
+it('a session that cannot be disposed of is reported, and the next one opens all the same', async () => {
+  const sound = toySession()
+  const { tell, heard, of } = start({
+    create: async (...given) => ({
+      ...(await sound.create(...given)),
+      dispose() {
+        throw new Error('freed twice')
+      },
+    }),
+  })
+  tell(open())
+  await heard('snapshot')
+  tell(open({ run: 2 }))
+  await heard('opened', 2)
+  expect(of('failed')).toMatchObject([{ code: 'damaged' }])
+})
+
+it('a checkpoint of another network is refused, not misread', async () => {
+  const { StateDictError } = await import('../../../demos/core/state-dict')
+  const sound = toySession()
+  const { tell, heard, of } = start({
+    create: async (...given) => ({
+      ...(await sound.create(...given)),
+      async loadStateDict() {
+        throw new StateDictError('params', 'is missing')
+      },
+    }),
+  })
+  tell(open({ start: { build: 'old', step: 5, state: {} } }))
+  await heard('failed')
+  expect(of('failed')).toMatchObject([{ code: 'refused' }])
+  expect(of('snapshot')).toEqual([])
+})
