@@ -37,6 +37,8 @@ export function deckServer(states: Record<StateName, State>, viewers: Viewers | 
           tellPages({ ...body, key: name })
         }),
       )
+      const presence = setInterval(() => feed.readers > 0 && tellPages(greeting([])), PRESENCE_MS)
+      server.httpServer?.on('close', () => clearInterval(presence))
       server.httpServer?.prependListener('upgrade', guardUpgrade)
       if (viewers) serveViewers(server, viewers, feed)
     },
@@ -55,10 +57,12 @@ function forgetModule({ moduleGraph }: ViteDevServer, name: StateName): void {
  * Says to the windows of this computer that somebody else listens, as a window of another browser does. A window that
  * leads sends nothing that nobody has asked for, so each demo that comes into view needs it once.
  */
-const greeting = () => ({
+const greeting = (wants: readonly string[] = ['state', 'fixed', 'curves']) => ({
   key: 'demos',
-  patch: { here: 'viewers ', hello: `viewers ${JSON.stringify(`viewers ${Date.now()}`)}` },
+  patch: { hello: `viewers ${JSON.stringify({ from: 'viewers', wants })}` },
 })
+/** So often the windows hear that viewers are still there. */
+const PRESENCE_MS = 3000
 
 function serveViewers({ httpServer }: ViteDevServer, { folder, port }: Viewers, feed: ReturnType<typeof createFeed>) {
   const site = createViewersServer(folder, feed)

@@ -5,19 +5,19 @@ import { isRecord } from './codec'
 import { listenToFeed } from './feed'
 import { windowId } from './window-id'
 
-let board: SharedStore | undefined
+let store: SharedStore | undefined
 
-/** The board of this deck's windows. */
+/** What the windows of this deck share. */
 export function deckStore(): SharedStore {
-  board ??= createSharedStore(
+  store ??= createSharedStore(
     windowId,
-    channelLine(`${configs.slidesTitle} - demos`),
-    __FOLLOWS_FEED__ ? feedLine : serverLine,
+    channelTransport(`${configs.slidesTitle} - demos`),
+    __FOLLOWS_FEED__ ? feedTransport : serverTransport,
   )
-  return board
+  return store
 }
 
-function channelLine(name: string): Transport {
+function channelTransport(name: string): Transport {
   const channel = new BroadcastChannel(name)
   return {
     send: (slots) => channel.postMessage(slots),
@@ -28,7 +28,7 @@ function channelLine(name: string): Transport {
   }
 }
 /** Viewers on other devices hear what the presenting computer shows, and can say nothing. */
-const feedLine: Transport = {
+const feedTransport: Transport = {
   send: () => {},
   listen: (callback) => listenToFeed('demos', callback),
 }
@@ -36,7 +36,7 @@ const feedLine: Transport = {
  * A patch goes out at once; what is assigned to the state waits, and is lost when another's patch comes meanwhile.
  * In a microtask, because within a batch of Vue's the state would notice its change too late, and send it again.
  */
-const serverLine: Transport = {
+const serverTransport: Transport = {
   send: (slots) => queueMicrotask(() => void serverState.$patch(slots)),
   listen: (callback) =>
     serverState.$onPatch((patch) => {

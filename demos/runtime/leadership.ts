@@ -1,195 +1,131 @@
 /**
- * Who leads. The window that played last leads; the others show its pictures. A window stamps what it
- * publishes, and of two stamps all windows agree on the later one.
+ * Who leads a demo, without clock, storage or channel of its own. The window that took the lead last leads. All
+ * windows agree on which that is, whatever messages are lost, late, doubled or out of order, and after any reload.
  */
-import type { SharedStore, Slots } from './shared-store'
-import type { DemoDefinition, Snapshot } from './contract'
-import {
-  isLater,
-  parseLeaderState,
-  parseSidePayload,
-  sameLead,
-  type LeaderState,
-  type SidePayload,
-} from './leader-state'
 
-/** alone: nobody leads · orphan: the leader is gone · detached: somebody leads, this window goes its own way */
-export type Role = 'alone' | 'leading' | 'following' | 'detached' | 'orphan'
+/** One window's time as the leader. A later epoch leads; of equal ones, which only a chance makes, the greater name. */
+export interface Lead {
+  /** Wall clock when the lead was taken, in ms, and later than any epoch that the window knew of. */
+  epoch: number
+  by: string
+}
+/** Orders what one leader publishes. */
+export interface Stamp extends Lead {
+  seq: number
+}
+/** away: the leader is on another slide */
+export type Condition = 'present' | 'away' | 'closed'
+/**
+ * alone: this window decides for itself · detached: so it does, while another leads · away, closed, silent: it
+ * followed, and the leader went to another slide, was closed, or does not answer
+ */
+export type Role = 'alone' | 'leading' | 'following' | 'detached' | 'away' | 'closed' | 'silent'
 
 export interface LeadershipOptions {
-  definition: DemoDefinition
-  /** Name of the demo's place in the deck, equal in all windows. */
-  key: string
-  board: SharedStore
-  me: string
-  now(): number
-  /** What to publish of the present state. */
-  describe(): Omit<LeaderState, 'term' | 'by' | 'seq' | 'gone'>
-  share(): Pick<SidePayload, 'fixed' | 'curves' | 'checkpoint'>
-  role(role: Role): void
-  entry(entry: LeaderState, sameRun: boolean): void
-  extra(extra: SidePayload): void
+  id: string
+  wallClock(): number
+  /** The latest epoch that windows of this browser know of; 0 where nothing can be stored. */
+  storedEpoch(): number
+  storeEpoch(epoch: number): void
+  /** The latest epoch that is believed: a clock far ahead, or a forged epoch, must lock nobody out. */
+  epochLimit(): number
+  /** Whether the window may lead now: it presents, and sending is switched on. */
+  mayLead(): boolean
+  /** Whether the window follows by itself: receiving is switched on, and it has no run of its own to lose. */
+  mayFollow(): boolean
+  changed(role: Role): void
 }
 export type Leadership = ReturnType<typeof createLeadership>
 
-const FRAME_MS = 15
-const SILENCE_MS = 3000
-const ANSWER_MS = 1000
-const CURVES_MS = 1000
+export const MAX_AHEAD_MS = 24 * 3600 * 1000
 
-export function createLeadership(parts: LeadershipOptions) {
-  const { board, key, me, now } = parts
+export const isLaterLead = (a: Lead, b: Lead | undefined): boolean =>
+  !b || a.epoch > b.epoch || (a.epoch === b.epoch && a.by > b.by)
+export const isSameLead = (a: Lead | undefined, b: Lead | undefined): boolean =>
+  a !== undefined && a.epoch === b?.epoch && a.by === b.by
+
+export function createLeadership(options: LeadershipOptions) {
   let role: Role = 'alone'
-  let latest: LeaderState | undefined
-  let shown: LeaderState | undefined
-  let seq = 0
-  let term = 0
-  let heardAt = 0
-  let nextAt = 0
-  let curvesAt = 0
-  let wasPlaying = false
-  /** Another window was heard. Before that nothing is worth encoding, but that this one leads. */
-  let audience = false
-  /** Detached by a link, not by choice: whoever takes the lead next is followed. */
-  let loose = false
-  /** Until then, whoever is heard of led before this window came. */
-  let settled = 0
-  let later: ReturnType<typeof setTimeout> | undefined
-  const seen = new Map<string, unknown>([[HELLO, board.read(HELLO)]])
+  /** The latest lead heard of, or one's own. */
+  let current: Lead | undefined
+  let condition: Condition = 'present'
+  /** The leader was closed, or does not answer. */
+  let isGone = false
+  /** Detached until somebody else leads. */
+  let followNext = false
 
   function become(next: Role): void {
+    if (next === role) return
     role = next
-    parts.role(next)
+    options.changed(next)
   }
-  const news = (slot: string): unknown => {
-    const value = board.read(slot)
-    if (value === undefined || seen.get(slot) === value) return undefined
-    seen.set(slot, value)
-    return value
-  }
-  function put(slots: Slots): void {
-    for (const [slot, value] of Object.entries(slots)) seen.set(slot, value)
-    board.write(slots)
-  }
-
-  function look(): void {
-    const entry = parseLeaderState(parts.definition, news(key))
-    if (entry) term = Math.max(term, entry.term)
-    let newLead = false
-    if (entry && entry.by !== me && isLater(entry, latest)) {
-      newLead = !sameLead(entry, latest)
-      audience = true
-      latest = entry
-      heardAt = now()
-      if (now() < settled) detach(true)
-      else if (role !== 'detached' || (loose && newLead)) follow()
-      else if (entry.gone) become('alone')
-    }
-    if (role === 'following') for (const part of EXTRAS) take(news(`${key} ${part}`))
-    if (news(HELLO) !== undefined) {
-      audience = true
-      if (role === 'leading') lead(true)
-    }
-    if (newLead) greet()
-  }
-  const greet = (): void => put({ [HELLO]: `${me} ${key} ${now()}` })
-  function take(given: unknown): void {
-    const extra = parseSidePayload(given)
-    if (extra && latest && sameLead(extra.stamp, latest) && extra.run === latest.run) parts.extra(extra)
-  }
-
-  function follow(): void {
-    if (!latest) return
-    const sameRun = shown !== undefined && sameLead(latest, shown) && latest.run === shown.run
-    const first = role !== 'following'
-    shown = latest
-    become(latest.gone ? 'orphan' : 'following')
-    // what never changes goes under the picture, what grows goes on top
-    if (first || !sameRun) take(board.read(`${key} fixed`))
-    parts.entry(latest, sameRun)
-    if (first || !sameRun) for (const part of ['curves', 'checkpoint']) take(board.read(`${key} ${part}`))
-  }
-
-  /** Publishes: at most once a frame, the last state always. */
-  function publish(why: 'news' | 'lead' | 'gone' = 'news'): void {
-    const gone = why === 'gone'
-    if (role !== 'leading' || (why === 'news' && !audience)) return
-    clearTimeout(later)
-    if (now() < nextAt && !gone) {
-      later = setTimeout(publish, nextAt - now())
-      return
-    }
-    latest = { ...parts.describe(), term, by: me, seq: ++seq, gone }
-    nextAt = now() + Math.max(FRAME_MS, bytesOf(latest.frame) / board.bytesPerMs)
-    const due = now() - curvesAt >= CURVES_MS || (wasPlaying && !latest.playing)
-    wasPlaying = latest.playing
-    put({ [key]: latest, ...(due && extras(['curves'])) })
-  }
-
-  function extras(wanted: readonly (typeof EXTRAS)[number][]): Slots {
-    const all = parts.share()
-    const stamp = { term, by: me, seq }
-    const { run, isPrivate } = parts.describe()
-    if (wanted.includes('curves')) curvesAt = now()
-    return Object.fromEntries(
-      wanted.map((part) => [`${key} ${part}`, { stamp, run, isPrivate, [part]: all[part] } satisfies SidePayload]),
-    )
-  }
-
-  function lead(again = false): void {
-    if (role === 'leading' && !again) return
-    if (!again) term++
-    become('leading')
-    nextAt = 0
-    if (audience) put(extras(EXTRAS))
-    publish('lead')
-  }
-
-  function detach(untilNextLead = false): void {
-    loose = untilNextLead
-    become('detached')
-  }
-
-  const stop = board.listen(look)
+  const followed = (): Role => (condition === 'present' ? 'following' : condition)
 
   return {
     get role() {
       return role
     },
-    get latest() {
-      return latest
+    get current() {
+      return current
     },
-    /** Listens to who leads, unless the window has a place of its `own` to show: then to who leads next. */
-    enter(own: boolean): void {
-      if (own) settled = now() + ANSWER_MS
-      look()
-      if (role !== 'leading') greet()
+
+    /** Takes the lead. False where the window may not lead. */
+    lead(): boolean {
+      if (!options.mayLead()) return false
+      if (role === 'leading') return true
+      const known = Math.max(current?.epoch ?? 0, believed(options.storedEpoch(), options.epochLimit()))
+      current = { epoch: Math.max(options.wallClock(), known + 1), by: options.id }
+      condition = 'present'
+      isGone = followNext = false
+      options.storeEpoch(current.epoch)
+      become('leading')
+      return true
     },
-    lead: () => lead(),
-    publish: () => publish(),
-    publishFixed: () => role === 'leading' && audience && put(extras(['fixed', 'checkpoint'])),
-    publishCheckpoint: () => role === 'leading' && audience && put(extras(['checkpoint'])),
-    detach,
-    follow,
-    /** Once a second: the leader gives a sign of life, a follower listens for it. */
-    beat(): void {
-      if (role === 'leading') publish()
-      else if (now() - heardAt > SILENCE_MS) {
-        if (role === 'following') become('orphan')
-        else if (role === 'detached') become('alone')
+
+    /**
+     * Takes note of a lead.
+     *
+     * @returns false if it is not believed, or another is later: then what came with it is not to be shown
+     */
+    hear(lead: Lead, its: Condition): boolean {
+      if (lead.by === options.id || lead.epoch > options.epochLimit()) return false
+      // a leader that is gone gives way even to an earlier one: that one lives
+      if (current && !isGone && isLaterLead(current, lead)) return false
+      const isNew = !isSameLead(lead, current)
+      if (isNew) {
+        current = { epoch: lead.epoch, by: lead.by }
+        options.storeEpoch(lead.epoch)
       }
+      condition = its
+      isGone = its === 'closed'
+      if (role === 'alone' || role === 'leading') {
+        if (options.mayFollow()) become(followed())
+        else become(its === 'closed' ? 'alone' : 'detached')
+      } else if (role !== 'detached') become(followed())
+      else if (isNew && followNext && options.mayFollow()) become(followed())
+      else if (its === 'closed') become('alone')
+      return true
     },
-    goodbye(): void {
-      publish('gone')
+
+    /** The leader has not answered for too long. */
+    unanswered(): void {
+      isGone = true
+      if (role === 'following') become('silent')
+      else if (role === 'detached') become('alone')
     },
-    dispose(): void {
-      clearTimeout(later)
-      publish('gone')
-      stop()
+
+    /** Goes its own way; `untilNextLead` only while the present leader leads. */
+    detach(untilNextLead = false): void {
+      followNext = untilNextLead
+      const another = current && current.by !== options.id && condition !== 'closed'
+      become(another ? 'detached' : 'alone')
+    },
+
+    /** Follows again, by choice. */
+    follow(): void {
+      if (current && current.by !== options.id) become(followed())
     },
   }
 }
-const EXTRAS = ['fixed', 'curves', 'checkpoint'] as const
-const HELLO = 'hello'
-const bytesOf = (picture: Snapshot | undefined): number =>
-  Object.values(picture?.arrays ?? {}).reduce((sum, { data }) => sum + data.byteLength, 0)
+
+const believed = (epoch: number, limit: number): number => (epoch <= limit ? epoch : 0)

@@ -1,7 +1,7 @@
 /**
- * The board that all windows of the deck share: named slots of whatever can be cloned. Windows of one browser
- * hear each other over a channel, at once. Those of other browsers and machines are reached over the state that
- * Slidev shares through its development server; that is slow, takes text alone, and is done only while there are any.
+ * What all windows of the deck share: named slots of whatever can be cloned. Windows of one browser hear each other
+ * over a broadcast channel, at once. Those of other browsers are reached by way of the development server; that is
+ * slow, takes text alone, and is done only while one of them listens.
  */
 import { pack, unpack } from './codec'
 import { withoutPrivate } from './leader-state'
@@ -10,82 +10,83 @@ export type Slots = Readonly<Record<string, unknown>>
 export interface SharedStore {
   /** Large pictures are published no faster than this, so that they don't swamp the other windows. */
   readonly bytesPerMs: number
+  /** The last value that another window wrote. */
   read(slot: string): unknown
-  write(slots: Slots): void
-  /** Calls back when another window wrote. */
-  listen(callback: () => void): () => void
+  /** `everywhere`: by way of the server too, even if nobody is known to listen there. */
+  write(slots: Slots, everywhere?: boolean): void
+  /** Calls back with what another window wrote. */
+  listen(callback: (slots: Slots) => void): () => void
 }
-/** One way to other windows: what is sent arrives at each of them, in order, if it reaches them at all. */
+/** A way to other windows: what is sent arrives at each of them, if it reaches them at all. */
 export interface Transport {
   send(slots: Slots): void
   listen(callback: (slots: Slots) => void): void
 }
 
-/** `me` names this window; `near` is the way to those of the same browser, `far` the way to all. */
-export function createSharedStore(me: string, near: Transport, far: Transport): SharedStore {
-  const board = new Map<string, unknown>()
-  const mine = new Set<string>()
-  const neighbours = new Set([me])
-  /** Windows that are only reached the long way. */
-  const strangers = new Set<string>()
-  const listeners = new Set<() => void>()
+/** @param me - Names this window. */
+export function createSharedStore(
+  me: string,
+  broadcast: Transport,
+  server: Transport,
+  now = (): number => performance.now(),
+): SharedStore {
+  const received = new Map<string, unknown>()
+  const localPeers = new Set([me])
+  /** Windows that only the server reaches, with the time they were last heard. */
+  const remotePeers = new Map<string, number>()
+  const listeners = new Set<(slots: Slots) => void>()
 
-  function take(slots: Slots): void {
-    for (const [slot, value] of Object.entries(slots)) {
-      board.set(slot, value)
-      mine.delete(slot)
-    }
-    listeners.forEach((callback) => callback())
+  function receive(slots: Slots): void {
+    if (Object.keys(slots).length === 0) return
+    for (const [slot, value] of Object.entries(slots)) received.set(slot, value)
+    listeners.forEach((callback) => callback(slots))
   }
-  const written = (): Slots => Object.fromEntries([...mine].map((slot) => [slot, board.get(slot)]))
-  /** By the long way each text bears the name of who wrote it. What is private stays on this device. */
-  function sendFar(slots: Slots): void {
-    const open = Object.entries(slots).map(([slot, value]) => [slot, withoutPrivate(value)] as const)
-    const texts = open.filter(([, value]) => value !== undefined).map(([slot, value]) => [slot, `${me} ${pack(value)}`])
-    if (texts.length > 0) far.send(Object.fromEntries(texts))
+  function anyRemotePeer(): boolean {
+    for (const [peer, at] of remotePeers) if (now() - at > FORGET_MS) remotePeers.delete(peer)
+    return remotePeers.size > 0
+  }
+  /** Each text bears the name of the window that wrote it. What is private stays on this device. */
+  function sendToServer(slots: Slots): void {
+    const open = Object.entries(slots)
+      .filter(([slot]) => !slot.endsWith(' checkpoint'))
+      .map(([slot, value]) => [slot, withoutPrivate(value)] as const)
+      .filter(([, value]) => value !== undefined)
+    if (open.length === 0) return
+    server.send(Object.fromEntries(open.map(([slot, value]) => [slot, `${me} ${pack(value)}`])))
   }
 
-  near.listen(({ [HERE]: who, ...slots }) => {
-    if (typeof who === 'string' && !neighbours.has(who)) {
-      neighbours.add(who)
-      near.send({ [HERE]: me })
+  broadcast.listen(({ [HERE]: peer, ...slots }) => {
+    if (typeof peer === 'string' && !localPeers.has(peer)) {
+      localPeers.add(peer)
+      remotePeers.delete(peer)
+      broadcast.send({ [HERE]: me })
     }
-    if (Object.keys(slots).length > 0) take(slots)
+    receive(slots)
   })
-  far.listen((given) => {
+  server.listen((given) => {
     const slots: Record<string, unknown> = {}
     for (const [slot, signed] of Object.entries(given)) {
       if (typeof signed !== 'string') continue
-      const [who, text] = cut(signed)
-      // what neighbours wrote has come by the short way
-      if (neighbours.has(who)) continue
-      if (!strangers.has(who)) setTimeout(() => meet(who), INTRODUCTION_MS)
+      const [peer, text] = split(signed)
+      // what local peers wrote has come over the channel
+      if (peer === '' || localPeers.has(peer)) continue
+      if (remotePeers.has(peer) || remotePeers.size < MOST_PEERS) remotePeers.set(peer, now())
       const value = unpack(text)
       if (slot !== HERE && value !== undefined) slots[slot] = value
     }
-    if (Object.keys(slots).length > 0) take(slots)
+    receive(slots)
   })
-  /** A stranger, unless it was heard of as a neighbour by now, is told all that this window wrote. */
-  function meet(who: string): void {
-    if (neighbours.has(who) || strangers.has(who)) return
-    strangers.add(who)
-    sendFar({ ...written(), [HERE]: '' })
-  }
-  near.send({ [HERE]: me })
-  sendFar({ [HERE]: '' })
+  broadcast.send({ [HERE]: me })
+  server.send({ [HERE]: `${me} ` })
 
   return {
     get bytesPerMs() {
-      return strangers.size > 0 ? 8000 : 40_000
+      return anyRemotePeer() ? 8000 : 40_000
     },
-    read: (slot) => board.get(slot),
-    write(slots) {
-      for (const [slot, value] of Object.entries(slots)) {
-        board.set(slot, value)
-        mine.add(slot)
-      }
-      near.send(slots)
-      if (strangers.size > 0) sendFar(slots)
+    read: (slot) => received.get(slot),
+    write(slots, everywhere = false) {
+      broadcast.send(slots)
+      if (everywhere || anyRemotePeer()) sendToServer(slots)
     },
     listen(callback) {
       listeners.add(callback)
@@ -94,10 +95,10 @@ export function createSharedStore(me: string, near: Transport, far: Transport): 
   }
 }
 const HERE = 'here'
-/** By then a window of this browser has been heard over the channel. */
-const INTRODUCTION_MS = 500
+const FORGET_MS = 10_000
+const MOST_PEERS = 1000
 
-function cut(signed: string): [who: string, text: string] {
+function split(signed: string): [peer: string, text: string] {
   const end = signed.indexOf(' ')
-  return [signed.slice(0, end), signed.slice(end + 1)]
+  return end < 0 ? ['', ''] : [signed.slice(0, end), signed.slice(end + 1)]
 }

