@@ -8,7 +8,7 @@ import { Random } from '../../demos/core/random'
 import type { DemoDefinition, SessionModule } from '../../demos/runtime/contract'
 import { decodeArrays } from '../../demos/runtime/codec'
 import { initialLocation, type DemoLocation } from '../../demos/runtime/demo-location'
-import { createLeadership } from '../../demos/runtime/leadership'
+import { createDemoSync } from '../../demos/runtime/demo-sync'
 import type { FromWorker } from '../../demos/runtime/protocol'
 import { allDemos } from '../../demos/runtime/registry'
 import { createRun } from '../../demos/runtime/run'
@@ -98,30 +98,42 @@ function lead(definition: DemoDefinition, start: DemoLocation) {
     afterDrawing: (callback) => void setImmediate(callback),
   })
   const run = createRun(definition, start, () => client, {
-    opened: () => leadership.publishFixed(),
-    changed: () => leadership.publish(),
-    checkpoint: () => leadership.publishCheckpoint(),
+    opened: () => sync.publishSide(['fixed', 'checkpoint']),
+    changed: () => sync.publish(),
+    checkpoint: () => sync.publishSide(['checkpoint']),
     tick() {},
   })
-  const leadership = createLeadership({
+  const sync = createDemoSync({
     definition,
     key: `${definition.id}@1`,
-    board: store,
-    me: 'me',
+    store,
+    id: 'me',
     now: () => performance.now(),
+    defer(callback, ms) {
+      const timer = setTimeout(callback, ms)
+      return () => clearTimeout(timer)
+    },
+    wallClock: () => Date.now(),
+    epochLimit: () => Infinity,
+    storedEpoch: () => 0,
+    storeEpoch() {},
+    silenceMs: 1500,
+    mayLead: () => true,
+    mayFollow: () => true,
     describe: () => ({
       ...run.picture(),
-      place: { params: run.params.value, seed: run.seed.value, step: run.step.value },
+      location: { params: run.params.value, seed: run.seed.value, step: run.step.value },
       playing: run.training.value,
     }),
     share: run.share,
-    role() {},
-    entry() {},
-    extra() {},
+    changed() {},
+    showState() {},
+    showSide() {},
   })
-  /** Another device asks for what there is. */
-  const ask = (who: string): void => hear({ here: `${who} `, hello: `${who} "${who} ${performance.now()}"` })
-  return { run, leadership, near, far, ask }
+  /** Another device asks for all there is. */
+  const ask = (from: string): void =>
+    hear({ hello: `${from} ${JSON.stringify({ from, wants: ['state', 'fixed', 'curves', 'checkpoint'] })}` })
+  return { run, sync, near, far, ask }
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
@@ -144,11 +156,11 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
     ([name, spec]) => spec.type === 'number' && name.startsWith('batch'),
   )
   const batch = Object.fromEntries(small.map(([name, spec]) => [name, spec.type === 'number' ? spec.min : 0]))
-  const { run, leadership, near, far, ask } = lead(definition, {
+  const { run, sync, near, far, ask } = lead(definition, {
     ...usual,
     params: { ...usual.params, ...batch, [key]: USER_IMAGES },
   })
-  leadership.lead()
+  sync.lead()
   run.open()
   ask('other')
   await until(() => expect(run.snapshot.value).toBeDefined())
@@ -169,7 +181,7 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
 
   // the usual images again: these are sent, and nothing of the others that still lies about
   run.set(key, usual.params[key]!)
-  leadership.publish()
+  sync.publish()
   ask('third')
   await until(() => expect(JSON.stringify(far.at(-1))).toBeDefined())
   await until(() =>
@@ -180,7 +192,7 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
     expect(found(JSON.parse(text.slice(text.indexOf(' ') + 1) || 'null'))).toBe(false)
     expect(text).not.toMatch(/Ada|Emil/)
   }
-  leadership.dispose()
+  sync.dispose()
   run.close()
 })
 
