@@ -72,6 +72,7 @@ export async function measure(): Promise<number> {
   return Math.min(...times.slice(1))
 }
 
+/** Counts the tensors that are alive in the worker, and their bytes. */
 export function memory(): { tensors: number; bytes: number } {
   const { numTensors, numBytes } = tf.memory()
   return { tensors: numTensors, bytes: numBytes }

@@ -10,6 +10,7 @@ const VALUES = new Uint8Array(128).fill(NO_LETTER)
 CODES.forEach((code, value) => (VALUES[code] = value))
 const ascii = new TextDecoder('latin1')
 
+/** Encodes bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
   const out = new Uint8Array(4 * Math.ceil(bytes.length / 3)).fill(PAD)
   let at = 0

@@ -36,6 +36,7 @@ export function unpack(text: string): unknown {
   }
 }
 
+/** Encodes the arrays of a snapshot, so that it is plain JSON. */
 export function encodeSnapshot({ step, metrics, arrays }: Snapshot): EncodedSnapshot {
   return { step, metrics: mapValues(metrics, finite), arrays: encodeArrays(arrays) }
 }
@@ -69,6 +70,7 @@ function decodeMetrics(given: unknown): Record<string, number> | undefined {
   return Object.fromEntries(entries.map(([name, x]) => [name, Number(x ?? NaN)]))
 }
 
+/** Decodes arrays from another window or a file; undefined if one of them is wrong. */
 export function decodeArrays(given: unknown): Record<string, NdArray> | undefined {
   if (!isRecord(given)) return undefined
   const entries = Object.entries(given)
@@ -103,10 +105,12 @@ const isData = (x: unknown): x is ArrayData =>
 const isShape = (x: unknown): x is number[] => Array.isArray(x) && x.length <= 8 && x.every(isCount)
 const isType = (x: string): x is EncodedArray['type'] => Object.hasOwn(TYPES, x)
 
+/** Encodes curves as plain JSON. */
 export function encodeCurves({ steps, metrics }: Curves): PosterFile['curves'] {
   return { steps: [...steps], metrics: mapValues(metrics, (values) => values.map(finite)) }
 }
 
+/** Decodes curves from another window or a file; undefined if anything about them is wrong. */
 export function decodeCurves(given: unknown): Curves | undefined {
   if (!isRecord(given) || !Array.isArray(given.steps) || !isRecord(given.metrics)) return undefined
   const { steps } = given
@@ -138,8 +142,10 @@ function swapped(bytes: Uint8Array<ArrayBufferLike>, width: number): Uint8Array 
 /** NaN, and null in its place where there is only text, stands for what was not measured. */
 const isMeasured = (x: unknown): x is number | null => x === null || (typeof x === 'number' && Math.abs(x) !== Infinity)
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
+/** Tells whether a value from elsewhere is an object with named entries. */
 export const isRecord = (x: unknown): x is Record<string, unknown> =>
   typeof x === 'object' && x !== null && !Array.isArray(x)
+/** Tells whether a value from elsewhere is a whole number from 0 to 2³¹ − 1. */
 export const isCount = (x: unknown): x is number => Number.isInteger(x) && (x as number) >= 0 && (x as number) < 2 ** 31
 function mapValues<A, B>(record: Readonly<Record<string, A>>, f: (a: A) => B): Record<string, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))

@@ -189,6 +189,7 @@ export interface DemoDefinition<S extends Schema = Schema> {
     session?(): Promise<SessionModule>
   }
 }
+/** Gives a demo its type: the parameters of its views and sessions follow from its schema. */
 export function defineDemo<const S extends Schema>(definition: DemoDefinition<S>): DemoDefinition<S> {
   return definition
 }

@@ -9,6 +9,7 @@ export interface DemoLocation {
 }
 export type Query = Readonly<Record<string, unknown>>
 
+/** The location where a demo starts: default parameters, the seed of its poster, step 0. */
 export function initialLocation(definition: DemoDefinition): DemoLocation {
   return { params: defaultParams(definition.schema), seed: definition.poster.seed, step: 0 }
 }

@@ -23,6 +23,7 @@ export interface ImageSetReport {
 /** The pixels of a picture, `[16, 16, 3]`; rejects when it is none. */
 export type Decode = (source: Blob) => Promise<Uint8Array>
 
+/** Reads a visitor's files as a set of images, and reports those that are left out. */
 export async function readImageSet(given: readonly Picture[], decode: Decode): Promise<ImageSetReport> {
   const pictures = given.filter(({ source }) => source.type.startsWith('image/'))
   const taken: { path: string; pixels: Uint8Array }[] = []

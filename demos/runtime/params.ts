@@ -15,6 +15,7 @@ export const RESERVED = ['demo', 'seed', 'step', 'backend', 'clicks', 'print', '
 const LONGEST_INPUT = 4096
 const SEEDS = 2 ** 32
 
+/** The default value of each parameter. */
 export function defaultParams(schema: Schema): Params {
   return Object.fromEntries(Object.entries(schema).map(([key, spec]) => [key, spec.default]))
 }
@@ -127,11 +128,13 @@ export function parseSeed(given: unknown): number | undefined {
   return x !== undefined && Number.isInteger(x) && x >= 0 && x < SEEDS ? x : undefined
 }
 
+/** A step from an address or another window, at most `last`; undefined if it is none. */
 export function parseStep(given: unknown, last: number): number | undefined {
   const x = toNumber(given)
   return x === undefined ? undefined : Math.min(last, Math.max(0, Math.round(x)))
 }
 
+/** The seed after this one. */
 export function nextSeed(seed: number): number {
   return (seed + 1) % SEEDS
 }
@@ -140,6 +143,7 @@ export function nextSeed(seed: number): number {
 export function sameRun(schema: Schema, a: Params, b: Params): boolean {
   return Object.keys(schema).every((key) => schema[key]!.view || sameValue(a[key], b[key]))
 }
+/** Tells whether two parameter values are equal, lists entry by entry. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
 }

@@ -9,6 +9,7 @@ export function findDemo(id: string): DemoDefinition | undefined {
   return byId.get(id)
 }
 
+/** All demos of the deck. */
 export function allDemos(): DemoDefinition[] {
   return [...byId.values()]
 }

@@ -11,6 +11,7 @@ export function position(spec: NumberSpec, value: number): number {
 export function positions(spec: NumberSpec): number {
   return position(spec, spec.max)
 }
+/** The value at a position of a slider. */
 export function valueAt(spec: NumberSpec, place: number): number {
   const [to, from] = SCALES[spec.scale ?? 'linear']
   return snap(spec, from(to(spec.min) + place * spec.step))
@@ -24,6 +25,7 @@ const whole = formats()
 const rounded = formats({ maximumSignificantDigits: 3 })
 /** Counts are exact: 1,024 negatives are no 1,020. */
 const MOST_EXACT = 1e5
+/** Formats a number as a reader of the language expects it. */
 export function showNumber(value: number, lang: Lang, unit = ''): string {
   const space = unit && unit !== '°' ? ' ' : ''
   const exact = Number.isInteger(value) && Math.abs(value) < MOST_EXACT

@@ -5,6 +5,7 @@ import { deckName } from './deck-name'
 /** Of a window, until it closes; or of all windows of the browser that show the deck. */
 type Reach = 'window' | 'browser'
 
+/** Reads what was stored under a key; undefined if there is nothing, or storage is not allowed. */
 export function recall(key: string, reach: Reach = 'window'): unknown {
   try {
     return parsed(storageOf(reach).getItem(stored(key)))

@@ -9,6 +9,7 @@ export interface UserImages {
   packed: Uint8Array
 }
 export const userImages = shallowRef<UserImages>()
+/** Replaces the visitor's images. */
 export function setUserImages(album: ImageSet): void {
   userImages.value = { album, packed: packImageSet(album) }
 }
@@ -20,6 +21,7 @@ export function imagesParam(schema: Schema): string | undefined {
     return spec.type === 'choice' && spec.images
   })
 }
+/** Tells whether a run is on the visitor's images. */
 export function usesUserImages(schema: Schema, params: Params): boolean {
   const key = imagesParam(schema)
   return key !== undefined && params[key] === USER_IMAGES

@@ -53,6 +53,8 @@ export function randomCrop({ side: whole }: Pick<Scene, 'side'>, scale: number, 
 /**
  * Resizes a crop to an image [16, 16, c] by bilinear interpolation.
  *
+ * @param scene the whole scene
+ * @param crop which part of it
  * @param out where the image is written
  * @param at index of its first number in `out`
  */
