@@ -1,3 +1,4 @@
+import { DIGIT_AUGMENTATION, type AugmentationStrengths } from '../core/augment/sample-views'
 import { composeScene, type Scene } from '../core/crops/scene'
 import { sharedObjectRate } from '../core/crops/shared-objects'
 import { createCropViews } from '../core/crops/crop-views'
@@ -13,10 +14,12 @@ import { STEPS } from './schema'
 import type { CropsParams } from './schema'
 
 const TEMPERATURE = 0.2
-const STRENGTHS = {
-  emoji: { crop: 0, flip: 1, rotate: 0.2, colour: 0.4, grey: 0.2, blur: 0 },
-  own: { crop: 0, flip: 1, rotate: 0.2, colour: 0.4, grey: 0.2, blur: 0 },
-  mnist: { crop: 0, flip: 0, rotate: 0.35, colour: 0.5, grey: 0, blur: 0 },
+/** Crops are made by the scene, so that the augmentations have no crop of their own. */
+const COLOUR_IMAGES: AugmentationStrengths = { crop: 0, flip: 1, rotate: 0.2, colour: 0.4, grey: 0.2, blur: 0 }
+const AUGMENTATIONS = {
+  emoji: COLOUR_IMAGES,
+  own: COLOUR_IMAGES,
+  mnist: { ...DIGIT_AUGMENTATION, crop: 0, rotate: 0.35 },
 }
 
 /** Trains SimCLR twice from the same weights, on scenes of one object and of many. Both are evaluated on single objects. */
@@ -24,7 +27,7 @@ export async function create(params: CropsParams, seed: number, context: Session
   const { images, scale, batchSize } = params
   const many = Number(params.clutter)
   const dataset = await loadDataset(images, context.bytes, seed)
-  const strengths = STRENGTHS[images]
+  const strengths = AUGMENTATIONS[images]
   const start = (tiles: number) => {
     const viewsOf = createCropViews(dataset, tiles, scale, strengths, batchSize, seed)
     return createSSLSession({

@@ -174,7 +174,7 @@ const erase = adapterOf({
     const side = Math.max(h, w)
     const { hidden } = splitByMask({ left, top, right: left + width, bottom: top + height }, side, 1)
     const erased = new Set(hidden.map((p) => Math.floor(p / side) * w + (p % side)))
-    return { output: { shape, data: data.map((own, i) => (erased.has(i % (h * w)) ? value : own)) } }
+    return { output: { shape, data: data.map((pixel, i) => (erased.has(i % (h * w)) ? value : pixel)) } }
   },
 })
 
