@@ -11,12 +11,14 @@ export interface Poster {
   snapshot: Snapshot
   curves: Curves
 }
+/** offline: the server does not answer · outdated: it does, and no longer has what this page is made of */
+export type LoadFailure = 'offline' | 'outdated'
 /** What a demo loads lazily in the window. */
 export interface DemoAssets {
   strings: ShallowRef<DemoStrings | undefined>
   view: ShallowRef<Component | undefined>
   poster: ShallowRef<Poster | undefined>
-  failed: ShallowRef<boolean>
+  failed: ShallowRef<LoadFailure | undefined>
   load(): void
 }
 
@@ -29,13 +31,13 @@ export function useDemoAssets(
   const strings = shallowRef<DemoStrings>()
   const view = shallowRef<Component>()
   const poster = shallowRef<Poster>()
-  const failed = shallowRef(false)
+  const failed = shallowRef<LoadFailure>()
   let loading = false
 
   async function load(): Promise<void> {
     if (!definition || loading) return
     loading = true
-    failed.value = false
+    failed.value = undefined
     try {
       const [texts, component, file] = await Promise.all([
         definition.load.strings(),
@@ -48,7 +50,7 @@ export function useDemoAssets(
       poster.value = read && withViewParams(definition, read, slideProps)
       view.value = component.default
     } catch {
-      failed.value = true
+      failed.value = await causeOf()
       loading = false
     }
   }
@@ -74,4 +76,13 @@ export function readPoster(definition: DemoDefinition, given: unknown): Poster |
   const lines = decodeCurves(curves)
   if (!picture || !lines || typeof seed !== 'number' || parsed.corrections.length > 0) return undefined
   return { params: parsed.value, seed, snapshot: picture, curves: lines }
+}
+
+/** A page that was opened before the site was published anew asks for files that are gone. */
+function causeOf(): Promise<LoadFailure> {
+  const page = new URL(import.meta.env.BASE_URL, location.href)
+  return fetch(page, { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(
+    ({ ok }) => (ok ? 'outdated' : 'offline'),
+    () => 'offline',
+  )
 }

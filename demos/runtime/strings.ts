@@ -46,6 +46,9 @@ const strings = {
     back: 'Revenir à mon essai',
     stashed: 'Vous suivez l’autre fenêtre ; votre propre essai est gardé.',
     unknownDemo: 'Aucune démonstration ne s’appelle « {id} ».',
+    outdated:
+      'Le site a été publié à nouveau depuis l’ouverture de cette page. Rechargez-la : elle revient à cet endroit.',
+    reload: 'Recharger',
     loadFailed: 'La démonstration n’a pas pu être chargée. Vérifiez la connexion, puis réessayez.',
     'mended.adjusted': 'Valeur ramenée dans les limites : {keys}.',
     'mended.dropped': 'Valeur illisible, remplacée par celle d’origine : {keys}.',
@@ -135,6 +138,8 @@ const strings = {
     back: 'Back to my run',
     stashed: 'You follow the other window; your own run is kept.',
     unknownDemo: 'No demo is called “{id}”.',
+    outdated: 'The site has been published anew since this page was opened. Reload it: it comes back to this place.',
+    reload: 'Reload',
     loadFailed: 'The demo could not be loaded. Check the connection, then try again.',
     'mended.adjusted': 'Value brought back into its range: {keys}.',
     'mended.dropped': 'Unreadable value, the default is used instead: {keys}.',

@@ -34,8 +34,12 @@ export function useMessages(lang: Lang, run: Run, parts: DemoAssets, windows: Wi
   const all = computed((): DemoMessage[] => {
     const { failure, notice, catchingUp, goal, lastStep } = run
     const list = correctionMessages(strings, corrections.value)
-    if (parts.failed.value) {
+    if (parts.failed.value === 'offline') {
       list.push({ ...info('loadFailed'), level: 'error', action: { label: strings.retry, run: parts.load } })
+    } else if (parts.failed.value === 'outdated') {
+      // the address keeps the place
+      const reload = (): void => location.reload()
+      list.push({ ...info('outdated'), level: 'error', action: { label: strings.reload, run: reload } })
     }
     if (failure.value) list.push(failureMessage(strings, failure.value, run))
     if (notice.value) list.push(noticeMessage(strings, notice.value))
