@@ -137,6 +137,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
       min: -2,
       max: 2,
       entry: (row: number, column: number) => `W ${row} ${column}`,
+      lang: 'fr',
     },
   },
   Meter: {
@@ -153,8 +154,16 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
     'beyond its range': { value: 1.4, label: 'k-NN', lang: 'en', width: 100 },
     'not measured': { value: NaN, label: 'k-NN', lang: 'fr' },
   },
+  NumberInput: {
+    'French, negative': { value: -1234.5, min: -2000, max: 0, step: 0.5, label: 'nombre', lang: 'fr' },
+    'English, no sign': { value: 0.25, min: 0, max: 1, step: 0.05, label: 'number', lang: 'en' },
+  },
   Panels: { default: { widths: [100, 200], gap: 8, slots: { default: () => [h('h4', 'a'), h('p', 'b')] } } },
   PlaneAxes: { near: { extent: 2 }, middle: { extent: 6 }, far: { extent: 10 } },
+  RangeInput: {
+    'half way': { value: 5, min: 0, max: 10, step: 1, 'aria-label': 'pas' },
+    'disabled, no range': { value: 0, min: 0, max: 0, step: 1, disabled: true },
+  },
   Scatter: {
     'letters when still, a point picked': { ...scatter(5), still: true, picked: 1, linked: [0, 4] },
     'letters on a canvas': { ...scatter(40), picked: 3 },
