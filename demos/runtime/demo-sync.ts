@@ -45,6 +45,7 @@ const CURVES_MS = 1000
 const SETTLE_MS = 1000
 const ALL_PARTS = ['state', ...SIDE_PARTS] as const
 
+/** Keeps one demo the same in all windows: publishes the state of a leader, and takes in that of another. */
 export function createDemoSync(options: DemoSyncOptions) {
   const { definition, key, store, now, id } = options
   const listeners = createListeners(now)

@@ -71,6 +71,7 @@ export interface SidePayload {
   curves?: Curves
   checkpoint?: Checkpoint
 }
+/** A side payload from another window; undefined if it is none. */
 export function parseSidePayload(given: unknown): SidePayload | undefined {
   if (!isRecord(given)) return undefined
   const lead = parseLead(given.lead)
@@ -92,6 +93,7 @@ export interface Hello {
   key?: string
   wants: readonly (SidePart | 'state')[]
 }
+/** A question from another window; undefined if it is none. */
 export function parseHello(given: unknown): Hello | undefined {
   if (!isRecord(given) || !isId(given.from) || !Array.isArray(given.wants)) return undefined
   const { from, key, wants } = given

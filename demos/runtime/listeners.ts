@@ -2,6 +2,7 @@
 const FORGET_MS = 6000
 const MOST_LISTENERS = 1000
 
+/** Remembers which windows listen, until they fall silent. */
 export function createListeners(now: () => number) {
   const heardAt = new Map<string, number>()
   return {

@@ -23,7 +23,11 @@ export interface Transport {
   listen(callback: (slots: Slots) => void): void
 }
 
-/** @param me - Names this window. */
+/**
+ * A store whose values all windows of the deck share, over both transports.
+ *
+ * @param me - names this window
+ */
 export function createSharedStore(
   me: string,
   broadcast: Transport,

@@ -17,6 +17,7 @@ const STAY_MS = 120
 /** A slide that is left gives its tensors back, a little later: one often comes straight back. */
 const FREE_MS = 1500
 
+/** Tells when a slide has been entered for long enough to start its demo, and left for long enough to free it. */
 export function createSlideVisits(events: VisitEvents) {
   let entered = false
   let stay: ReturnType<typeof setTimeout> | undefined

@@ -191,6 +191,7 @@ const strings = {
 
 export type RuntimeStrings = Readonly<Record<keyof (typeof strings)['fr'], string>>
 
+/** The words of the runtime in one language. */
 export function runtimeStrings(lang: Lang): RuntimeStrings {
   return strings[lang]
 }

@@ -26,6 +26,7 @@ const REST_MS = 400
 /** Without an answer for so long the leader is taken to be gone; viewers on other devices can't ask. */
 const SILENCE_MS = __FOLLOWS_FEED__ ? 6000 : 1450
 
+/** The handle of a demo that runs in this window. */
 export function useLiveDemo(
   definition: DemoDefinition,
   slideProps: Record<string, unknown>,

@@ -46,6 +46,7 @@ const MOST_OPENING_SECONDS = 60
 /** A run that waits for so long already would make the next one wait as well: that gets a worker of its own. */
 const STUCK_SECONDS = 3
 
+/** The window's side of the worker: it sends requests, and replaces a worker that is stuck or has failed. */
 export function createWorkerClient(parts: WorkerClientOptions) {
   const banned = new Set<BackendName>()
   const questions = new Map<number, (stats: Stats) => void>()

@@ -15,6 +15,7 @@ export interface HostParts {
   send(message: FromWorker, transfer?: Transferable[]): void
 }
 
+/** The worker's side: it opens sessions, steps them and sends their snapshots. */
 export function createHost({ loadSession, loadBackend, send }: HostParts): { receive(message: ToWorker): void } {
   let base = ''
   let runner: SessionRunner | undefined

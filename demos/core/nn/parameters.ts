@@ -15,9 +15,11 @@ export interface ParamSpec {
 
 const size = (spec: ParamSpec) => spec.shape.reduce((product, n) => product * n, 1)
 
+/** Number of parameters, P. */
 export const countParams = (paramSpecs: readonly ParamSpec[]): number =>
   paramSpecs.reduce((sum, spec) => sum + size(spec), 0)
 
+/** Draws the initial parameters of all specs, one after the other, [P]. */
 export function initialParams(paramSpecs: readonly ParamSpec[], random: Random): Float32Array {
   const theta = new Float32Array(countParams(paramSpecs))
   let at = 0
