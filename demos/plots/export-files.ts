@@ -1,4 +1,5 @@
 /** Exports drawings and tables as files. */
+import type { Lang } from '../core/text'
 
 /** Properties that style sheets may set on a drawing. */
 const STYLES = [
@@ -42,11 +43,17 @@ export async function svgToPng(svg: string, width: number, height: number, scale
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('PNG')))))
 }
 
-/** Writes rows as comma-separated values (RFC 4180). */
-export const toCsv = (rows: readonly (readonly (string | number)[])[]): string =>
-  rows.map((row) => row.map(String).map(quoted).join(',') + '\r\n').join('')
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+/**
+ * Writes rows as a table that a spreadsheet of the language opens. English: comma-separated values (RFC 4180). French: a
+ * semicolon between values and a comma in numbers. The byte order mark tells Excel that accents are UTF-8.
+ */
+export function toCsv(rows: readonly (readonly (string | number)[])[], lang: Lang): string {
+  const mark = lang === 'fr' ? ';' : ','
+  const cell = (value: string | number): string =>
+    typeof value === 'string' ? quoted(value) : lang === 'fr' ? String(value).replace('.', ',') : String(value)
+  return '\ufeff' + rows.map((row) => row.map(cell).join(mark) + '\r\n').join('')
+}
+const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** Lets the browser download a file. */
 export function downloadFile(name: string, content: Blob): void {

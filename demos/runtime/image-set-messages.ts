@@ -1,7 +1,7 @@
 import { fill } from '../core/text'
 import { batchWithin } from '../core/ssl/batches'
 import { MIN_USER_IMAGES, trainTestSplit, MAX_USER_IMAGES } from '../core/data/user-images'
-import type { ImageSetReport } from './image-set'
+import { MAX_PIXELS, type ImageSetReport } from './image-set'
 import { runtimeStrings } from './strings'
 import type { Lang } from '../core/text'
 
@@ -9,7 +9,7 @@ import type { Lang } from '../core/text'
 const LARGEST_BATCH = 256
 
 /** What became of the pictures given, in plain sentences. */
-export function imageSetMessages({ album, read, wrong, broken, left }: ImageSetReport, lang: Lang): string[] {
+export function imageSetMessages({ album, read, refused, left }: ImageSetReport, lang: Lang): string[] {
   const texts = runtimeStrings(lang)
   const list: string[] = []
   if (album) {
@@ -20,10 +20,20 @@ export function imageSetMessages({ album, read, wrong, broken, left }: ImageSetR
     if (train.length < LARGEST_BATCH) {
       list.push(fill(texts['own.batch'], { n: batchWithin(train.length, LARGEST_BATCH) }))
     }
-  } else if (read + wrong + broken === 0) list.push(texts['own.none'])
+  } else if (read + refused.length === 0) list.push(texts['own.none'])
   else list.push(fill(texts['own.few'], { n: read, fewest: MIN_USER_IMAGES }))
-  if (wrong > 0) list.push(fill(texts['own.wrong'], { n: wrong }))
-  if (broken > 0) list.push(fill(texts['own.broken'], { n: broken }))
+  for (const reason of ['wrong', 'heic', 'broken', 'large'] as const) {
+    const names = refused.filter((file) => file.reason === reason).map(({ path }) => path.split('/').at(-1)!)
+    if (names.length > 0)
+      list.push(fill(texts[`own.${reason}`], { names: few(names, texts['own.others']), most: MAX_PIXELS / 1e6 }))
+  }
   if (left > 0) list.push(fill(texts['own.left'], { n: left, most: MAX_USER_IMAGES }))
   return list
+}
+
+/** Files named one by one, as long as they are few. */
+const NAMED = 5
+function few(names: readonly string[], others: string): string {
+  const first = names.slice(0, NAMED).join(', ')
+  return names.length > NAMED ? fill(others, { names: first, n: names.length - NAMED }) : first
 }

@@ -87,7 +87,8 @@ it('writes a row for each start that is over, quoted where CSV needs it', () => 
   expect(rows).toHaveLength(3)
   expect(rows[2]!.slice(0, 2)).toEqual(['simclr', 2 ** 32 - 2])
   expect(rows[2]![4]).toBe(0.84)
-  expect(toCsv([['a,b', 'c"d', 1]])).toBe('"a,b","c""d",1\r\n')
+  expect(toCsv([['a,b', 'c"d', 1.5]], 'en')).toBe('\ufeff"a,b","c""d",1.5\r\n')
+  expect(toCsv([['précision', 'a;b', -1.5]], 'fr')).toBe('\ufeffprécision;"a;b";-1,5\r\n')
 })
 
 it('keeps a race, which a page opened anew still has, until it is forgotten', async () => {

@@ -30,8 +30,8 @@ describe('pictures given', () => {
       '24 images of 16 × 16 pixels, 8 of them held out to judge by.',
       'Labels: cat, dog.',
       'A batch without repeated images has 16 at most.',
-      'Left out, not being images: 2.',
-      'Unreadable or damaged images, left out: 1.',
+      'Left out, not being images: 0.png, 1.png.',
+      'Unreadable or damaged images, left out: z0.png.',
     ])
   })
 
@@ -44,6 +44,46 @@ describe('pictures given', () => {
     expect(album).toBeUndefined()
     expect(await told(pictures(19), 'fr')).toEqual(['19 images lisibles : il en faut au moins 20. Rien n’a changé.'])
     expect(await told([], 'en')).toEqual(['There is no image to read here.'])
+  })
+
+  it('are named with the reason when they are left out; what a system put there is not', async () => {
+    const heic = { path: 'p/IMG_1.HEIC', source: new Blob(['no']) }
+    const locked = { path: 'p/locked.png', source: undefined }
+    const junk = ['.DS_Store', 'Thumbs.db', '._a.png', '__MACOSX/a.png'].map((name) => ({
+      path: `p/${name}`,
+      source: new Blob(['x']),
+    }))
+    const { refused } = await readImageSet([...pictures(20), heic, locked, ...junk], decode)
+    expect(refused).toEqual([
+      { path: 'p/IMG_1.HEIC', reason: 'heic' },
+      { path: 'p/locked.png', reason: 'broken' },
+    ])
+    const texts = await told([...pictures(20), heic, locked], 'fr')
+    expect(texts.find((text) => text.includes('IMG_1.HEIC'))).toContain('JPEG')
+    expect(texts.at(-1)).toContain('locked.png')
+    expect((await told(pictures(30, 'x', 'no'), 'en')).at(-1)).toMatch(/x4\.png and 25 more\.$/)
+  })
+
+  it('of too many pixels are not decoded', async () => {
+    const head = new Uint8Array(24)
+    head.set([0x89, ...[...'PNG'].map((letter) => letter.charCodeAt(0))])
+    new DataView(head.buffer).setUint32(16, 40_000)
+    new DataView(head.buffer).setUint32(20, 40_000)
+    const decoded = vi.fn(decode)
+    const bomb = { path: 'bomb.png', source: new Blob([head], { type: 'image/png' }) }
+    const { refused } = await readImageSet([bomb], decoded)
+    expect(refused).toEqual([{ path: 'bomb.png', reason: 'large' }])
+    expect(decoded).not.toHaveBeenCalled()
+  })
+
+  it('are read until reading is cancelled, and tell how far it is', async () => {
+    const seen: string[] = []
+    const { read } = await readImageSet(pictures(30), decode, {
+      progress: (done, all) => seen.push(`${done}/${all}`),
+      cancelled: () => seen.length === 4,
+    })
+    expect(seen).toEqual(['0/30', '1/30', '2/30', '3/30'])
+    expect(read).toBe(4)
   })
 
   it('that are too many are taken from all folders', async () => {

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, it, test } from 'vitest'
+import { repairHash } from '../../../demos/runtime/repair-address'
+
+const right = '#/16?demo=collapse&d=2&text=soixante+et+onze'
+
+test.each([
+  ['&amp;', right.replaceAll('&', '&amp;')],
+  ['&amp; twice', right.replaceAll('&', '&amp;amp;')],
+  ['a full stop', `${right}.`],
+  ['a bracket and a full stop', `${right}).`],
+  ['>', `${right}>`],
+  ['quotation marks', `${right}”`],
+  ['French quotation marks', `${right}%C2%BB`],
+  ['an encoded quotation mark', `${right}%22`],
+  ['line breaks of a PDF', right.replace('&d', '%0A&d')],
+  ['a raw line break', right.replace('&d', '\n&d')],
+  ['an encoded query', '#/16' + encodeURIComponent(right.slice(4))],
+  ['a query encoded twice', '#/16' + encodeURIComponent(encodeURIComponent(right.slice(4)))],
+  ['a value encoded twice', right.replace('+et+', '%2520et%2520').replace('soixante%2520', 'soixante%2520')],
+])('%s is undone', (_, changed) => expect(repairHash(changed).replaceAll('%20', '+')).toBe(right))
+
+it('leaves a link as the deck writes it', () => {
+  fc.assert(
+    fc.property(
+      fc.record({ demo: fc.constantFrom('collapse', 'simclr'), d: fc.nat(), mask: fc.boolean() }),
+      (query) => {
+        const hash = `#/12?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`
+        expect(repairHash(hash)).toBe(hash)
+      },
+    ),
+  )
+  for (const hash of ['', '#/', '#/collapse', '#/presenter/3?clicks=2']) expect(repairHash(hash)).toBe(hash)
+})
