@@ -2,9 +2,9 @@ import { addSyncMethod } from '@slidev/client'
 import { defineAppSetup } from '@slidev/types'
 import { listenToFeed } from '../demos/runtime/feed'
 import { repairAddress } from '../demos/runtime/repair-address'
-import { putSubstitutes } from './substitutes'
+import { nameChannels } from './channels'
 
-putSubstitutes()
+nameChannels()
 repairAddress()
 // a page in a frame gets the keyboard only when it asks for it
 if (window.top !== window) addEventListener('pointerdown', () => window.focus(), { capture: true })
