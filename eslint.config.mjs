@@ -1,3 +1,4 @@
+import jsdoc from 'eslint-plugin-jsdoc'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
@@ -60,6 +61,27 @@ export default tseslint.config(
       '^\\.\\./(?!(core|plots|runtime|training)/)',
       slidev,
     ),
+  },
+  {
+    // What the maths and the runtime export says in a sentence what it does.
+    files: ['demos/{core,runtime}/**/*.ts'],
+    plugins: { jsdoc },
+    settings: { jsdoc: { mode: 'typescript' } },
+    rules: {
+      'jsdoc/require-jsdoc': [
+        'error',
+        {
+          publicOnly: true,
+          require: { ArrowFunctionExpression: true, ClassDeclaration: true, FunctionDeclaration: true },
+        },
+      ],
+      'jsdoc/require-description': [
+        'error',
+        { contexts: ['ArrowFunctionExpression', 'ClassDeclaration', 'FunctionDeclaration'] },
+      ],
+      'jsdoc/check-param-names': ['error', { checkDestructured: false, disableMissingParamChecks: true }],
+      'jsdoc/check-tag-names': 'error',
+    },
   },
   {
     files: ['components/**', 'layouts/**'],
