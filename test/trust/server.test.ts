@@ -30,10 +30,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 16 })
 afterAll(() => agent.destroy())
 
 /** A server that hangs up on a request has answered it: status 0. */
-function ask(base: string, { method, path, headers, body }: Given): Promise<Answer> {
+function ask(base: string, { method, path, headers, body }: Given, by: Agent | false = agent): Promise<Answer> {
   const { hostname, port } = new URL(base)
   return new Promise((done) => {
-    const asked = send({ hostname, port, method, path, headers, agent, timeout: 20_000 }, (response) => {
+    const asked = send({ hostname, port, method, path, headers, agent: by, timeout: 20_000 }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       const end = () =>
@@ -45,8 +45,9 @@ function ask(base: string, { method, path, headers, body }: Given): Promise<Answ
     asked.end(method === 'GET' || method === 'HEAD' ? undefined : body)
   })
 }
+/** On a connection of its own: one that is kept alive may have been hung up on after a hostile request. */
 const get = (base: string, path: string, headers: OutgoingHttpHeaders = {}) =>
-  ask(base, { method: 'GET', path, headers, body: '' })
+  ask(base, { method: 'GET', path, headers, body: '' }, false)
 
 // ---------------------------------------------------------------- what is sent
 
