@@ -32,8 +32,8 @@ const WARMUP = 10
  * The learning rate of all demos: a linear warm-up over 10 steps (a fifth of a run that is shorter than 50), then half
  * a cosine down to 0.
  *
- * @param steps - of the whole run
- * @param step - counted from 0
+ * @param steps of the whole run
+ * @param step counted from 0
  * @returns the factor of the learning rate
  */
 export const learningRateFactor = (steps: number, step: number): number =>

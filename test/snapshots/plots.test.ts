@@ -28,5 +28,6 @@ it.each(names)('%s', async (name) => {
     wrapper.unmount()
     return drawn
   })
+  expect(parts.join('')).not.toMatch(/NaN|undefined|\[object/)
   await expect(parts.join('\n')).toMatchFileSnapshot(`plots/${name}.html`)
 })

@@ -22,9 +22,9 @@ function splitViews(x: Tensor2D, views: number): Tensor3D {
  *
  * Each view is normalised by its own statistics, as in the published code, where each is a forward pass of its own.
  *
- * @param x - [V · N, d], one view after the other
- * @param centred - false: the mean stays, and the column is divided by the root of its mean square
- * @param views - V
+ * @param x [V · N, d], one view after the other
+ * @param centred false: the mean stays, and the column is divided by the root of its mean square
+ * @param views V
  * @returns y [V · N, d] and 1 / √(var x + ε) as [V, 1, d], for the gradient
  * @throws RangeError if the rows do not make V equal views
  * @see Ioffe and Szegedy 2015 (arXiv 1502.03167), algorithm 1
@@ -41,9 +41,9 @@ export function batchNorm(x: Tensor2D, centred = true, views = 1): { y: Tensor2D
  *
  *     ∂L/∂x = (dy − mean dy − y mean(y dy)) / √(var x + ε),  means over the batch; without mean dy if not centred
  *
- * @param y - [V · N, d], what `batchNorm` gave
- * @param inverse - [V, 1, d], what `batchNorm` gave
- * @param dy - ∂L/∂y [V · N, d]
+ * @param y [V · N, d], what `batchNorm` gave
+ * @param inverse [V, 1, d], what `batchNorm` gave
+ * @param dy ∂L/∂y [V · N, d]
  * @returns ∂L/∂x [V · N, d]
  */
 export function batchNormGradient(y: Tensor2D, inverse: Tensor3D, dy: Tensor2D, centred = true): Tensor2D {
@@ -72,7 +72,7 @@ export const nonAffineBatchNorm: Layer = {
 /**
  * Batch normalisation with a learned scale γ and shift β, y = γ x̂ + β, otherwise as `nonAffineBatchNorm`.
  *
- * @param features - d, the columns
+ * @param features d, the columns
  */
 export function batchNormLayer(features: number): Layer {
   const shape = [1, features]

@@ -22,9 +22,9 @@ function beforeActivation(activation: Activation, y: Tensor2D, dy: Tensor2D): Te
  * Products are taken with explicit transposes and column sums as products with a row of ones: each is
  * one fast operation on every backend, where a transposed product or a sum over rows is not.
  *
- * @param inputs - columns of x, W [inputs, outputs]
- * @param outputs - columns of y, b [1, outputs]
- * @param hasBias - false before batch normalisation, which takes any constant out again
+ * @param inputs columns of x, W [inputs, outputs]
+ * @param outputs columns of y, b [1, outputs]
+ * @param hasBias false before batch normalisation, which takes any constant out again
  */
 export function dense(inputs: number, outputs: number, activation: Activation, hasBias = true): Layer {
   const weight = { shape: [inputs, outputs], init: Math.sqrt(VARIANCE[activation] / inputs) }

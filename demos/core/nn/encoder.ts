@@ -13,7 +13,7 @@ export const EMBEDDING = 64
  * The encoder f: images of 16 x 16 to h [B, 128]. The stem's 4 x 4 windows at stride 2 come as rows (see `patches`);
  * two convolutions of kernel and stride 2 and one dense layer follow.
  *
- * @param channels - of the images, 1 or 3
+ * @param channels of the images, 1 or 3
  */
 export function createEncoder(channels: number): Network {
   return new Network([

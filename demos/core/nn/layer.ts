@@ -9,16 +9,16 @@ export interface Layer {
   /**
    * The output of the layer.
    *
-   * @param params - tensors in the order of `paramSpecs`
-   * @param x - rows of one view after the other
-   * @param views - how many views x holds, each with batch statistics of its own; 1 by default
+   * @param params tensors in the order of `paramSpecs`
+   * @param x rows of one view after the other
+   * @param views how many views x holds, each with batch statistics of its own; 1 by default
    */
   forward(params: readonly Tensor[], x: Tensor2D, views?: number): Tensor2D
   /**
    * Gradients of the loss with respect to x (where it is needed) and to the parameters, from that with respect to y.
    *
-   * @param y - the output that `forward` gave for x
-   * @param dy - ∂L/∂y, of the shape of y
+   * @param y the output that `forward` gave for x
+   * @param dy ∂L/∂y, of the shape of y
    */
   backward(
     params: readonly Tensor[],

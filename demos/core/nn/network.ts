@@ -17,9 +17,9 @@ export class Network {
   /**
    * The input and the output of each layer: what `backward` needs. The last is the network's output.
    *
-   * @param params - tensors in the order of `paramSpecs`
-   * @param x - rows of one view after the other
-   * @param views - how many views x holds, each with batch statistics of its own
+   * @param params tensors in the order of `paramSpecs`
+   * @param x rows of one view after the other
+   * @param views how many views x holds, each with batch statistics of its own
    * @returns as many activations as layers, and one more
    * @throws RangeError if there are more or fewer parameters than `paramSpecs`
    */
@@ -33,8 +33,8 @@ export class Network {
   /**
    * Gradients of all parameters, in the order of `paramSpecs`, and of the input where it is needed.
    *
-   * @param activations - what `forward` gave
-   * @param dy - ∂L/∂y, of the shape of the network's output
+   * @param activations what `forward` gave
+   * @param dy ∂L/∂y, of the shape of the network's output
    */
   backward(params: readonly Tensor[], activations: readonly Tensor2D[], dy: Tensor2D, needsDx: boolean, views = 1) {
     this.checkCount(params)

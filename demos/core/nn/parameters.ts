@@ -5,21 +5,28 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 import type { Random } from '../random'
+import { expectShape } from '../tensor/shapes'
 
-/** Where one weight lies in θ: `init` is the standard deviation of its first values, `base` their mean (0). */
+/** One parameter of a layer: its shape, and the normal distribution that its first values are drawn from. */
 export interface ParamSpec {
   readonly shape: readonly number[]
+  /** Standard deviation. */
   readonly init: number
+  /** Mean, 0 by default. */
   readonly base?: number
 }
 
 const size = (spec: ParamSpec) => spec.shape.reduce((product, n) => product * n, 1)
 
-/** Number of parameters, P. */
+/** P: how many numbers the parameters are. */
 export const countParams = (paramSpecs: readonly ParamSpec[]): number =>
   paramSpecs.reduce((sum, spec) => sum + size(spec), 0)
 
-/** Draws the initial parameters of all specs, one after the other, [P]. */
+/**
+ * First values of all parameters, drawn in their order: those of the first layers are the same whatever comes after.
+ *
+ * @returns θ [P]
+ */
 export function initialParams(paramSpecs: readonly ParamSpec[], random: Random): Float32Array {
   const theta = new Float32Array(countParams(paramSpecs))
   let at = 0
@@ -30,8 +37,15 @@ export function initialParams(paramSpecs: readonly ParamSpec[], random: Random):
   return theta
 }
 
-/** θ [P] to one tensor for each spec. In two stages: wasm copies all of what it takes a slice of. */
+/**
+ * Cuts θ into its parameters. In two stages, because wasm copies all of what it takes a slice of.
+ *
+ * @param theta θ [P]
+ * @returns one tensor for each spec, of its shape
+ * @throws RangeError when θ has another length than the parameters
+ */
 export function unpack(theta: Tensor1D, paramSpecs: readonly ParamSpec[]): Tensor[] {
+  expectShape('unpack: theta', theta.shape, [countParams(paramSpecs)])
   const some = Math.ceil(Math.sqrt(paramSpecs.length))
   const groups = Array.from({ length: Math.ceil(paramSpecs.length / some) }, (_, i) =>
     paramSpecs.slice(i * some, (i + 1) * some),
@@ -51,7 +65,7 @@ function cut(theta: Tensor1D, sizes: readonly number[]): Tensor1D[] {
   })
 }
 
-/** The inverse of `unpack`, for gradients. */
+/** The inverse of `unpack`, for gradients: tensors of any shapes to one vector [P]. */
 export function pack(parts: readonly Tensor[]): Tensor1D {
   return tf.concat1d(parts.map((part) => tf.reshape(part, [-1]) as Tensor1D))
 }

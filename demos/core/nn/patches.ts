@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { ANY, expectShape } from '../tensor/shapes'
 import { normalizeImages } from './normalize-images'
 
 /** Places of the stem on images of 16 x 16: a grid of 8 x 8. */
@@ -10,10 +11,14 @@ export const PLACES = 64
  * [B · 64, 16 c], by one convolution with the identity. The places are put in Z-order (Morton 1966):
  * the four quarters of the image one after the other, and so on within each. In that order every later
  * 2 x 2 merging of places is a mere reshape, forwards and backwards.
+ *
+ * @param images [B, 16, 16, c]
+ * @returns rows [B · 64, 16 c]
+ * @throws RangeError when the images are not 16 x 16
  */
 export function patches(images: Tensor4D): Tensor2D {
-  const [, height, width, channels] = images.shape
-  if (height !== 16 || width !== 16) throw new RangeError(`The stem takes images of 16 x 16 and got [${images.shape}].`)
+  const [, , , channels] = images.shape
+  expectShape('patches: images', images.shape, [ANY, 16, 16, ANY])
   const field = 16 * channels
   const identity = tf.reshape(tf.eye(field), [4, 4, channels, field]) as Tensor4D
   const windows = tf.conv2d(images, identity, 2, 'same') // [B, 8, 8, 16 c]

@@ -21,10 +21,10 @@ export class Optimizer implements Stateful {
   private readonly paramSpecs: readonly ParamSpec[]
 
   /**
-   * @param networks - the parameters of each network, in the order in which they lie in θ
-   * @param initial - the initial parameters [P], or the seed they are drawn from: networks that come first get the same
+   * @param networks the parameters of each network, in the order in which they lie in θ
+   * @param initial the initial parameters [P], or the seed they are drawn from: networks that come first get the same
    * ones whatever comes after them
-   * @param adamOptions - what differs from the defaults of Adam
+   * @param adamOptions what differs from the defaults of Adam
    */
   constructor(
     private readonly networks: readonly (readonly ParamSpec[])[],
@@ -56,8 +56,8 @@ export class Optimizer implements Stateful {
   /**
    * One step along a gradient.
    *
-   * @param gradient - gives ∂L/∂W of all parameters in their order; the tensors it makes on the way are freed
-   * @param t - number of the step, from 1
+   * @param gradient gives ∂L/∂W of all parameters in their order; the tensors it makes on the way are freed
+   * @param t number of the step, from 1
    */
   step(gradient: () => readonly Tensor[], learningRate: number, t: number): void {
     this.become(tf.tidy(() => this.after(pack(gradient()), learningRate, t)))

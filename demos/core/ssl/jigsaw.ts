@@ -18,7 +18,7 @@ export class Jigsaw implements Stateful {
   private readonly head
   private readonly optimizer: Optimizer
 
-  /** @param orders - |P| */
+  /** @param orders |P| */
   constructor(
     channels: number,
     private readonly orders: number,

@@ -5,6 +5,7 @@ import { ema } from '../optim/ema'
 import { Random } from '../random'
 import { loadStateDictOf, SavedArray, stateDictOf, type StateDict } from '../state-dict'
 import { SavedTensor } from '../tensor/state-tensors'
+import { expectShape } from '../tensor/shapes'
 import { NEVER, randomUnitRows, type Negatives } from './negatives'
 
 /**
@@ -19,9 +20,9 @@ export class MemoryBank implements Negatives {
   private readonly steps: SavedArray<Int32Array>
 
   /**
-   * @param size - n, the images
-   * @param d - numbers of a vector
-   * @param K - negatives of a step; where fewer images are outside the batch, those are
+   * @param size n, the images
+   * @param d numbers of a vector
+   * @param K negatives of a step; where fewer images are outside the batch, those are
    */
   constructor(
     readonly size: number,
@@ -44,9 +45,7 @@ export class MemoryBank implements Negatives {
 
   /** Begins with these unit rows [n, d] instead of random ones; takes the tensor over. */
   fill(vectors: Tensor2D): void {
-    if (`${vectors.shape}` !== `${[this.size, this.d]}`) {
-      throw new RangeError(`A bank of [${this.size}, ${this.d}] got vectors of [${vectors.shape}].`)
-    }
+    expectShape('MemoryBank.fill: vectors', vectors.shape, [this.size, this.d])
     this.memory.set(vectors)
   }
 
@@ -75,6 +74,7 @@ export class MemoryBank implements Negatives {
 
   store(keys: Tensor2D, images: Int32Array, step: number): void {
     const { size: n, d, momentum } = this
+    expectShape('MemoryBank.store: keys', keys.shape, [images.length, d])
     const kept = new Float32Array(n).fill(1)
     images.forEach((image) => {
       kept[image] = 0

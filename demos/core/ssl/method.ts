@@ -21,9 +21,9 @@ export interface SSLMethod<Cache extends TensorMap = TensorMap> {
   /**
    * All that the loss, the gradient and the demo's picture are made of.
    *
-   * @param embeddings - e [2N, d] of the batch, N first views and then the second view of each
-   * @param headParams - tensors in the order of `headParamSpecs`
-   * @param targets - what the embeddings are compared with besides: embeddings by the momentum encoder, keys, negatives
+   * @param embeddings e [2N, d] of the batch, N first views and then the second view of each
+   * @param headParams tensors in the order of `headParamSpecs`
+   * @param targets what the embeddings are compared with besides: embeddings by the momentum encoder, keys, negatives
    */
   forward(embeddings: Tensor2D, headParams: readonly Tensor[], targets: readonly Tensor2D[]): Cache
   /** The loss as the paper writes it. */
@@ -31,7 +31,7 @@ export interface SSLMethod<Cache extends TensorMap = TensorMap> {
   /**
    * ∂L/∂e [2N, d], ∂L/∂W of the head's parameters, and ∂L/∂ of the first of the targets where it is not stopped.
    *
-   * @param t - number of the step, from 1
+   * @param t number of the step, from 1
    */
   gradient(
     cache: Cache,

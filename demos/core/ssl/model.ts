@@ -19,6 +19,7 @@ type NetworkCache = {
 /** A forward pass; `target` is that of the momentum encoder on the same views, if there is one. */
 export type ForwardCache<Cache> = NetworkCache & { target: NetworkCache[]; head: Cache; viewCount: number }
 
+/** What a forward pass is told besides its views. */
 export interface ForwardOptions {
   /** What the embeddings are compared with; by default those of the momentum encoder. */
   readonly targets?: readonly Tensor2D[]
@@ -36,8 +37,8 @@ export class SSLModel<Cache extends TensorMap> implements Stateful {
   private readonly momentumEncoder: MomentumEncoder | undefined
 
   /**
-   * @param channels - of the images, 1 or 3
-   * @param seed - of the initial parameters: f and g get the same ones whatever the method adds
+   * @param channels of the images, 1 or 3
+   * @param seed of the initial parameters: f and g get the same ones whatever the method adds
    */
   constructor(
     channels: number,
@@ -60,12 +61,15 @@ export class SSLModel<Cache extends TensorMap> implements Stateful {
   /**
    * Views to all that their loss and its gradient are made of.
    *
-   * @param batch - views [n, 16, 16, c] in 0 … 1: the first views of all images, then the second ones
+   * @param batch views [n, 16, 16, c] in 0 … 1: the first views of all images, then the second ones
+   * @throws RangeError when the images are not 16 x 16, or do not make whole views
    */
   forward(
     { views }: { readonly views: Tensor4D },
     { targets, viewCount = 2 }: ForwardOptions = {},
   ): ForwardCache<Cache> {
+    const [n] = views.shape
+    if (n % viewCount) throw new RangeError(`SSLModel.forward: ${n} images do not make ${viewCount} views`)
     return tf.tidy(() => {
       const rows = stemPatches(views)
       const cache = this.run(rows, this.optimizer.params, viewCount)
@@ -94,7 +98,7 @@ export class SSLModel<Cache extends TensorMap> implements Stateful {
    * Representations and embeddings of whole images. Batch normalisation, if there is any, uses the statistics of
    * these images.
    *
-   * @param images - [n, 16, 16, c] in 0 … 1
+   * @param images [n, 16, 16, c] in 0 … 1
    * @returns h [n, 128] and e [n, d]
    */
   represent(images: Tensor4D, by: 'optimizer' | 'momentumEncoder' = 'optimizer'): { h: Tensor2D; e: Tensor2D } {

@@ -20,7 +20,7 @@ export class MomentumEncoder implements Stateful {
     this.params = tf.clone(params)
   }
 
-  /** @param params - θ [P] after a step of the trained network */
+  /** @param params θ [P] after a step of the trained network */
   update(params: Tensor1D): void {
     this.become(tf.tidy(() => ema(this.params, params, this.momentum)))
   }

@@ -3,6 +3,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core'
 import { Random } from '../random'
 import { loadStateDictOf, SavedArray, stateDictOf, type StateDict } from '../state-dict'
 import { SavedTensor } from '../tensor/state-tensors'
+import { ANY, expectShape } from '../tensor/shapes'
 import { NEVER, randomUnitRows, type Negatives } from './negatives'
 
 /**
@@ -17,9 +18,9 @@ export class Queue implements Negatives {
   private readonly steps: SavedArray<Int32Array>
 
   /**
-   * @param length - K, a multiple of the batch
-   * @param d - numbers of a key
-   * @param batch - keys of a step
+   * @param length K, a multiple of the batch
+   * @param d numbers of a key
+   * @param batch keys of a step
    */
   constructor(
     private readonly length: number,
@@ -45,6 +46,7 @@ export class Queue implements Negatives {
   }
 
   store(keys: Tensor2D, _: Int32Array, step: number): void {
+    expectShape('Queue.store: keys', keys.shape, [this.batch, this.vectors.shape[1]])
     const first = this.first(step)
     this.keys.set(enqueue(this.vectors, keys, first))
     this.writtenAt.fill(step, first, first + this.batch)
@@ -76,12 +78,14 @@ export class Queue implements Negatives {
 /**
  * The ring with keys in the place of the rows from `first` on, and from row 0 on after the last one.
  *
- * @param ring - [K, d]
- * @param keys - [B, d]
+ * @param ring [K, d]
+ * @param keys [B, d]
  * @returns [K, d]
+ * @throws RangeError when the keys are wider than the ring
  */
 export const enqueue = (ring: Tensor2D, keys: Tensor2D, first: number): Tensor2D =>
   tf.tidy(() => {
+    expectShape('enqueue: keys', keys.shape, [ANY, ring.shape[1]])
     const [B, room] = [keys.shape[0], ring.shape[0] - first]
     if (B > room) return enqueue(enqueue(ring, tf.slice(keys, 0, room), first), tf.slice(keys, room, B - room), 0)
     return tf.concat2d([tf.slice(ring, 0, first), keys, tf.slice(ring, first + B, room - B)], 0)

@@ -6,6 +6,7 @@ import { sampleViews } from '../augment/sample-views'
 import type { AugmentationStrengths } from '../augment/sample-views'
 import type { Dataset } from '../data'
 import { Random } from '../random'
+import { countRows } from '../tensor/shapes'
 import { createBatches } from './batches'
 
 export interface ImageSource {
@@ -32,7 +33,12 @@ export type ViewBatch = {
   readonly step: number
 }
 
-/** Augmented views of a batch of N images, for each step. */
+/**
+ * Augmented views of the batch of each step: the same for the same seed and step.
+ *
+ * @param batch N
+ * @returns from a step, counted from 0, to its views; the caller frees them
+ */
 export function createViews(source: ImageSource, strengths: AugmentationStrengths, batch: number, seed: number) {
   const { images, size, channels } = source
   const perImage = size * size * channels
@@ -46,14 +52,27 @@ export function createViews(source: ImageSource, strengths: AugmentationStrength
   }
 }
 
-/** Bytes [n, s, s, c] to numbers in 0 … 1. */
+/**
+ * Images as the networks take them.
+ *
+ * @param images bytes [n, size, size, channels]
+ * @returns [n, size, size, channels] in 0 … 1
+ * @throws RangeError when the bytes do not make whole images
+ */
 export function toTensor(images: Uint8Array, size: number, channels: number): Tensor4D {
+  const n = countRows('toTensor: images', images.length, size * size * channels)
   const values = new Float32Array(images)
   for (let i = 0; i < values.length; i++) values[i]! /= 255
-  return tf.tensor4d(values, [images.length / (size * size * channels), size, size, channels])
+  return tf.tensor4d(values, [n, size, size, channels])
 }
 
-/** Rows `indices` of a matrix of bytes with `width` columns. */
+/**
+ * Some rows of a matrix of bytes.
+ *
+ * @param rows [n, width]
+ * @param indices which rows
+ * @returns [indices, width]
+ */
 export function gather(rows: Uint8Array, indices: ArrayLike<number>, width: number): Uint8Array {
   const out = new Uint8Array(indices.length * width)
   for (let i = 0; i < indices.length; i++) {

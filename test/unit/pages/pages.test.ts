@@ -73,8 +73,16 @@ describe.each(['fr', 'en'] as const)('%s', (lang) => {
 
   it.each(deck)('$where: every equation is valid', ({ content }) => {
     const options = setupKatex() as katex.KatexOptions
-    for (const [, block, inline] of content.matchAll(/\$\$([\s\S]*?)\$\$|\$([^$\n]+)\$/g))
-      expect(() => katex.renderToString((block ?? inline)!, { ...options, macros: { ...options.macros } })).not.toThrow()
+    const mistakeIn = (tex: string): string | undefined => {
+      try {
+        katex.renderToString(tex, { ...options, macros: { ...options.macros } })
+      } catch (error) {
+        return `${tex}: ${(error as Error).message}`
+      }
+      return undefined
+    }
+    const equations = [...content.matchAll(/\$\$([\s\S]*?)\$\$|\$([^$\n]+)\$/g)].map(([, block, inline]) => (block ?? inline)!)
+    expect(equations.map(mistakeIn).filter((mistake) => mistake !== undefined)).toEqual([])
   })
 })
 

@@ -33,7 +33,7 @@ export class Avid implements Stateful {
   private readonly logNoise = new SavedArray(Float32Array.of(NaN), [])
   private readonly parts: Readonly<Record<string, Stateful>>
 
-  /** @param inputs - numbers of a picture and of a sound */
+  /** @param inputs numbers of a picture and of a sound */
   constructor(
     inputs: Both<number>,
     private readonly temperature: number,

@@ -23,7 +23,7 @@ export const createByolHeads = (dimension: number) => ({
  * BYOL, Grill et al. 2020 (arXiv 2006.07733), section 3.1: the predictor of the online network predicts the embedding
  * of the other view by the momentum encoder, through which no gradient passes.
  *
- * @param momentum - m of the momentum encoder
+ * @param momentum m of the momentum encoder
  */
 export function createByol(momentum: number, dimension = EMBEDDING): SSLMethod<Cache> {
   const { projector, predictor } = createByolHeads(dimension)

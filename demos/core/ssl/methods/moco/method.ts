@@ -36,7 +36,7 @@ export class Moco implements Stateful {
   private readonly model: SSLModel<HeadCache>
   private readonly parts: Readonly<Record<string, Stateful>>
 
-  /** @param negatives - a queue or a memory bank; freed with the model */
+  /** @param negatives a queue or a memory bank; freed with the model */
   constructor(
     channels: number,
     readonly negatives: Negatives,

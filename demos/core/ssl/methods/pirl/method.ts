@@ -28,8 +28,8 @@ export class Pirl implements Stateful {
   private readonly parts: Readonly<Record<string, Stateful>>
 
   /**
-   * @param bank - begins with f of its images; freed with the model
-   * @param images - all images of the bank [n, 16, 16, c]
+   * @param bank begins with f of its images; freed with the model
+   * @param images all images of the bank [n, 16, 16, c]
    */
   constructor(
     private readonly bank: MemoryBank,

@@ -17,7 +17,7 @@ export class PirlNetwork {
   private readonly f = new Network([dense(FEATURES, EMBEDDING, 'linear')])
   private readonly g = createPuzzleHead(EMBEDDING)
 
-  /** @param channels - of the images, 1 or 3 */
+  /** @param channels of the images, 1 or 3 */
   constructor(channels: number) {
     this.encoder = createEncoder(channels)
   }
