@@ -2,8 +2,8 @@
  * One demo in several windows: the leader publishes what it shows to those who listen, the others ask for it and
  * show it. Who leads is decided in `leadership.ts`.
  */
-import type { DemoDefinition, Snapshot } from './contract'
-import { createLeadership, isSameLead, type Condition, type LeadershipOptions, type Role } from './leadership'
+import type { DemoDefinition } from './contract'
+import { createLeadership, isSameLead, type LeadershipOptions, type Role } from './leadership'
 import {
   parseBeat,
   parseHello,
@@ -13,13 +13,12 @@ import {
   type Beat,
   type Hello,
   type LeaderState,
-  type SidePart,
   type SidePayload,
 } from './leader-state'
-import { createListeners } from './listeners'
+import { createLeaderPublisher, type Published } from './leader-publisher'
 import type { SharedStore, Slots } from './shared-store'
 
-export interface DemoSyncOptions extends LeadershipOptions {
+export interface DemoSyncOptions extends LeadershipOptions, Published {
   definition: DemoDefinition
   /** Name of the demo's place in the deck, equal in all windows. */
   key: string
@@ -29,32 +28,25 @@ export interface DemoSyncOptions extends LeadershipOptions {
   defer(callback: () => void, ms: number): () => void
   /** How long a leader may be silent: longer where this window can't ask. */
   silenceMs: number
-  /** What to publish of the present state. */
-  describe(): Omit<LeaderState, keyof Beat>
-  share(): Pick<SidePayload, SidePart>
   showState(state: LeaderState, sameRun: boolean): void
   showSide(payload: SidePayload): void
 }
 export type DemoSync = ReturnType<typeof createDemoSync>
 
-const FRAME_MS = 15
 const ASK_MS = 600
 /** A question that may have been lost is asked again after so long. */
 const AGAIN_MS = 200
-const CURVES_MS = 1000
 const SETTLE_MS = 1000
 const ALL_PARTS = ['state', ...SIDE_PARTS] as const
 
 /** Keeps one demo the same in all windows: publishes the state of a leader, and takes in that of another. */
 export function createDemoSync(options: DemoSyncOptions) {
   const { definition, key, store, now, id } = options
-  const listeners = createListeners(now)
   const leadership = createLeadership({
     ...options,
     mayFollow: () => now() >= settledAt && options.mayFollow(),
   })
-  /** Number of the latest picture, one's own or the leader's. */
-  let seq = 0
+  const publisher = createLeaderPublisher({ ...options, leadership, isInView: () => inView })
   let latest: LeaderState | undefined
   let shown: LeaderState | undefined
   let heardAt = -Infinity
@@ -62,16 +54,10 @@ export function createDemoSync(options: DemoSyncOptions) {
   let checkedAt = now()
   let settledAt = -Infinity
   let inView = false
-  let nextAt = 0
-  let curvesAt = 0
-  let wasPlaying = false
-  let cancelPublish = (): void => {}
-
-  // ---------------------------------------------------------------- listening
 
   function hear(slots: Slots): void {
     const hello = parseHello(slots[HELLO])
-    if (hello && hello.from !== id && (hello.key ?? key) === key) answer(hello)
+    if (hello && hello.from !== id && (hello.key ?? key) === key) publisher.answer(hello)
     const beat = parseBeat(slots[`${key} beat`])
     if (beat) note(beat)
     const state = parseLeaderState(definition, slots[key])
@@ -88,7 +74,7 @@ export function createDemoSync(options: DemoSyncOptions) {
     const isNew = !isSameLead(beat, leadership.current)
     if (!leadership.hear(beat, beat.condition)) {
       // it leads no longer, and does not know
-      if (leadership.role === 'leading' && beat.by !== id) publishBeat()
+      if (leadership.role === 'leading' && beat.by !== id) publisher.beat()
       return false
     }
     heardAt = now()
@@ -126,55 +112,6 @@ export function createDemoSync(options: DemoSyncOptions) {
     store.write({ [HELLO]: { from: id, key, wants } satisfies Hello }, everywhere)
   }
 
-  // ---------------------------------------------------------------- leading
-
-  function answer({ from, wants }: Hello): void {
-    listeners.heard(from)
-    if (leadership.role !== 'leading') return
-    const parts = SIDE_PARTS.filter((part) => wants.includes(part))
-    if (parts.length > 0) store.write(side(parts))
-    if (wants.includes('state')) publishState()
-    else publishBeat()
-  }
-
-  function side(parts: readonly SidePart[]): Slots {
-    const all = options.share()
-    const { run, isPrivate } = options.describe()
-    const lead = leadership.current!
-    if (parts.includes('curves')) curvesAt = now()
-    const given = parts.filter((part) => all[part] !== undefined)
-    return Object.fromEntries(
-      given.map((part) => [`${key} ${part}`, { lead, run, isPrivate, [part]: all[part] } satisfies SidePayload]),
-    )
-  }
-
-  const condition = (): Condition => (inView ? 'present' : 'away')
-  function publishBeat(its = condition()): void {
-    if (leadership.role !== 'leading') return
-    const beat: Beat = { ...leadership.current!, seq, condition: its }
-    store.write({ [`${key} beat`]: beat })
-  }
-  function publishState(): void {
-    if (leadership.role !== 'leading') return
-    const state: LeaderState = { ...options.describe(), ...leadership.current!, seq, condition: condition() }
-    nextAt = now() + Math.max(FRAME_MS, bytesOf(state.frame) / store.bytesPerMs)
-    const curvesDue = now() - curvesAt >= CURVES_MS || (wasPlaying && !state.playing)
-    wasPlaying = state.playing
-    store.write({ [key]: state, ...(curvesDue && side(['curves'])) })
-  }
-
-  /** There is something new to show: at most once a frame, the last state always, and only if anybody listens. */
-  function publish(): void {
-    if (leadership.role !== 'leading') return
-    cancelPublish()
-    if (listeners.any() && now() < nextAt) return void (cancelPublish = options.defer(publish, nextAt - now()))
-    seq++
-    if (listeners.any()) publishState()
-  }
-  const publishSide = (parts: readonly SidePart[]): void => {
-    if (leadership.role === 'leading' && listeners.any()) store.write(side(parts))
-  }
-
   const stop = store.listen(hear)
 
   return {
@@ -193,30 +130,27 @@ export function createDemoSync(options: DemoSyncOptions) {
         settledAt = now() + SETTLE_MS
         leadership.detach(true)
       }
-      if (leadership.role === 'leading') publish()
+      if (leadership.role === 'leading') publisher.publish()
       else ask(isSameLead(latest, leadership.current) && latest ? ['state'] : ALL_PARTS, true)
     },
     /** Another slide is in view. */
     leave(): void {
       inView = false
-      cancelPublish()
-      publishBeat()
+      publisher.cancel()
+      publisher.beat()
     },
     /** Takes the lead if the window may; says so to all. */
     lead(): boolean {
       const before = leadership.role
       if (!leadership.lead()) return false
-      if (before !== 'leading') {
-        seq = 0
-        store.write({ [`${key} beat`]: { ...leadership.current!, seq, condition: condition() } satisfies Beat }, true)
-      }
+      if (before !== 'leading') publisher.start()
       return true
     },
-    publish,
-    publishSide,
+    publish: publisher.publish,
+    publishSide: publisher.publishSide,
     /** Goes its own way; a leader gives up the lead. */
     detach(untilNextLead = false): void {
-      publishBeat('away')
+      publisher.beat('away')
       leadership.detach(untilNextLead)
     },
     follow(): void {
@@ -230,7 +164,7 @@ export function createDemoSync(options: DemoSyncOptions) {
       const slept = now() - checkedAt > options.silenceMs
       checkedAt = now()
       if (leadership.role === 'leading') {
-        if (listeners.any()) publishBeat()
+        if (publisher.isHeard()) publisher.beat()
         return
       }
       if (!inView) return
@@ -242,11 +176,11 @@ export function createDemoSync(options: DemoSyncOptions) {
     },
     /** The window closes. */
     close(): void {
-      publishBeat('closed')
+      publisher.beat('closed')
     },
     dispose(): void {
-      cancelPublish()
-      publishBeat('closed')
+      publisher.cancel()
+      publisher.beat('closed')
       stop()
     },
   }
@@ -254,5 +188,3 @@ export function createDemoSync(options: DemoSyncOptions) {
 const HELLO = 'hello'
 const SHOWING: readonly Role[] = ['following', 'away', 'closed', 'silent']
 const isShowing = (role: Role): boolean => SHOWING.includes(role)
-const bytesOf = (picture: Snapshot | undefined): number =>
-  Object.values(picture?.arrays ?? {}).reduce((sum, { data }) => sum + data.byteLength, 0)
