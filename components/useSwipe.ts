@@ -1,4 +1,5 @@
-import { onMounted, onScopeDispose, type ShallowRef } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { onMounted, type ShallowRef } from 'vue'
 
 /** What a finger moves itself. */
 const CONTROLS = 'a, button, input, select, textarea, summary, [contenteditable="true"], [tabindex="0"], [data-drag]'
@@ -48,17 +49,13 @@ export function useSwipe(inside: Readonly<ShallowRef<HTMLElement | null>>, next:
     return false
   }
 
-  const events = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const
-  const zoomed = (): void => void document.documentElement.classList.toggle('magnified', magnified())
   onMounted(() => {
     slides = inside.value!.closest<HTMLElement>('.slidev-slide-container')
-    for (const type of events) slides?.addEventListener(type, touched)
-    visualViewport?.addEventListener('resize', zoomed)
+    useEventListener(slides, ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'], touched)
   })
-  onScopeDispose(() => {
-    for (const type of events) slides?.removeEventListener(type, touched)
-    visualViewport?.removeEventListener('resize', zoomed)
-  })
+  useEventListener(visualViewport, 'resize', () =>
+    document.documentElement.classList.toggle('magnified', magnified()),
+  )
 }
 
 /** Pinched: one finger moves what is seen of the page. */

@@ -1,3 +1,4 @@
+import { useIntervalFn } from '@vueuse/core'
 import { onBeforeUnmount, ref, watch } from 'vue'
 import { FRAMES } from '../core/pairs/card'
 import { toVector, waveform, type ClipCauses } from '../core/pairs/audio-visual-clips'
@@ -12,22 +13,21 @@ const VOLUME = 0.15
 /** Plays a clip once when asked to: its frames, and its sound unless it is muted. */
 export function usePlayer(scene: () => ClipCauses, mute: () => boolean) {
   const frame = ref(0)
-  const playing = ref(false)
-  let timer: ReturnType<typeof setInterval> | undefined
+  const timer = useIntervalFn(() => (frame.value === FRAMES - 1 ? stop() : frame.value++), 1000 * FRAME_SECONDS, {
+    immediate: false,
+  })
   let audio: AudioContext | undefined
 
   function stop(): void {
-    clearInterval(timer)
+    timer.pause()
     void audio?.close()
     audio = undefined
-    playing.value = false
     frame.value = 0
   }
   function play(): void {
     stop()
-    playing.value = true
     if (!mute()) sound()
-    timer = setInterval(() => (frame.value === FRAMES - 1 ? stop() : frame.value++), 1000 * FRAME_SECONDS)
+    timer.resume()
   }
   /** The same tones as the encoder hears, higher, with noise of the same strength. */
   function sound(): void {
@@ -44,5 +44,5 @@ export function usePlayer(scene: () => ClipCauses, mute: () => boolean) {
   // each snapshot brings the same scene as a new object
   watch([() => toVector(scene()).join(), mute], stop)
   onBeforeUnmount(stop)
-  return { frame, playing, toggle: () => (playing.value ? stop() : play()) }
+  return { frame, playing: timer.isActive, toggle: () => (timer.isActive.value ? stop() : play()) }
 }

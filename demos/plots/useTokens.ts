@@ -1,4 +1,5 @@
-import { shallowRef, type ShallowRef } from 'vue'
+import { createGlobalState, useMutationObserver } from '@vueuse/core'
+import { shallowRef } from 'vue'
 import { parseHex, type Rgb } from './colour'
 
 const names = ['bg', 'surface', 'ink', 'ink-soft', 'line', 'accent', 'x', 'y', 'h', 'y-tilde', 'z', 'cost'] as const
@@ -6,17 +7,12 @@ export type Token = (typeof names)[number]
 /** The design tokens of styles/tokens.css as numbers, for canvases, which cannot use CSS variables. */
 export type Tokens = Readonly<Record<Token, Rgb>> & { readonly classes: readonly Rgb[] }
 
-let shared: ShallowRef<Tokens> | undefined
-
 /** Returns the tokens of the present theme. All plots share one observer of the root's class. */
-export function useTokens(): Readonly<ShallowRef<Tokens>> {
-  if (!shared) {
-    const tokens = (shared = shallowRef(read()))
-    const observer = new MutationObserver(() => (tokens.value = read()))
-    observer.observe(document.documentElement, { attributeFilter: ['class'] })
-  }
-  return shared
-}
+export const useTokens = createGlobalState(() => {
+  const tokens = shallowRef(read())
+  useMutationObserver(document.documentElement, () => (tokens.value = read()), { attributeFilter: ['class'] })
+  return tokens
+})
 
 function read(): Tokens {
   const style = getComputedStyle(document.documentElement)

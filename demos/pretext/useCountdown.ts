@@ -1,4 +1,5 @@
-import { onScopeDispose, ref } from 'vue'
+import { useIntervalFn } from '@vueuse/core'
+import { ref } from 'vue'
 
 const TICK_MS = 200
 
@@ -7,27 +8,19 @@ const TICK_MS = 200
  * started.
  */
 export function useCountdown(before: () => number, over: (seconds: number) => void, limit: number) {
-  const running = ref(false)
   const seconds = ref(0)
-  let timer: ReturnType<typeof setInterval> | undefined
+  let began = 0
+  const { isActive, resume, pause } = useIntervalFn(read, TICK_MS, { immediate: false, immediateCallback: true })
 
-  function stop(): void {
-    clearInterval(timer)
-    running.value = false
+  function read(): void {
+    seconds.value = (performance.now() - began) / 1000
+    if (seconds.value < limit) return
+    pause()
+    over(limit)
   }
   function start(): void {
-    stop()
-    const began = performance.now() - 1000 * before()
-    const read = (): void => {
-      seconds.value = (performance.now() - began) / 1000
-      if (seconds.value < limit) return
-      stop()
-      over(limit)
-    }
-    running.value = true
-    read()
-    timer = setInterval(read, TICK_MS)
+    began = performance.now() - 1000 * before()
+    resume()
   }
-  onScopeDispose(stop)
-  return { running, seconds, start, stop }
+  return { running: isActive, seconds, start, stop: pause }
 }

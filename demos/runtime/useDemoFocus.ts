@@ -1,4 +1,5 @@
-import { onScopeDispose, watch, type Ref } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import type { Ref } from 'vue'
 
 /**
  * Keeps a demo's controls from getting in the way of the deck. A pointer click or drag gives focus back
@@ -36,21 +37,10 @@ export function useDemoFocus(root: Readonly<Ref<HTMLElement | null | undefined>>
     byPointer = false
   }
 
-  const listen = (element: HTMLElement | null | undefined, how: 'addEventListener' | 'removeEventListener'): void => {
-    element?.[how]('pointerdown', pressed as EventListener)
-    element?.[how]('keydown', typed as EventListener, { capture: true })
-    element?.[how]('keydown', moved as EventListener)
-    for (const type of ['click', 'change']) element?.[how](type, done)
-  }
-  watch(
-    root,
-    (now, before) => {
-      listen(before, 'removeEventListener')
-      listen(now, 'addEventListener')
-    },
-    { immediate: true, flush: 'post' },
-  )
-  onScopeDispose(() => listen(root.value, 'removeEventListener'))
+  useEventListener(root, 'pointerdown', pressed)
+  useEventListener(root, 'keydown', typed, { capture: true })
+  useEventListener(root, 'keydown', moved)
+  useEventListener(root, ['click', 'change'], done)
 }
 
 const CLICKER = ['PageDown', 'PageUp']

@@ -1,5 +1,6 @@
 import { useIsSlideActive, useNav, useSlideContext } from '@slidev/client'
 import { syncDirections } from '@slidev/client/state/storage.ts'
+import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { Lang } from '../core/text'
 import type { DemoDefinition, DemoStatus, ParamValue } from './contract'
@@ -195,14 +196,12 @@ export function useLiveDemo(
       run.goTo(opened.value)
     },
   )
-  const goodbye = (): void => {
+  useEventListener('pagehide', () => {
     if (active.value) note()
     sync?.close()
-  }
-  addEventListener('pagehide', goodbye)
+  })
   onScopeDispose(() => {
     visits.dispose()
-    removeEventListener('pagehide', goodbye)
     sync?.dispose()
     address.dispose()
   })
