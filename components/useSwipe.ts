@@ -53,9 +53,7 @@ export function useSwipe(inside: Readonly<ShallowRef<HTMLElement | null>>, next:
     slides = inside.value!.closest<HTMLElement>('.slidev-slide-container')
     useEventListener(slides, ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'], touched)
   })
-  useEventListener(visualViewport, 'resize', () =>
-    document.documentElement.classList.toggle('magnified', magnified()),
-  )
+  useEventListener(visualViewport, 'resize', () => document.documentElement.classList.toggle('magnified', magnified()))
 }
 
 /** Pinched: one finger moves what is seen of the page. */
