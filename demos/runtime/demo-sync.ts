@@ -3,7 +3,7 @@
  * show it. Who leads is decided in `leadership.ts`.
  */
 import type { DemoDefinition } from './contract'
-import { createLeadership, isSameLead, type LeadershipOptions, type Role } from './leadership'
+import { createLeadership, isSameLead, showsLeader, type LeadershipOptions, type Role } from './leadership'
 import {
   parseBeat,
   parseHello,
@@ -93,7 +93,7 @@ export function createDemoSync(options: DemoSyncOptions) {
   }
 
   function show(): void {
-    if (!latest || !isSameLead(latest, leadership.current) || !isShowing(leadership.role)) return
+    if (!latest || !isSameLead(latest, leadership.current) || !showsLeader(leadership.role)) return
     if (latest === shown) return
     const sameRun = isSameLead(latest, shown) && latest.run === shown!.run
     if (shown && isSameLead(latest, shown) && !sameRun) ask(SIDE_PARTS)
@@ -102,7 +102,7 @@ export function createDemoSync(options: DemoSyncOptions) {
     if (!sameRun) for (const part of SIDE_PARTS) showSide(store.read(`${key} ${part}`))
   }
   function showSide(given: unknown): void {
-    if (given === undefined || !shown || !isShowing(leadership.role)) return
+    if (given === undefined || !shown || !showsLeader(leadership.role)) return
     const payload = parseSidePayload(given)
     if (payload && isSameLead(payload.lead, shown) && payload.run === shown.run) options.showSide(payload)
   }
@@ -186,5 +186,3 @@ export function createDemoSync(options: DemoSyncOptions) {
   }
 }
 const HELLO = 'hello'
-const SHOWING: readonly Role[] = ['following', 'away', 'closed', 'silent']
-const isShowing = (role: Role): boolean => SHOWING.includes(role)

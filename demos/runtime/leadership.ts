@@ -20,6 +20,9 @@ export type Condition = 'present' | 'away' | 'closed'
  * followed, and the leader went to another slide, was closed, or does not answer
  */
 export type Role = 'alone' | 'leading' | 'following' | 'detached' | 'away' | 'closed' | 'silent'
+/** Whether a window of this role shows what the leader shows, or showed last. */
+export const showsLeader = (role: Role): boolean => SHOWS_LEADER.includes(role)
+const SHOWS_LEADER: readonly Role[] = ['following', 'away', 'closed', 'silent']
 
 export interface LeadershipOptions {
   id: string

@@ -3,14 +3,15 @@ import { syncDirections } from '@slidev/client/state/storage.ts'
 import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { Lang } from '../core/text'
-import type { DemoDefinition, DemoStatus, ParamValue } from './contract'
+import type { DemoDefinition, ParamValue } from './contract'
 import { deckClient } from './deck-client'
 import { deckStore } from './deck-store'
 import type { DemoAssets } from './demo-assets'
 import type { DemoHandle } from './demo-handle'
 import { initialLocation, parseLocation, type DemoLocation, type Query } from './demo-location'
 import { createDemoSync, type DemoSync } from './demo-sync'
-import { MAX_AHEAD_MS, type Role } from './leadership'
+import { MAX_AHEAD_MS, showsLeader, type Role } from './leadership'
+import { liveStatus } from './live-status'
 import { createRun, type SavedRun } from './run'
 import { createSlideVisits } from './slide-visits'
 import { NO_CURVES } from './static-handle'
@@ -136,7 +137,7 @@ export function useLiveDemo(
       changed(next) {
         const before = role.value
         role.value = next
-        if (!FOLLOWS.includes(next) || FOLLOWS.includes(before)) return
+        if (!showsLeader(next) || showsLeader(before)) return
         if (run.lastStep.value > 0) ownRun.value = run.save()
         run.close()
       },
@@ -166,7 +167,7 @@ export function useLiveDemo(
       sync.enter(linked)
       linked = false
       ticks = setInterval(() => sync?.tick(), TICK_MS)
-      if (!FOLLOWS.includes(role.value)) run.open()
+      if (!showsLeader(role.value)) run.open()
       changed()
     },
     leave() {
@@ -240,16 +241,7 @@ export function useLiveDemo(
   }
 
   const posterShown = computed(() => !run.snapshot.value)
-  const status = computed((): DemoStatus => {
-    if (run.failure.value) return 'error'
-    if (following.value) return 'following'
-    if (posterShown.value || run.catchingUp.value) return 'loading'
-    if (run.training.value) return 'running'
-    if (run.cursor.value !== undefined) return 'replay'
-    // what was received from a leader can be looked at without a session of one's own
-    if (!run.opened.value && !FOLLOWS.includes(role.value)) return 'loading'
-    return run.lastStep.value === 0 ? 'ready' : 'paused'
-  })
+  const status = computed(() => liveStatus(run, role.value))
 
   return {
     definition,
@@ -287,6 +279,4 @@ export function useLiveDemo(
   }
 }
 
-/** What is shown is the leader's, or was its last. */
-const FOLLOWS: readonly Role[] = ['following', 'away', 'closed', 'silent']
 const isQuery = (given: unknown): given is Query => typeof given === 'object' && given !== null
