@@ -9,9 +9,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { decodeArrays } from '../demos/runtime/codec.ts'
+import { arraysSchema } from '../demos/runtime/array-encoding.ts'
 import type { DemoDefinition, PosterFile, SessionContext, SessionModule } from '../demos/runtime/contract.ts'
 import { makePoster } from '../demos/runtime/make-poster.ts'
+import { parsed } from '../demos/runtime/validation.ts'
 import { useWasm } from './wasm.ts'
 
 const check = process.argv.includes('--check')
@@ -74,8 +75,8 @@ function differs(fresh: PosterFile, committed: PosterFile, measures: readonly st
       return `${name} at step ${fresh.curves.steps[index]} is ${values[index]}, not ${committed.curves.metrics[name]![index]}`
   }
   if (fresh.snapshot.step > 0) return
-  const arrays = decodeArrays(committed.snapshot.arrays)!
-  for (const [name, { data }] of Object.entries(decodeArrays(fresh.snapshot.arrays)!))
+  const arrays = parsed(arraysSchema, committed.snapshot.arrays)!
+  for (const [name, { data }] of Object.entries(parsed(arraysSchema, fresh.snapshot.arrays)!))
     if (!data.every((value, at) => near(value, arrays[name]!.data[at], 1e-4))) return `array ${name}`
 }
 function near(a: number | null, b: number | null | undefined, tolerance: number): boolean {

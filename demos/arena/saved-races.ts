@@ -1,14 +1,22 @@
+import * as v from 'valibot'
 import { shallowRef } from 'vue'
+import { METHOD_NAMES } from '../core/ssl/registry'
 import { onRemembered, recall, remember } from '../runtime/storage'
-import type { ArenaParams } from './schema'
+import { parsed } from '../runtime/validation'
+import { schema } from './schema'
 
-/** The results of a race, saved to be compared with later races. */
-export interface SavedRace extends Pick<ArenaParams, 'budget' | 'batchSize' | 'starts'> {
+const finiteSchema = v.pipe(v.number(), v.finite())
+const savedRaceSchema = v.object({
+  budget: v.picklist(schema.budget.options),
+  batchSize: finiteSchema,
+  starts: v.picklist(schema.starts.options),
   /** Mean accuracy of each method, in the order of `METHOD_NAMES`; null for a method that did not race. */
-  readonly means: readonly (number | null)[]
+  means: v.pipe(v.array(v.nullable(finiteSchema)), v.length(METHOD_NAMES.length), v.readonly()),
   /** Rows of the exported table, without its head. */
-  readonly rows: readonly (readonly (string | number)[])[]
-}
+  rows: v.pipe(v.array(v.pipe(v.array(v.union([v.string(), finiteSchema])), v.readonly())), v.readonly()),
+})
+/** The results of a race, saved to be compared with later races. */
+export type SavedRace = Readonly<v.InferOutput<typeof savedRaceSchema>>
 const KEY = 'arena kept'
 const MAX_SAVED = 3
 
@@ -24,11 +32,8 @@ function storeRaces(races: readonly SavedRace[]): void {
   remember(KEY, races, 'browser')
 }
 
-/** Reads the storage; entries of another form are left out. */
+/** Reads the storage; races of another form are left out. */
 function read(): readonly SavedRace[] {
-  const stored = recall(KEY, 'browser')
-  if (!Array.isArray(stored)) return []
-  return (stored as Partial<SavedRace>[]).filter(
-    (race): race is SavedRace => Array.isArray(race?.means) && Array.isArray(race.rows),
-  )
+  const stored = parsed(v.array(v.unknown()), recall(KEY, 'browser')) ?? []
+  return stored.flatMap((race) => parsed(savedRaceSchema, race) ?? []).slice(-MAX_SAVED)
 }

@@ -1,19 +1,17 @@
-import type { StateDict } from '../core/state-dict'
-import { decodeArrays, isCount, isRecord } from './codec'
+import * as v from 'valibot'
+import { arraysSchema } from './array-encoding'
+import { countSchema } from './validation'
 
+export const checkpointSchema = v.object({
+  build: v.pipe(
+    v.string(),
+    v.transform((name) => name.slice(0, 64)),
+  ),
+  step: countSchema,
+  state: arraysSchema,
+})
 /** A point that a run can go on from, and the build that made it: another build may train another network. */
-export interface Checkpoint {
-  build: string
-  step: number
-  state: StateDict
-}
-
-/** A checkpoint from another window; undefined if it is none. */
-export function parseCheckpoint(given: unknown): Checkpoint | undefined {
-  if (!isRecord(given) || !isCount(given.step) || typeof given.build !== 'string') return undefined
-  const state = decodeArrays(given.state)
-  return state && { build: given.build.slice(0, 64), step: given.step, state }
-}
+export type Checkpoint = Readonly<v.InferOutput<typeof checkpointSchema>>
 
 /** Whether this build made a checkpoint. */
 export const isOfThisBuild = ({ build }: Checkpoint): boolean => build === __BUILD__

@@ -7,6 +7,7 @@ import type { Component } from 'vue'
 import type { NdArray } from '../core/ndarray'
 import type { StateDict } from '../core/state-dict'
 import type { Lang } from '../core/text'
+import type { EncodedArray } from './array-encoding'
 
 // ------------------------------------------------------------------ parameters
 
@@ -91,7 +92,8 @@ export interface Snapshot {
 
 // ------------------------------------------------------------------ session (worker side)
 
-export type BackendName = 'webgl' | 'wasm' | 'cpu'
+export const BACKENDS = ['webgl', 'wasm', 'cpu'] as const
+export type BackendName = (typeof BACKENDS)[number]
 
 export interface SessionContext {
   backend: BackendName
@@ -194,12 +196,7 @@ export function defineDemo<const S extends Schema>(definition: DemoDefinition<S>
   return definition
 }
 
-/** A snapshot as JSON: array data in base64, little-endian. Also the form it travels in over sync. */
-export interface EncodedArray {
-  shape: readonly number[]
-  type: 'f32' | 'i32' | 'u16' | 'u8'
-  data: string
-}
+/** A snapshot as JSON. */
 export interface EncodedSnapshot {
   step: number
   metrics: Readonly<Record<string, number | null>>

@@ -1,11 +1,13 @@
+import * as v from 'valibot'
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from './worker-client'
-import type { BackendName, DemoDefinition, SessionModule } from './contract'
+import { BACKENDS, type BackendName, type DemoDefinition, type SessionModule } from './contract'
 import { spawnInlineWorker } from './inline-worker'
 import { findDemo } from './registry'
 import { spawnWorker } from './spawn-worker'
 import { recall, remember } from './storage'
+import { parsed } from './validation'
 
-const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu']
+const backendSchema = v.picklist(BACKENDS)
 
 let worker: WorkerClient | undefined
 let here: WorkerClient | undefined
@@ -19,7 +21,7 @@ function clientOf(spawn: WorkerClientOptions['spawn']): WorkerClient {
   return createWorkerClient({
     spawn,
     base: new URL(import.meta.env.BASE_URL, location.href).href,
-    backend: backendIn(location) ?? asBackend(recall('backend')),
+    backend: backendIn(location) ?? parsed(backendSchema, recall('backend')),
     remember: (backend) => remember('backend', backend),
     afterDrawing,
   })
@@ -36,10 +38,10 @@ async function loadSession(demo: string): Promise<SessionModule> {
 /** `?backend=` of the address, whichever kind of routing the deck was built with. */
 function backendIn({ search, hash }: Location): BackendName | undefined {
   const [, hashQuery = ''] = hash.split('?')
-  return asBackend(new URLSearchParams(search).get('backend') ?? new URLSearchParams(hashQuery).get('backend'))
-}
-function asBackend(given: unknown): BackendName | undefined {
-  return BACKENDS.find((name) => name === given)
+  return parsed(
+    backendSchema,
+    new URLSearchParams(search).get('backend') ?? new URLSearchParams(hashQuery).get('backend'),
+  )
 }
 
 /** Hidden windows draw no frames, and should train on: there it is now. */

@@ -1,8 +1,8 @@
 import { configs } from '@slidev/client'
 import serverState from 'server-reactive:demos?diff'
 import { createSharedStore, type SharedStore, type Transport } from './shared-store'
-import { isRecord } from './codec'
 import { listenToFeed } from './feed'
+import { isRecord } from './validation'
 import { windowId } from './window-id'
 
 let store: SharedStore | undefined

@@ -1,8 +1,10 @@
+import * as v from 'valibot'
 import { shallowRef, type Component, type ShallowRef } from 'vue'
-import { decodeCurves, decodeSnapshot } from './codec'
+import { curvesSchema, snapshotSchema } from './codec'
 import type { Lang } from '../core/text'
 import type { Curves, DemoDefinition, DemoStrings, Params, Snapshot } from './contract'
 import { parseParams } from './params'
+import { parsed, recordSchema } from './validation'
 import { parseLocation, type Query } from './demo-location'
 
 export interface Poster {
@@ -68,14 +70,17 @@ export function withViewParams(
   return { ...poster, params: { ...poster.params, ...Object.fromEntries(views) } }
 }
 
+const posterSchema = v.object({
+  params: recordSchema,
+  seed: v.number(),
+  snapshot: snapshotSchema,
+  curves: curvesSchema,
+})
 /** A committed poster; undefined if it no longer fits its demo. */
 export function readPoster(definition: DemoDefinition, given: unknown): Poster | undefined {
-  const { params, seed, snapshot, curves } = given as Record<string, unknown>
-  const parsed = parseParams(definition.schema, params)
-  const picture = decodeSnapshot(snapshot)
-  const lines = decodeCurves(curves)
-  if (!picture || !lines || typeof seed !== 'number' || parsed.corrections.length > 0) return undefined
-  return { params: parsed.value, seed, snapshot: picture, curves: lines }
+  const poster = parsed(posterSchema, given)
+  const params = poster && parseParams(definition.schema, poster.params)
+  return params?.corrections.length === 0 ? { ...poster!, params: params.value } : undefined
 }
 
 /** A page that was opened before the site was published anew asks for files that are gone. */

@@ -5,10 +5,10 @@
 import type { DemoDefinition } from './contract'
 import { createLeadership, isSameLead, showsLeader, type LeadershipOptions, type Role } from './leadership'
 import {
-  parseBeat,
-  parseHello,
-  parseLeaderState,
-  parseSidePayload,
+  beatSchema,
+  helloSchema,
+  leaderStateSchema,
+  sidePayloadSchema,
   SIDE_PARTS,
   type Beat,
   type Hello,
@@ -17,6 +17,7 @@ import {
 } from './leader-state'
 import { createLeaderPublisher, type Published } from './leader-publisher'
 import type { SharedStore, Slots } from './shared-store'
+import { parsed } from './validation'
 
 export interface DemoSyncOptions extends LeadershipOptions, Published {
   definition: DemoDefinition
@@ -42,6 +43,7 @@ const ALL_PARTS = ['state', ...SIDE_PARTS] as const
 /** Keeps one demo the same in all windows: publishes the state of a leader, and takes in that of another. */
 export function createDemoSync(options: DemoSyncOptions) {
   const { definition, key, store, now, id } = options
+  const stateSchema = leaderStateSchema(definition)
   const leadership = createLeadership({
     ...options,
     mayFollow: () => now() >= settledAt && options.mayFollow(),
@@ -56,11 +58,11 @@ export function createDemoSync(options: DemoSyncOptions) {
   let inView = false
 
   function hear(slots: Slots): void {
-    const hello = parseHello(slots[HELLO])
+    const hello = parsed(helloSchema, slots[HELLO])
     if (hello && hello.from !== id && (hello.key ?? key) === key) publisher.answer(hello)
-    const beat = parseBeat(slots[`${key} beat`])
+    const beat = parsed(beatSchema, slots[`${key} beat`])
     if (beat) note(beat)
-    const state = parseLeaderState(definition, slots[key])
+    const state = parsed(stateSchema, slots[key])
     if (state && note(state, true) && (!isSameLead(state, latest) || state.seq > latest!.seq)) {
       latest = state
       show()
@@ -80,7 +82,7 @@ export function createDemoSync(options: DemoSyncOptions) {
     heardAt = now()
     if (isNew && !withPicture) {
       // its picture may have come while another was still believed to lead
-      const state = parseLeaderState(definition, store.read(key))
+      const state = parsed(stateSchema, store.read(key))
       if (isSameLead(state, beat)) latest = state
     }
     const known = isSameLead(beat, latest) ? latest!.seq : -1
@@ -103,7 +105,7 @@ export function createDemoSync(options: DemoSyncOptions) {
   }
   function showSide(given: unknown): void {
     if (given === undefined || !shown || !showsLeader(leadership.role)) return
-    const payload = parseSidePayload(given)
+    const payload = parsed(sidePayloadSchema, given)
     if (payload && isSameLead(payload.lead, shown) && payload.run === shown.run) options.showSide(payload)
   }
 

@@ -1,4 +1,6 @@
 /** What the presenting computer sends to viewers on other devices. They have no way to answer. */
+import { unpack } from './codec'
+import { isRecord } from './validation'
 
 let feed: EventSource | undefined
 
@@ -7,7 +9,11 @@ let feed: EventSource | undefined
  * seen does not listen: what it has missed comes when it is seen again.
  */
 export function listenToFeed(event: 'nav' | 'demos', callback: (state: Record<string, unknown>) => void): void {
-  listeners.push([event, ({ data }) => callback(JSON.parse(data) as Record<string, unknown>)])
+  const hear = ({ data }: MessageEvent<string>): void => {
+    const state = unpack(data)
+    if (isRecord(state)) callback(state)
+  }
+  listeners.push([event, hear])
   if (listeners.length === 1) document.addEventListener('visibilitychange', connect)
   if (feed) feed.addEventListener(...listeners.at(-1)!)
   else connect()

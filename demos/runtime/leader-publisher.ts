@@ -1,7 +1,7 @@
 import type { Snapshot } from './contract'
-import type { Beat, Hello, LeaderState, SidePart, SidePayload } from './leader-state'
+import type { Beat, Condition, Hello, LeaderState, SidePart, SidePayload } from './leader-state'
 import { SIDE_PARTS } from './leader-state'
-import type { Condition, Leadership } from './leadership'
+import type { Leadership } from './leadership'
 import { createListeners } from './listeners'
 import type { SharedStore, Slots } from './shared-store'
 

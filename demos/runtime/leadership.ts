@@ -2,19 +2,8 @@
  * Who leads a demo, without clock, storage or channel of its own. The window that took the lead last leads. All
  * windows agree on which that is, whatever messages are lost, late, doubled or out of order, and after any reload.
  */
+import type { Condition, Lead } from './leader-state'
 
-/** One window's time as the leader. A later epoch leads; of equal ones, which only a chance makes, the greater name. */
-export interface Lead {
-  /** Wall clock when the lead was taken, in ms, and later than any epoch that the window knew of. */
-  epoch: number
-  by: string
-}
-/** Orders what one leader publishes. */
-export interface Stamp extends Lead {
-  seq: number
-}
-/** away: the leader is on another slide */
-export type Condition = 'present' | 'away' | 'closed'
 /**
  * alone: this window decides for itself · detached: so it does, while another leads · away, closed, silent: it
  * followed, and the leader went to another slide, was closed, or does not answer

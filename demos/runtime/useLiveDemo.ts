@@ -10,6 +10,7 @@ import type { DemoAssets } from './demo-assets'
 import type { DemoHandle } from './demo-handle'
 import { initialLocation, parseLocation, type DemoLocation, type Query } from './demo-location'
 import { createDemoSync, type DemoSync } from './demo-sync'
+import { epochSchema } from './leader-state'
 import { MAX_AHEAD_MS, showsLeader, type Role } from './leadership'
 import { liveStatus } from './live-status'
 import { createRun, type SavedRun } from './run'
@@ -18,6 +19,7 @@ import { NO_CURVES } from './static-handle'
 import { recall, remember } from './storage'
 import { useMessages } from './useMessages'
 import { useUrlState } from './useUrlState'
+import { isRecord, parsed } from './validation'
 import { windowId } from './window-id'
 
 const TICK_MS = 500
@@ -41,7 +43,7 @@ export function useLiveDemo(
   const active = useIsSlideActive()
   const start = parseLocation(definition, slideProps as Query, initialLocation(definition))
   const remembered = recall(key)
-  const back = isQuery(remembered) ? parseLocation(definition, remembered, start.value) : start
+  const back = isRecord(remembered) ? parseLocation(definition, remembered, start.value) : start
 
   const role = shallowRef<Role>('alone')
   /** The leader's run is of own images, which are on another device. */
@@ -121,7 +123,7 @@ export function useLiveDemo(
       },
       wallClock: () => Date.now(),
       epochLimit: () => (__FOLLOWS_FEED__ ? Number.MAX_SAFE_INTEGER : Date.now() + MAX_AHEAD_MS),
-      storedEpoch: () => Number(recall('epoch', 'browser')) || 0,
+      storedEpoch: () => parsed(epochSchema, recall('epoch', 'browser')) ?? 0,
       storeEpoch: (epoch) => remember('epoch', epoch, 'browser'),
       silenceMs: SILENCE_MS,
       mayLead: () => isPresenter.value && isOn('Send'),
@@ -278,5 +280,3 @@ export function useLiveDemo(
     dismiss,
   }
 }
-
-const isQuery = (given: unknown): given is Query => typeof given === 'object' && given !== null

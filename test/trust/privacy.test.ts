@@ -6,7 +6,8 @@ import { SIZE } from '../../demos/core/data/dataset'
 import { MIN_USER_IMAGES, USER_IMAGES } from '../../demos/core/data/user-images'
 import { Random } from '../../demos/core/random'
 import type { DemoDefinition, SessionModule } from '../../demos/runtime/contract'
-import { decodeArrays } from '../../demos/runtime/codec'
+import { arraysSchema } from '../../demos/runtime/array-encoding'
+import { parsed } from '../../demos/runtime/validation'
 import { initialLocation, type DemoLocation } from '../../demos/runtime/demo-location'
 import { createDemoSync } from '../../demos/runtime/demo-sync'
 import type { FromWorker } from '../../demos/runtime/protocol'
@@ -47,7 +48,7 @@ function found(value: unknown): boolean {
   if (ArrayBuffer.isView(value)) return hold(value as unknown as ArrayLike<number>)
   if (typeof value !== 'object' || value === null) return false
   if (Array.isArray(value) && typeof value[0] === 'number') return hold(value as number[])
-  const decoded = Object.values(decodeArrays({ it: value }) ?? {})
+  const decoded = Object.values(parsed(arraysSchema, { it: value }) ?? {})
   return decoded.some(({ data }) => hold(data)) || Object.values(value).some(found)
 }
 

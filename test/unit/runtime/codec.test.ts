@@ -1,16 +1,14 @@
 import { fromBase64, toBase64 } from '../../../demos/runtime/base64'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import {
-  decodeCurves,
-  decodeArrays,
-  decodeSnapshot,
-  encodeCurves,
-  encodeSnapshot,
-  pack,
-  unpack,
-} from '../../../demos/runtime/codec'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { arraysSchema } from '../../../demos/runtime/array-encoding'
+import { curvesSchema, encodeCurves, encodeSnapshot, pack, snapshotSchema, unpack } from '../../../demos/runtime/codec'
 import type { Snapshot } from '../../../demos/runtime/contract'
+import { parsed } from '../../../demos/runtime/validation'
+
+const decodeSnapshot = (given: unknown) => parsed(snapshotSchema, given)
+const decodeCurves = (given: unknown) => parsed(curvesSchema, given)
+const decodeArrays = (given: unknown) => parsed(arraysSchema, given)
 
 const metric = fc.oneof(fc.double({ noDefaultInfinity: true }), fc.constant(NaN))
 const array = fc.oneof(
@@ -26,7 +24,45 @@ const snapshots: fc.Arbitrary<Snapshot> = fc.record({
   arrays: fc.dictionary(name, array, { noNullPrototype: true }),
 })
 
-describe('base64', () => {
+/** The browser's own, which this runtime may lack: it skips white space, and throws at what is no base64. */
+const native = {
+  fromBase64(text: string): Uint8Array {
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  },
+  toBase64(this: Uint8Array): string {
+    return btoa(String.fromCharCode(...this))
+  },
+}
+function provide(isNative: boolean): void {
+  const define = (on: object, name: 'fromBase64' | 'toBase64'): void => {
+    Reflect.deleteProperty(on, name)
+    if (isNative) Object.defineProperty(on, name, { value: vi.fn(native[name]), configurable: true })
+  }
+  define(Uint8Array, 'fromBase64')
+  define(Uint8Array.prototype, 'toBase64')
+}
+
+describe.each([
+  ['by hand', false],
+  ['by the browser', true],
+])('base64 %s', (_, isNative) => {
+  const before = [Uint8Array, Uint8Array.prototype].map((on) => Object.getOwnPropertyDescriptors(on))
+  beforeAll(() => provide(isNative))
+  afterAll(() => {
+    provide(false)
+    ;[Uint8Array, Uint8Array.prototype].forEach((on, i) => Object.defineProperties(on, before[i]!))
+  })
+
+  it('takes the way of the browser where there is one', () => {
+    expect('toBase64' in Uint8Array.prototype).toBe(isNative)
+    toBase64(Uint8Array.of(1))
+    fromBase64('AQ==')
+    if (isNative) {
+      expect(vi.mocked(Uint8Array.prototype.toBase64)).toHaveBeenCalledOnce()
+      expect(vi.mocked(Uint8Array.fromBase64)).toHaveBeenCalledOnce()
+    }
+  })
+
   it('is the one of everybody else', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
@@ -37,6 +73,8 @@ describe('base64', () => {
       { numRuns: 2000 },
     )
     for (const bad of ['A', 'AB', 'A===', 'A=AA', '<b>=', 'é123', 'AAA\n']) expect(fromBase64(bad)).toBeUndefined()
+    for (const bad of ['    ', 'AAAA\n\n\n\n', 'AA A', ' AAA AA==', '====', 'AA=\n'])
+      expect([bad, fromBase64(bad)]).toEqual([bad, undefined])
   })
 })
 

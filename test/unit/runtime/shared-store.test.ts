@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createSharedStore, type Transport, type Slots } from '../../../demos/runtime/shared-store'
-import { decodeArrays, decodeSnapshot } from '../../../demos/runtime/codec'
+import { arraysSchema } from '../../../demos/runtime/array-encoding'
+import { snapshotSchema } from '../../../demos/runtime/codec'
+import { parsed } from '../../../demos/runtime/validation'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -112,8 +114,8 @@ it('arrays go as they are to windows of one browser, and over the server bit for
   pass(100)
   expect(b.heard).toEqual([{ frame, checkpoint: { step: 2, state: frame.arrays } }])
   const [arrived] = far.heard as [{ frame: unknown; checkpoint: { state: unknown } }]
-  expect(decodeSnapshot(arrived.frame)).toEqual(frame)
-  expect(decodeArrays(arrived.checkpoint.state)).toEqual(frame.arrays)
+  expect(parsed(snapshotSchema, arrived.frame)).toEqual(frame)
+  expect(parsed(arraysSchema, arrived.checkpoint.state)).toEqual(frame.arrays)
 })
 
 it('what comes over the server and is no text of a value is left alone', () => {
