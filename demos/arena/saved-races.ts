@@ -6,6 +6,15 @@ import { parsed } from '../runtime/validation'
 import { schema } from './schema'
 
 const finiteSchema = v.pipe(v.number(), v.finite())
+/** JSON has null for NaN, which stands for what was not measured. */
+const cellSchema = v.union([
+  v.string(),
+  finiteSchema,
+  v.pipe(
+    v.null(),
+    v.transform(() => NaN),
+  ),
+])
 const savedRaceSchema = v.object({
   budget: v.picklist(schema.budget.options),
   batchSize: finiteSchema,
@@ -13,7 +22,7 @@ const savedRaceSchema = v.object({
   /** Mean accuracy of each method, in the order of `METHOD_NAMES`; null for a method that did not race. */
   means: v.pipe(v.array(v.nullable(finiteSchema)), v.length(METHOD_NAMES.length), v.readonly()),
   /** Rows of the exported table, without its head. */
-  rows: v.pipe(v.array(v.pipe(v.array(v.union([v.string(), finiteSchema])), v.readonly())), v.readonly()),
+  rows: v.pipe(v.array(v.pipe(v.array(cellSchema), v.readonly())), v.readonly()),
 })
 /** The results of a race, saved to be compared with later races. */
 export type SavedRace = Readonly<v.InferOutput<typeof savedRaceSchema>>

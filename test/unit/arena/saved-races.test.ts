@@ -9,7 +9,7 @@ const race = (batchSize: number): SavedRace => ({
   batchSize,
   starts: '3',
   means: METHOD_NAMES.map((_, i) => (i === 0 ? null : 0.5)),
-  rows: [['simclr', 7, 'steps', 64, 0.5]],
+  rows: [['simclr', 7, 'steps', 64, 0.5, NaN]],
 })
 
 /** The races that a window reads as it opens. */
