@@ -10,7 +10,7 @@ const { view, metrics } = all.en
 
 test('a start that is over gives a table, a drawing and an image; kept, the other window shows it and a reload loses nothing', async () => {
   const query = 'demo=arena&starts=5&batchSize=16&picked=0,1,0,0,0,0,0,0,1,0'
-  const { page, context, problems } = await stage.open(stage.deck.url(stage.slideOf('arena'), query))
+  const { page, context, problems } = await stage.open(stage.deck.presenter(stage.slideOf('arena'), query))
   const demo = demoOn(page, 'arena', 'en')
   const button = (name: string) => demo.root.getByRole('button', { name, exact: true })
   await demo.status('ready')
