@@ -19,7 +19,7 @@ interface Fingers {
 async function onScreen(demo: string, viewport = tablet): Promise<Fingers> {
   const context = await stage.context({ viewport, hasTouch: true, isMobile: true })
   const { page } = await stage.open(stage.deck.url(stage.slideOf(demo)), context)
-  await demoOn(page, demo).root.locator('.demo-view-ready').waitFor()
+  await demoOn(page, demo).status('ready', 'paused')
   await page.evaluate(() => {
     const seen: string[] = []
     for (const type of ['pointermove', 'pointercancel', 'pointerup'])
