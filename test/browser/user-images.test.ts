@@ -74,8 +74,8 @@ test('too few: nothing changes', async () => {
 test('files, among them one of a wrong type and a broken one, which are told and left out', async () => {
   const files = [...(await pictures(15, 'red')), ...(await pictures(15, 'green'))]
   await choose([...files, await junk('notes.txt'), await junk('broken.png')])
-  await says(fr['own.wrong'], { n: 1 })
-  await says(fr['own.broken'], { n: 1 })
+  await says(fr['own.wrong'], { names: 'notes.txt' })
+  await says(fr['own.broken'], { names: 'broken.png' })
   await says(fr['own.labels'], { names: 'green, red' })
   await trains(30)
 })
