@@ -18,6 +18,9 @@ export type MemoryRows = {
   readonly positives?: Tensor3D
 }
 
+/** Unit rows z [B, d] of a batch as a memory: the row of each clip, and those of the B − 1 others as its negatives. */
+export const batchMemory = (z: Tensor2D): MemoryRows => ({ own: z, negatives: z, excludesOwn: true })
+
 /** Weights of the four pairs of terms. AVID has the first two: crossInstance 1 is Cross-AVID. CMA adds the last two. */
 export interface Coefficients {
   readonly crossInstance?: number

@@ -19,7 +19,7 @@ export interface MocoOptions {
 type HeadCache = ForwardCache & { e: Tensor2D }
 export type MocoCache = ModelCache<HeadCache> & Pick<ViewBatch, 'images' | 'step'>
 
-/** InfoNCE of queries with unit keys and negatives, the targets. */
+/** InfoNCE of queries with unit keys and negatives. */
 export const createInfoNce = ({ momentum, temperature }: MocoOptions): SSLMethod<HeadCache> => ({
   projector: createProjector(EMBEDDING),
   momentum,
@@ -60,31 +60,19 @@ export class Moco implements Stateful {
     this.negatives.store(cache.head.keys, cache.images, cache.step)
   }
 
-  loss(cache: MocoCache): Scalar {
-    return this.model.loss(cache)
-  }
+  loss = (cache: MocoCache): Scalar => this.model.loss(cache)
 
-  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D } {
-    return this.model.represent(images)
-  }
+  represent = (images: Tensor4D): { h: Tensor2D; e: Tensor2D } => this.model.represent(images)
 
-  network(): Promise<Float32Array | undefined> {
-    return this.model.network()
-  }
+  network = (): Promise<Float32Array | undefined> => this.model.network()
 
   /** Unit keys [n, d] of views [n, 16, 16, c] by the momentum encoder as it is now. */
-  keysOf(views: Tensor4D): Tensor2D {
-    return tf.tidy(() => l2Normalize(this.model.represent(views, 'momentumEncoder').e).z)
-  }
+  keysOf = (views: Tensor4D): Tensor2D => tf.tidy(() => l2Normalize(this.model.represent(views, 'momentumEncoder').e).z)
 
   /** The model's entries, and those of the negatives under `queue.` or `memoryBank.`. */
-  stateDict(): Promise<StateDict> {
-    return stateDictOf(this.parts)
-  }
+  stateDict = (): Promise<StateDict> => stateDictOf(this.parts)
 
-  loadStateDict(state: StateDict): void {
-    loadStateDictOf(this.parts, state)
-  }
+  loadStateDict = (state: StateDict): void => loadStateDictOf(this.parts, state)
 
   dispose(): void {
     this.model.dispose()

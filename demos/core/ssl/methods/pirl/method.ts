@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Scalar, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 import { l2Normalize } from '../../../nn/l2-normalize'
-import { loadStateDictOf, SavedArray, stateDictOf, type StateDict, type Stateful } from '../../../state-dict'
+import { loadStateDictOf, stateDictOf, type StateDict, type Stateful } from '../../../state-dict'
+import { LogPartition } from '../../log-partition'
 import type { MemoryBank } from '../../memory-bank'
-import { logPartition, noiseBias } from '../../noise-contrastive'
+import { noiseBias } from '../../noise-contrastive'
 import { Optimizer } from '../../../optim/optimizer'
 import type { Puzzles } from '../../puzzles'
 import { forward, gradient, type ForwardCache } from './gradient'
@@ -23,8 +24,7 @@ export type PirlCache = PirlActivations & { heads: ForwardCache } & Pick<PirlBat
 export class Pirl implements Stateful {
   readonly network: PirlNetwork
   private readonly optimizer: Optimizer
-  /** log Z of the noise, from the first scores of the run; NaN before. */
-  private readonly logZ = new SavedArray(Float32Array.of(NaN), [])
+  private readonly logZ = new LogPartition()
   private readonly parts: Readonly<Record<string, Stateful>>
 
   /**
@@ -50,9 +50,7 @@ export class Pirl implements Stateful {
       const heads = forward(activations.f.at(-1)!, activations.g.at(-1)!, memory, negatives, this.options)
       return { params, activations, heads, chosen, step }
     })
-    if (Number.isNaN(this.logZ.values[0])) {
-      this.logZ.values[0] = tf.tidy(() => logPartition(cache.heads.g.scores, this.bank.size).dataSync()[0]!)
-    }
+    this.logZ.estimateOnce(() => cache.heads.g.scores, this.bank.size)
     return cache
   }
 
@@ -71,23 +69,17 @@ export class Pirl implements Stateful {
   }
 
   /** h [n, 128] and e = f(h) [n, 64] of whole images [n, 16, 16, c]. */
-  represent(images: Tensor4D): { h: Tensor2D; e: Tensor2D } {
-    return tf.tidy(() => this.network.represent(this.params(), images))
-  }
+  represent = (images: Tensor4D): { h: Tensor2D; e: Tensor2D } =>
+    tf.tidy(() => this.network.represent(this.params(), images))
 
   /** g(v) [n, 64] of puzzles [9 n, 16, 16, c], unit rows. */
-  embedPuzzles(patches: Tensor4D): Tensor2D {
-    return tf.tidy(() => l2Normalize(this.network.embedPuzzles(this.params(), patches)).z)
-  }
+  embedPuzzles = (patches: Tensor4D): Tensor2D =>
+    tf.tidy(() => l2Normalize(this.network.embedPuzzles(this.params(), patches)).z)
 
   /** `params` and its averages, `memoryBank.vectors`, `memoryBank.writtenAt` and `logZ`. */
-  stateDict(): Promise<StateDict> {
-    return stateDictOf(this.parts)
-  }
+  stateDict = (): Promise<StateDict> => stateDictOf(this.parts)
 
-  loadStateDict(state: StateDict): void {
-    loadStateDictOf(this.parts, state)
-  }
+  loadStateDict = (state: StateDict): void => loadStateDictOf(this.parts, state)
 
   dispose(): void {
     this.optimizer.dispose()
@@ -103,7 +95,7 @@ export class Pirl implements Stateful {
   private lossOptions({ heads }: PirlCache): Options {
     const { lambda, temperature, criterion } = this.options
     if (criterion !== 'nce') return { lambda, temperature, criterion }
-    const bias = noiseBias(this.logZ.values[0]!, heads.negatives.shape[0]!, this.bank.size)
+    const bias = noiseBias(this.logZ.value, heads.negatives.shape[0]!, this.bank.size)
     return { lambda, temperature, criterion, bias }
   }
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { l2Normalize } from '../../../../../demos/core/nn/l2-normalize'
 import { Random } from '../../../../../demos/core/random'
 import { loss } from '../../../../../demos/core/ssl/methods/avid-cma/loss'
-import { batchMemory } from '../../../../../demos/core/ssl/methods/avid-cma/method'
+import { batchMemory } from '../../../../../demos/core/ssl/methods/avid-cma/terms'
 
 const [B, d, temperature] = [5, 3, 0.5]
 const random = new Random(4, 'test')
