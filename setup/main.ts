@@ -1,3 +1,4 @@
+import { slides } from '#slidev/slides'
 import { addSyncMethod } from '@slidev/client'
 import { defineAppSetup } from '@slidev/types'
 import { listenToFeed } from '../demos/runtime/feed'
@@ -10,6 +11,13 @@ repairAddress()
 if (window.top !== window) addEventListener('pointerdown', () => window.focus(), { capture: true })
 
 export default defineAppSetup(({ router }) => {
+  router.beforeEach(async (to) => {
+    const { no } = to.params
+    if (typeof to.query.demo !== 'string' || typeof no !== 'string') return
+    const { slideOfDemo } = await import('../demos/runtime/demo-slide')
+    const slide = slideOfDemo(to.query.demo, no, slides.value)
+    return slide === undefined ? undefined : { ...to, params: { no: slide } }
+  })
   if (!__FOLLOWS_FEED__) return
   addSyncMethod({
     init(channel, onUpdate) {

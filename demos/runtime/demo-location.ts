@@ -31,10 +31,12 @@ function spell(value: ParamValue): string {
 /** The keys of a query that belong to a demo, without Slidev's own; undefined when it names another demo. */
 export function ownKeys(definition: DemoDefinition, query: Query): Record<string, unknown> | undefined {
   if (one(query.demo) !== definition.id) return undefined
-  const own = Object.entries(query).filter(([key]) => !SLIDEV_KEYS.has(key) && key !== 'demo')
+  const own = Object.entries(query).filter(([key]) => !SLIDEV_KEYS.has(key) && !TRACKER.test(key) && key !== 'demo')
   return Object.fromEntries(own.map(([key, value]) => [key, one(value)]))
 }
-const SLIDEV_KEYS = new Set(['clicks', 'print', 'range', 'password', 'embedded', 'backend'])
+const SLIDEV_KEYS = new Set(['clicks', 'print', 'range', 'password', 'embedded', 'backend', 'route'])
+/** Keys that mail programs and social networks add to links. */
+const TRACKER = /^(utm_\w+|\w*clid|mc_[ce]id|igshid?)$/
 
 /** A query without the demo's keys. */
 export function withoutDemo(definition: DemoDefinition, query: Query): Record<string, unknown> {

@@ -24,8 +24,36 @@ function decoded(text: string): string {
   }
 }
 
+/** Keys that stay before the `#`: they are meant for the window, and not for a demo. */
+const OF_THE_WINDOW = new Set(['backend', 'print', 'range', 'password', 'embedded', 'route'])
+
+/**
+ * A copied link keeps the demo before the `#`, which some chat programs drop or encode. The router reads it after.
+ *
+ * @param search `?slide=collapse&demo=collapse&d=2`
+ * @returns `#/collapse?demo=collapse&d=2` and what stays in the search; undefined if it names no demo
+ */
+export function splitLink(search: string): { hash: string; search: string } | undefined {
+  // a `#` that was encoded is still a border; the slide after it counts
+  const [before = '', after] = repairHash(search).split(/(?:%23|#)(?:\/|%2F)/i)
+  const keys = new URLSearchParams(before)
+  for (const [key, value] of new URLSearchParams(after?.split('?')[1])) keys.set(key, value)
+  const demo = keys.get('demo')
+  if (!demo) return undefined
+  const slide = after?.split('?')[0] || keys.get('slide') || demo
+  keys.delete('slide')
+  const staying = [...keys].filter(([key]) => OF_THE_WINDOW.has(key))
+  staying.forEach(([key]) => keys.delete(key))
+  return {
+    hash: `#/${encodeURIComponent(slide)}?${keys}`,
+    search: staying.length > 0 ? `?${new URLSearchParams(staying)}` : '',
+  }
+}
+
 /** Repairs the address of the window, before the router reads it. */
 export function repairAddress(): void {
-  const repaired = repairHash(location.hash)
-  if (repaired !== location.hash) history.replaceState(history.state, '', repaired || '#/')
+  if (!__SLIDEV_HASH_ROUTE__) return
+  const { pathname, search, hash } = location
+  const repaired = splitLink(search) ?? { hash: repairHash(hash) || '#/', search }
+  if (repaired.hash !== hash) history.replaceState(history.state, '', pathname + repaired.search + repaired.hash)
 }

@@ -11,7 +11,7 @@ const EVERY_MS = 400
  * slide. Browsers limit how often an address may change, so it lags a little.
  */
 export function useUrlState(definition: DemoDefinition, page: number, start: DemoLocation) {
-  const { router } = useNav()
+  const { router, slides } = useNav()
   let timer: ReturnType<typeof setTimeout> | undefined
   let shown: DemoLocation | undefined
 
@@ -55,8 +55,18 @@ export function useUrlState(definition: DemoDefinition, page: number, start: Dem
       clearTimeout(timer)
       timer = undefined
     },
-    /** Absolute address of a place, for anybody. */
-    link: (place: DemoLocation): string => new URL(href(place, `/${page}`, {}), location.href).href,
+    /**
+     * Absolute address of a location, for anybody. It names the slide by its alias, which the next edition keeps, and
+     * has no `#`, which chat programs drop or encode.
+     */
+    link(place: DemoLocation): string {
+      const slide = slides.value.find(({ no }) => no === page)?.meta.slide?.frontmatter.routeAlias ?? page
+      const link = new URL(href(place, `/${slide}`, {}), location.href)
+      if (!link.hash) return link.href
+      link.search = `slide=${slide}&${link.hash.split('?')[1]}`
+      link.hash = ''
+      return link.href
+    },
     dispose(): void {
       stop()
       clearTimeout(timer)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
-import { repairHash } from '../../../demos/runtime/repair-address'
+import { repairHash, splitLink } from '../../../demos/runtime/repair-address'
 
 const right = '#/16?demo=collapse&d=2&text=soixante+et+onze'
 
@@ -31,4 +31,34 @@ it('leaves a link as the deck writes it', () => {
     ),
   )
   for (const hash of ['', '#/', '#/collapse', '#/presenter/3?clicks=2']) expect(repairHash(hash)).toBe(hash)
+})
+
+const copied = '?slide=numbers&demo=numbers&text=soixante+et+onze&seed=3'
+const after = { hash: '#/numbers?demo=numbers&text=soixante+et+onze&seed=3', search: '' }
+test.each([
+  ['as the deck writes it', copied],
+  ['without its slide', copied.replace('slide=numbers&', '')],
+  ['with &amp;', copied.replaceAll('&', '&amp;')],
+  ['at the end of a sentence', `${copied}).`],
+  ['broken over two lines', copied.replace('&seed', '\n&seed')],
+  ['encoded twice', copied.replaceAll('+', '%2520').replace('%2520', '%2520')],
+  ['with the # of a page that was open', `${copied}%23/numbers`],
+])('a copied link %s is read', (_, search) => {
+  expect(splitLink(search)).toEqual(after)
+})
+
+it('what is meant for the window stays before the #, and a search without demo is left alone', () => {
+  expect(splitLink(`${copied}&backend=wasm`)).toEqual({ ...after, search: '?backend=wasm' })
+  expect(splitLink('?backend=wasm')).toBeUndefined()
+  expect(splitLink('')).toBeUndefined()
+})
+
+it('no link sends to another place than a slide of this deck', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.webQueryParameters(), (slide, query) => {
+      const found = splitLink(`?slide=${encodeURIComponent(slide)}&demo=collapse&${query}`)!
+      expect(found.hash.startsWith('#/')).toBe(true)
+      expect(new URL(found.hash, 'https://deck.example/a/').pathname).toBe('/a/')
+    }),
+  )
 })

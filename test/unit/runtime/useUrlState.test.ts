@@ -7,7 +7,8 @@ import { initialLocation, type DemoLocation, type Query } from '../../../demos/r
 import { definition } from './toy'
 
 const deck = vi.hoisted(() => ({ router: undefined as Router | undefined }))
-vi.mock('@slidev/client', () => ({ useNav: () => ({ router: deck.router }) }))
+const aliased = { no: 4, meta: { slide: { frontmatter: { routeAlias: 'toy' } } } }
+vi.mock('@slidev/client', () => ({ useNav: () => ({ router: deck.router, slides: { value: [aliased] } }) }))
 
 const start = initialLocation(definition)
 const place = (changes: Partial<DemoLocation> = {}): DemoLocation => ({ ...start, ...changes })
@@ -99,8 +100,8 @@ it('a slide that is left does not write to the address of the next', async () =>
 
 it('a link is whole, of its slide, and says only what differs from how the slide starts', async () => {
   const { link } = await at('/5?clicks=3')
-  expect(link(place())).toBe(`${location.origin}/4?demo=toy`)
+  expect(link(place())).toBe(`${location.origin}/toy?demo=toy`)
   expect(link(place({ params: { ...start.params, rate: 0.9 }, seed: 5, step: 40 }))).toBe(
-    `${location.origin}/4?demo=toy&rate=0.9&seed=5&step=40`,
+    `${location.origin}/toy?demo=toy&rate=0.9&seed=5&step=40`,
   )
 })
