@@ -4,6 +4,7 @@ import { curvesSchema, snapshotSchema } from './codec'
 import type { Lang } from '../core/text'
 import type { Curves, DemoDefinition, DemoStrings, Params, Snapshot } from './contract'
 import { parseParams } from './params'
+import { loadPrediction, type Prediction } from './prediction'
 import { parsed, recordSchema } from './validation'
 import { parseLocation, type Query } from './demo-location'
 
@@ -20,6 +21,8 @@ export interface DemoAssets {
   strings: ShallowRef<DemoStrings | undefined>
   view: ShallowRef<Component | undefined>
   poster: ShallowRef<Poster | undefined>
+  /** Undefined where the demo asks for none, too. */
+  prediction: ShallowRef<Prediction | undefined>
   failed: ShallowRef<LoadFailure | undefined>
   load(): void
 }
@@ -33,6 +36,7 @@ export function useDemoAssets(
   const strings = shallowRef<DemoStrings>()
   const view = shallowRef<Component>()
   const poster = shallowRef<Poster>()
+  const prediction = shallowRef<Prediction>()
   const failed = shallowRef<LoadFailure>()
   let loading = false
 
@@ -41,12 +45,14 @@ export function useDemoAssets(
     loading = true
     failed.value = undefined
     try {
-      const [texts, component, file] = await Promise.all([
+      const [texts, component, file, asked] = await Promise.all([
         definition.load.strings(),
         definition.load.view(),
         // without its poster a demo still runs
         definition.load.poster().catch(() => undefined),
+        loadPrediction(definition.id),
       ])
+      prediction.value = asked
       strings.value = texts.default[lang]
       const read = file && readPoster(definition, file.default)
       poster.value = read && withViewParams(definition, read, slideProps)
@@ -56,7 +62,7 @@ export function useDemoAssets(
       loading = false
     }
   }
-  return { strings, view, poster, failed, load: () => void load() }
+  return { strings, view, poster, prediction, failed, load: () => void load() }
 }
 
 /** The picture is the poster's; how it is looked at is the slide's. */

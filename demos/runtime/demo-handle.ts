@@ -11,6 +11,7 @@ import type {
   Params,
   Snapshot,
 } from './contract'
+import type { Prediction } from './prediction'
 
 /** What `useDemo(id)` returns: all that a frame needs to draw a demo and to work it. */
 export interface DemoHandle {
@@ -20,6 +21,8 @@ export interface DemoHandle {
   /** Undefined until loaded. */
   strings: Readonly<ShallowRef<DemoStrings | undefined>>
   view: Readonly<ShallowRef<Component | undefined>>
+  /** What the visitor may predict before a run. */
+  prediction: Readonly<ShallowRef<Prediction | undefined>>
 
   /** Its slide is the one in view. */
   active: Readonly<Ref<boolean>>

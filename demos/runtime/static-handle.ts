@@ -14,7 +14,7 @@ export function staticHandle(
   lang: Lang,
   parts: DemoAssets,
 ): DemoHandle {
-  const { poster, strings, view } = parts
+  const { poster, prediction, strings, view } = parts
   parts.load()
   const text = fill(runtimeStrings(lang).unknownDemo, { id: id.slice(0, 60) })
   const unknown: DemoMessage[] = definition ? [] : [{ id: 'unknown', level: 'error', text }]
@@ -24,6 +24,7 @@ export function staticHandle(
     lang,
     strings,
     view,
+    prediction,
     active: shallowRef(false),
     status: computed(() => (!definition ? 'error' : poster.value ? 'replay' : 'loading')),
     backend: shallowRef(undefined),

@@ -250,6 +250,7 @@ export function useLiveDemo(
     lang,
     strings: assets.strings,
     view: assets.view,
+    prediction: assets.prediction,
     active,
     status,
     backend: run.backend,

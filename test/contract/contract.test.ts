@@ -1,10 +1,19 @@
 /** What every demo owes the runtime: a new folder in demos/ is held to it without a line here. */
+import * as v from 'valibot'
 import { describe, expect, it, vi } from 'vitest'
 import type { Lang } from '../../demos/core/text'
 import type { Bilingual, DemoStrings, Schema, SessionModule } from '../../demos/runtime/contract'
 import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
 import { imagesParam } from '../../demos/runtime/user-images'
 import { readPoster } from '../../demos/runtime/demo-assets'
+import {
+  loadPrediction,
+  outcomeOf,
+  isAskedOf,
+  isExpected,
+  PREDICTION,
+  predictionSchema,
+} from '../../demos/runtime/prediction'
 import { allDemos, findDemo } from '../../demos/runtime/registry'
 
 vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
@@ -58,6 +67,7 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     for (const lang of ['fr', 'en'] satisfies Lang[]) {
       for (const text of leaves(texts[lang])) expect(text.trim()).not.toBe('')
       for (const [key, spec] of Object.entries(demo.schema as Schema)) {
+        if (key === PREDICTION) continue
         expect(texts[lang].params, `label of ${key}`).toHaveProperty(key)
         const options = spec.type === 'choice' ? spec.options : []
         for (const option of options) expect(texts[lang].params[key]!.options, key).toHaveProperty([option])
@@ -72,6 +82,25 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
       const said = { question, notice, ...own }
       expect(`${said.question} ${said.notice}`).not.toMatch(/chiffre|digit|[ée]moji|formes|shapes/i)
     }
+  })
+
+  it('asks for a prediction before it trains, and its poster shows the outcome that the explanation explains', async () => {
+    const prediction = await loadPrediction(id)
+    expect(prediction !== undefined).toBe(demo.steps > 0)
+    if (!prediction) return
+    const checked = v.parse(predictionSchema, prediction)
+    expect(checked).toEqual(prediction)
+    expect(Object.keys(demo.schema)).toEqual(expect.arrayContaining(Object.keys(prediction.given ?? {})))
+    for (const [key, value] of Object.entries(prediction.given ?? {}))
+      expect(parseValue(demo.schema[key]!, value)).toEqual({ value, adjusted: false })
+    expect(prediction.outcome.step).toBeLessThanOrEqual(demo.steps)
+    const { params, curves, snapshot } = readPoster(demo, (await demo.load.poster()).default)!
+    const named = 'largest' in prediction.outcome ? prediction.outcome.largest : [prediction.outcome.metric]
+    for (const name of named) expect(curves.metrics).toHaveProperty([name])
+    if (!isAskedOf(prediction, params)) return
+    const outcome = outcomeOf(prediction, curves, snapshot)
+    expect(outcome).toBeDefined()
+    expect(isExpected(prediction, outcome!), `outcome ${outcome}`).toBe(true)
   })
 
   it('has a poster that fits it', async () => {

@@ -10,6 +10,7 @@ import {
   type Params,
   type Snapshot,
 } from '../../../demos/runtime/contract'
+import type { Prediction } from '../../../demos/runtime/prediction'
 import type { DemoHandle } from '../../../demos/runtime/demo-handle'
 
 export const schema = {
@@ -67,6 +68,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
   const backend = ref<BackendName>()
   const stepMs = ref<number>()
   const isPoster = ref(false)
+  const prediction = shallowRef<Prediction>()
   const params = shallowRef<Params>(
     Object.fromEntries(Object.entries(schema).map(([key, spec]): [string, ParamValue] => [key, spec.default])),
   )
@@ -84,6 +86,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     lang,
     strings: shallowRef(strings),
     view: shallowRef(view),
+    prediction,
     active: shallowRef(true),
     status: computed(() => status.value),
     backend,
@@ -113,5 +116,5 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     follow: note('follow'),
     dismiss: note('dismiss'),
   }
-  return { handle, calls, status, step, keySteps, messages, detached, backend, stepMs, isPoster, params }
+  return { handle, calls, status, step, keySteps, messages, detached, backend, stepMs, isPoster, params, prediction }
 }

@@ -1,0 +1,20 @@
+import type { Prediction } from '../runtime/prediction'
+
+export default {
+  kind: 'choice',
+  question: {
+    fr: 'Deux pièces sur trois : quelle paire empêche l’effondrement ?',
+    en: 'Two parts out of three: which pair prevents collapse?',
+  },
+  options: [
+    { fr: 'prédicteur + arrêt du gradient', en: 'predictor + stop-gradient' },
+    { fr: 'prédicteur + moyenne mobile', en: 'predictor + moving average' },
+    { fr: 'arrêt + moyenne mobile', en: 'stop-gradient + moving average' },
+  ],
+  outcome: { step: 150, largest: ['spread3', 'spread5', 'spread6'] },
+  expected: 0,
+  because: {
+    fr: 'L’arrêt du gradient interdit au maître de venir vers l’élève, et le prédicteur laisse leurs sorties différer. La moyenne mobile ne fait que ralentir la chute.',
+    en: 'The stop-gradient keeps the teacher from moving towards the student, and the predictor lets their outputs differ. The moving average only slows the fall.',
+  },
+} satisfies Prediction
