@@ -3,13 +3,13 @@ import type { Prediction } from '../runtime/prediction'
 export default {
   kind: 'choice',
   question: {
-    fr: 'Deux pièces sur trois : quelle paire empêche l’effondrement ?',
-    en: 'Two parts out of three: which pair prevents collapse?',
+    fr: 'Prédicteur, arrêt du gradient, moyenne mobile : quelle paire empêche l’effondrement ?',
+    en: 'Predictor, stop-gradient, moving average: which pair prevents collapse?',
   },
   options: [
-    { fr: 'prédicteur + arrêt du gradient', en: 'predictor + stop-gradient' },
-    { fr: 'prédicteur + moyenne mobile', en: 'predictor + moving average' },
-    { fr: 'arrêt + moyenne mobile', en: 'stop-gradient + moving average' },
+    { fr: 'prédicteur + arrêt', en: 'predictor + stop' },
+    { fr: 'prédicteur + moyenne', en: 'predictor + average' },
+    { fr: 'arrêt + moyenne', en: 'stop + average' },
   ],
   outcome: { step: 150, largest: ['spread3', 'spread5', 'spread6'] },
   expected: 0,
