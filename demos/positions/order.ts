@@ -10,13 +10,21 @@ export function keysOf(order: readonly number[]): number[] {
   return Array.from({ length: MOST }, (_, word) => (order.includes(word) ? order.indexOf(word) : word))
 }
 
-/** The words at places j and j + 1 change places. */
-export function swapped(order: readonly number[], j: number): number[] {
-  return order.with(j, order[j + 1]!).with(j + 1, order[j]!)
+/** The word at place `from` goes to place `to`; those between make room. */
+export function moved(order: readonly number[], from: number, to: number): number[] {
+  return order.toSpliced(from, 1).toSpliced(to, 0, order[from]!)
 }
 
-/** The next of all t! orders, in the order of a dictionary; after the last comes the first. */
+/**
+ * The next of the t! − 1 orders that change the sentence, in the order of a dictionary; after the last comes the first of
+ * them. The unchanged one is left out: nothing could be compared with it.
+ */
 export function nextOrder(order: readonly number[]): number[] {
+  const next = following(order)
+  return next.every((word, place) => word === place) ? following(next) : next
+}
+
+function following(order: readonly number[]): number[] {
   let i = order.length - 2
   while (i >= 0 && order[i]! > order[i + 1]!) i--
   if (i < 0) return [...order].reverse()

@@ -9,8 +9,6 @@ import { orderOf } from './order'
 import { MOST, type PositionsParams } from './schema'
 
 const D = 16
-/** Positions of the picture of the encoding. */
-const PICTURED = 32
 
 const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32Array.from(m.data) })
 
@@ -18,8 +16,8 @@ const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32A
 export async function create(params: PositionsParams, seed: number): Promise<Session> {
   const { used } = firstWords(params.sentence, MOST)
   const t = used.length
-  const E = transpose(positionalEncoding([...Array(PICTURED).keys()], D)) // [D, PICTURED]
-  if (t === 0) return { snapshot: async () => ({ step: 0, metrics: {}, arrays: { E: array(E) } }), dispose() {} }
+  if (t === 0) return { snapshot: async () => ({ step: 0, metrics: {}, arrays: {} }), dispose() {} }
+  const E = transpose(positionalEncoding([...used.keys()], D)) // [D, t]
   const order = orderOf(params.order, t)
   const X = scale(embedWordsIn(D, used), Math.sqrt(D)) // components of variance 1
   const maps = randomProjections(D, new Random(seed, 'maps', params.draw))
@@ -30,6 +28,6 @@ export async function create(params: PositionsParams, seed: number): Promise<Ses
   const expected = permuteColumns(before, order)
   const gap = add(after, scale(expected, -1))
   const metrics = { difference: maxAbsDifference(after, expected), moved: maxAbsDifference(after, before) }
-  const arrays = { before: array(before), after: array(after), gap: array(gap), E: array(E) }
+  const arrays = { before: array(before), after: array(after), gap: array(gap) }
   return { snapshot: async () => ({ step: 0, metrics, arrays }), dispose() {} }
 }

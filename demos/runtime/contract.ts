@@ -17,6 +17,8 @@ interface SpecBase {
    * Any other parameter defines the run, so changing it starts the run again at step 0.
    */
   view?: boolean
+  /** The view itself has the control of it, large enough for the back row; the frame shows none. */
+  inView?: boolean
 }
 export interface NumberSpec extends SpecBase {
   type: 'number'
@@ -178,6 +180,8 @@ export interface DemoDefinition<S extends Schema = Schema> {
   steps: number
   /** Metrics and arrays that are read from a clock: these alone differ between runs of equal params and seed. */
   measures?: readonly string[]
+  /** Few controls stand in a row below the picture, which then is as wide as the slide. */
+  controls?: 'below'
   /** Step and parameters of the committed poster. */
   poster: { step: number; seed: number; params?: Partial<Params<S>> }
   load: {

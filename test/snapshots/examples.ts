@@ -128,6 +128,18 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
     'one point': curve([2]),
     'no point': curve([]),
   },
+  LargeChoice: {
+    'one chosen': {
+      options: [
+        { value: 'a', text: 'without', colour: 'var(--h)' },
+        { value: 'b', text: 'with' },
+      ],
+      value: 'b',
+      label: 'mode',
+      still: false,
+    },
+    'in print': { options: [{ value: 'a', text: 'without' }], value: 'a', label: 'mode', still: true },
+  },
   MathText: { default: { text: 'scores $q k_1^T / d$, puis $y$' } },
   MatrixInput: {
     default: {
@@ -172,4 +184,5 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
     'no point': scatter(0),
   },
   Thumbnail: { default: { images: images(2, 4, 3), index: 1, label: 'image' } },
+  ValueBar: { default: { values: [-1, -0.5, 0, 0.5, 1, 2], reach: 1, label: 'output' } },
 }
