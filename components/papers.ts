@@ -3,7 +3,9 @@ export interface Reference {
   year: number
   title: string
   /** arXiv identifier. */
-  arxiv: string
+  arxiv?: string
+  /** Where a paper stands that is not on arXiv. */
+  published?: string
 }
 
 /** The papers that the slides cite, by the key used in `<Cite id="…" />`. */
@@ -146,5 +148,35 @@ export const references: Readonly<Record<string, Reference>> = {
     year: 2021,
     title: 'Barlow Twins: Self-Supervised Learning via Redundancy Reduction',
     arxiv: '2103.03230',
+  },
+  mocov2: {
+    authors: 'Chen, Fan, Girshick, He',
+    year: 2020,
+    title: 'Improved Baselines with Momentum Contrastive Learning',
+    arxiv: '2003.04297',
+  },
+  simclrv2: {
+    authors: 'Chen et al.',
+    year: 2020,
+    title: 'Big Self-Supervised Models are Strong Semi-Supervised Learners',
+    arxiv: '2006.10029',
+  },
+  dino: {
+    authors: 'Caron et al.',
+    year: 2021,
+    title: 'Emerging Properties in Self-Supervised Vision Transformers',
+    arxiv: '2104.14294',
+  },
+  vicreg: {
+    authors: 'Bardes, Ponce, LeCun',
+    year: 2021,
+    title: 'VICReg: Variance-Invariance-Covariance Regularization for Self-Supervised Learning',
+    arxiv: '2105.04906',
+  },
+  redundancy: {
+    authors: 'Barlow',
+    year: 1961,
+    title: 'Possible Principles Underlying the Transformations of Sensory Messages',
+    published: 'Sensory Communication, MIT Press',
   },
 }

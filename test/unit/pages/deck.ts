@@ -49,5 +49,5 @@ export function prose({ content, note }: Pick<Slide, 'content' | 'note'>): strin
   return `${content}\n${note}`
     .replace(/\$\$[\s\S]*?\$\$|\$[^$\n]*\$/g, ' ')
     .replace(/<Demo\b[^>]*\bquestion="([^"]*)"[^>]*>/g, '$1')
-    .replace(/<[^>]*>|^::\w+::$|https?:\S+/gm, ' ')
+    .replace(/<\/?[A-Za-z][^>]*>|^::\w+::$|https?:\S+/gm, ' ')
 }
