@@ -119,7 +119,8 @@ describe('translation', () => {
 describe('references', () => {
   it('have well-formed arXiv numbers of the year they claim', () => {
     for (const { arxiv, published, year } of Object.values(references)) {
-      if (published) continue
+      expect(arxiv === undefined).toBe(published !== undefined)
+      if (arxiv === undefined) continue
       expect(arxiv).toMatch(/^\d{4}\.\d{4,5}$/)
       expect(2000 + Number(arxiv.slice(0, 2))).toBe(year)
     }
