@@ -52,7 +52,8 @@ export default tseslint.config(
       slidev,
     ),
   },
-  { files: ['demos/runtime/**'], rules: arrows('The runtime knows no demo by name.', '^\\.\\./(?!core/)') },
+  { files: ['demos/runtime/*'], rules: arrows('The runtime knows no demo by name.', '^\\.\\./(?!core/)') },
+  { files: ['demos/runtime/*/*'], rules: arrows('The runtime knows no demo by name.', '^(\\.\\./){2}(?!core/)') },
   {
     files: ['demos/*/**'],
     ignores: ['demos/{core,plots,runtime,training}/**'],

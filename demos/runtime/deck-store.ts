@@ -2,6 +2,8 @@ import { configs } from '@slidev/client'
 import serverState from 'server-reactive:demos?diff'
 import { createSharedStore, type SharedStore, type Transport } from './shared-store'
 import { listenToFeed } from './feed'
+import { joinedRoom } from './room/joined-room'
+import { roomPort } from './room/port'
 import { isRecord } from './validation'
 import { windowId } from './window-id'
 
@@ -9,13 +11,19 @@ let store: SharedStore | undefined
 
 /** What the windows of this deck share. */
 export function deckStore(): SharedStore {
-  store ??= createSharedStore(
-    windowId,
-    channelTransport(`${configs.slidesTitle} - demos`),
-    __FOLLOWS_FEED__ ? feedTransport : serverTransport,
-  )
+  store ??= joinedRoom
+    ? createSharedStore(windowId, silentTransport, silentTransport, roomPort)
+    : createSharedStore(
+        windowId,
+        channelTransport(`${configs.slidesTitle} - demos`),
+        __FOLLOWS_FEED__ ? feedTransport : serverTransport,
+        roomPort,
+      )
   return store
 }
+
+/** A window that joined a room hears its lecturer alone, and has nobody to tell. */
+const silentTransport: Transport = { send: () => {}, listen: () => {} }
 
 function channelTransport(name: string): Transport {
   const channel = new BroadcastChannel(name)

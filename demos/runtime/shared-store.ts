@@ -1,7 +1,8 @@
 /**
  * What all windows of the deck share: named slots of whatever can be cloned. Windows of one browser hear each other
  * over a broadcast channel, at once. Those of other browsers are reached by way of the development server; that is
- * slow, takes text alone, and is done only while one of them listens.
+ * slow, takes text alone, and is done only while one of them listens. What the lecturer's windows say to each other is
+ * offered to the room, and viewers hear the room alone.
  */
 import { pack, unpack } from './codec'
 import { withoutPrivate } from './leader-state'
@@ -24,7 +25,7 @@ export interface Transport {
 }
 
 /**
- * A store whose values all windows of the deck share, over both transports.
+ * A store whose values all windows of the deck share, over all transports.
  *
  * @param me - names this window
  */
@@ -32,6 +33,7 @@ export function createSharedStore(
   me: string,
   broadcast: Transport,
   server: Transport,
+  room: Transport,
   now = (): number => performance.now(),
 ): SharedStore {
   const received = new Map<string, unknown>()
@@ -49,12 +51,9 @@ export function createSharedStore(
     for (const [peer, at] of remotePeers) if (now() - at > FORGET_MS) remotePeers.delete(peer)
     return remotePeers.size > 0
   }
-  /** Each text bears the name of the window that wrote it. What is private stays on this device. */
+  /** Each text bears the name of the window that wrote it. */
   function sendToServer(slots: Slots): void {
-    const open = Object.entries(slots)
-      .filter(([slot]) => !slot.endsWith(' checkpoint'))
-      .map(([slot, value]) => [slot, withoutPrivate(value)] as const)
-      .filter(([, value]) => value !== undefined)
+    const open = Object.entries(leavingDevice(slots))
     if (open.length === 0) return
     server.send(Object.fromEntries(open.map(([slot, value]) => [slot, `${me} ${pack(value)}`])))
   }
@@ -66,6 +65,7 @@ export function createSharedStore(
       broadcast.send({ [HERE]: me })
     }
     receive(slots)
+    room.send(leavingDevice(slots))
   })
   server.listen((given) => {
     const slots: Record<string, unknown> = {}
@@ -79,6 +79,11 @@ export function createSharedStore(
       if (slot !== HERE && value !== undefined) slots[slot] = value
     }
     receive(slots)
+    room.send(leavingDevice(slots))
+  })
+  room.listen((slots) => {
+    receive(slots)
+    broadcast.send(slots)
   })
   broadcast.send({ [HERE]: me })
   server.send({ [HERE]: `${me} ` })
@@ -90,6 +95,7 @@ export function createSharedStore(
     read: (slot) => received.get(slot),
     write(slots, everywhere = false) {
       broadcast.send(slots)
+      room.send(leavingDevice(slots))
       if (everywhere || anyRemotePeer()) sendToServer(slots)
     },
     listen(callback) {
@@ -101,6 +107,15 @@ export function createSharedStore(
 const HERE = 'here'
 const FORGET_MS = 10_000
 const MOST_PEERS = 1000
+
+/** What may go to other devices: nothing private, and nothing that only a window that computes can use. */
+function leavingDevice(slots: Slots): Slots {
+  const open = Object.entries(slots)
+    .filter(([slot]) => !slot.endsWith(' checkpoint'))
+    .map(([slot, value]) => [slot, withoutPrivate(value)] as const)
+    .filter(([, value]) => value !== undefined)
+  return Object.fromEntries(open)
+}
 
 function split(signed: string): [peer: string, text: string] {
   const end = signed.indexOf(' ')

@@ -1,4 +1,7 @@
-/** Own images stay on their device: all that demos send to others is read, byte by byte, for a pattern in their pixels. */
+/**
+ * Own images stay on their device: all that demos send to others, by the server or by the room, is read, byte by byte,
+ * for a pattern in their pixels.
+ */
 import { readFile } from 'node:fs/promises'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -12,6 +15,8 @@ import { initialLocation, type DemoLocation } from '../../demos/runtime/demo-loc
 import { createDemoSync } from '../../demos/runtime/demo-sync'
 import type { FromWorker } from '../../demos/runtime/protocol'
 import { allDemos } from '../../demos/runtime/registry'
+import { createDemoOutlet } from '../../demos/runtime/room/demo-outlet'
+import { createRoomPort } from '../../demos/runtime/room/port'
 import { createRun } from '../../demos/runtime/run'
 import { createSharedStore, type Slots } from '../../demos/runtime/shared-store'
 import { imagesParam, setUserImages } from '../../demos/runtime/user-images'
@@ -85,12 +90,29 @@ function workerOf(demo: string): WorkerLike {
 function lead(definition: DemoDefinition, start: DemoLocation) {
   const near: Slots[] = []
   const far: Slots[] = []
+  const room: { header: object; blobs: readonly Uint8Array[] }[] = []
+  const port = createRoomPort()
   let hear: (slots: Slots) => void = () => {}
   const store = createSharedStore(
     'me',
     { send: (slots) => near.push(slots), listen() {} },
     { send: (slots) => far.push(slots), listen: (callback) => (hear = callback) },
+    port,
   )
+  const outlet = createDemoOutlet({
+    isForward: () => definition.steps === 0,
+    publish(_, header, blobs) {
+      room.push({ header, blobs })
+      return Promise.resolve(blobs.reduce((sum, { length }) => sum + length, 0))
+    },
+    ask: () => queueMicrotask(() => tell({ hello: { from: 'room', wants: ['state', 'fixed', 'curves'] } })),
+    now: () => performance.now(),
+    defer(callback, ms) {
+      const timer = setTimeout(callback, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+  const tell = port.connect(outlet.take)
   const client = createWorkerClient({
     spawn: () => workerOf(definition.id),
     base: 'https://example.org/',
@@ -134,7 +156,7 @@ function lead(definition: DemoDefinition, start: DemoLocation) {
   /** Another device asks for all there is. */
   const ask = (from: string): void =>
     hear({ hello: `${from} ${JSON.stringify({ from, wants: ['state', 'fixed', 'curves', 'checkpoint'] })}` })
-  return { run, sync, near, far, ask }
+  return { run, sync, near, far, room, ask }
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
@@ -157,10 +179,11 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
     ([name, spec]) => spec.type === 'number' && name.startsWith('batch'),
   )
   const batch = Object.fromEntries(small.map(([name, spec]) => [name, spec.type === 'number' ? spec.min : 0]))
-  const { run, sync, near, far, ask } = lead(definition, {
+  const { run, sync, near, far, room, ask } = lead(definition, {
     ...usual,
     params: { ...usual.params, ...batch, [key]: USER_IMAGES },
   })
+  sync.enter(false)
   sync.lead()
   run.open()
   ask('other')
@@ -178,6 +201,9 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
   expect(states.length).toBeGreaterThan(0)
   for (const state of states) expect(Object.keys(state as object)).not.toContain('frame')
   expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(1000)
+  expect(room.length).toBeGreaterThan(0)
+  expect(room.filter(({ blobs }) => blobs.length > 0)).toEqual([])
+  for (const { header } of room) expect(header).toMatchObject({ isPrivate: true, frame: undefined })
   if (near.some(found)) shown.add(id)
 
   // the usual images again: these are sent, and nothing of the others that still lies about
@@ -193,9 +219,16 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
     expect(found(JSON.parse(text.slice(text.indexOf(' ') + 1) || 'null'))).toBe(false)
     expect(text).not.toMatch(/Ada|Emil/)
   }
+  if (definition.steps > 0) await until(() => expect(room.some(({ blobs }) => blobs.length > 0)).toBe(true))
+  for (const { header, blobs } of room) {
+    expect(found(header) || blobs.some(hold) || blobs.some(holdsShorts)).toBe(false)
+    expect(JSON.stringify(header)).not.toMatch(/Ada|Emil/)
+  }
   sync.dispose()
   run.close()
 })
+/** Of bytes that are numbers of 16 bits. */
+const holdsShorts = (bytes: Uint8Array): boolean => hold(new Uint16Array(bytes.slice(0, bytes.length & ~1).buffer))
 
 test('most of these demos show pixels to the windows of this browser, where they are found', () => {
   expect(shown.size).toBeGreaterThan(demos.length / 2)

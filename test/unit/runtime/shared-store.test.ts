@@ -31,8 +31,9 @@ function wire(ms: number) {
 function deck() {
   const server = wire(40)
   const browsers = { one: wire(1), two: wire(1), three: wire(1) }
+  const room: Transport = { send: () => {}, listen: () => {} }
   function open(me: string, browser: keyof typeof browsers) {
-    const store = createSharedStore(me, browsers[browser].transport(), server.transport())
+    const store = createSharedStore(me, browsers[browser].transport(), server.transport(), room)
     const heard: unknown[] = []
     store.listen(() => heard.push(store.read('demo')))
     return { store, heard }

@@ -1,0 +1,120 @@
+/** What viewers may say: one small, signed answer to what they were asked. Everything else is refused and counted. */
+import * as v from 'valibot'
+import { countSchema, parsed } from '../validation'
+import { seal, unseal } from './envelope'
+import { createBudget, noRefusals, type Refusal, type Refused } from './lead-receiver'
+import { decodeBody, encodeBody } from './message'
+import type { KeyPair } from './signature'
+import { MOST_BYTES, placeOf } from './topics'
+
+const idSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/))
+/** Text only, without control characters. */
+const textSchema = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(280),
+  v.check((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
+)
+const finite = v.pipe(v.number(), v.finite())
+
+/** What an answer is: a choice of a prediction, the end of a run, a written question, or a vote for one. */
+export const answerContentSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('here') }),
+  v.strictObject({ kind: v.literal('choice'), ask: idSchema, choice: v.pipe(countSchema, v.maxValue(15)) }),
+  v.strictObject({
+    kind: v.literal('run'),
+    ask: idSchema,
+    /** The seed, or the value of the parameter that varies. */
+    setting: finite,
+    /** Steps that were trained, which may be fewer than were asked for. */
+    steps: countSchema,
+    /** The metric at a few of them. */
+    curve: v.pipe(v.array(finite), v.maxLength(32)),
+  }),
+  v.strictObject({ kind: v.literal('question'), ask: idSchema, text: textSchema }),
+  v.strictObject({ kind: v.literal('vote'), ask: idSchema, question: idSchema, up: v.boolean() }),
+  /** A device of the lecturer asks to lead. */
+  v.strictObject({ kind: v.literal('lead'), ask: idSchema }),
+])
+export type AnswerContent = v.InferOutput<typeof answerContentSchema>
+
+const answerSchema = v.strictObject({
+  /** Grows with each answer of a device. */
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  content: answerContentSchema,
+})
+export interface Answer {
+  /** Public key of the device. */
+  device: string
+  content: AnswerContent
+}
+
+let lastSeq = 0
+/** Signs an answer with the key of the device. */
+export function sealAnswer({ privateKey }: KeyPair, topic: string, content: AnswerContent) {
+  lastSeq = Math.max(lastSeq + 1, Date.now())
+  return seal(privateKey, topic, encodeBody({ seq: lastSeq, content }))
+}
+
+/** Answers a device may give at once, and in a second later on. */
+const BURST = 8
+const PER_SECOND = 1
+/** Answers that are verified in a second, of all devices together. */
+const ALL_PER_SECOND = 1500
+const MOST_DEVICES = 20_000
+
+export interface IntakeOptions {
+  room: string
+  now(): number
+  accepted(answer: Answer): void
+  refused(why: Refusal): void
+}
+interface Device {
+  seq: number
+  left: number
+  at: number
+}
+
+/** Takes in answers: their size and rate are looked at first, then the signature, then what they say. */
+export function answersIntake({ room, now, accepted, refused }: IntakeOptions) {
+  const counts = noRefusals()
+  const devices = new Map<string, Device>()
+  const mayVerify = createBudget(ALL_PER_SECOND, now)
+
+  function refuse(why: Refusal): undefined {
+    counts[why]++
+    refused(why)
+  }
+  function mayAnswer(device: Device): boolean {
+    device.left = Math.min(BURST, device.left + ((now() - device.at) / 1000) * PER_SECOND)
+    device.at = now()
+    if (device.left < 1) return false
+    device.left--
+    return true
+  }
+
+  return {
+    refused: counts as Readonly<Refused>,
+    /** The answer, if it is one; undefined otherwise. */
+    async take(topic: string, message: Uint8Array): Promise<Answer | undefined> {
+      const place = placeOf(topic)
+      if (place?.room !== room || place.kind !== 'answers') return refuse('foreign')
+      if (message.length > MOST_BYTES.answers) return refuse('oversized')
+      const known = devices.get(place.device)
+      if ((known && !mayAnswer(known)) || (!known && devices.size >= MOST_DEVICES) || !mayVerify())
+        return refuse('flood')
+      const body = await unseal(place.device, topic, message)
+      if (!body) return refuse('forged')
+      const given = parsed(answerSchema, decodeBody(body)?.header)
+      if (!given) return refuse('malformed')
+      // others of the same device may have come while this one was verified
+      const device = devices.get(place.device) ?? { seq: -1, left: BURST - 1, at: now() }
+      if (given.seq <= device.seq) return refuse('replayed')
+      device.seq = given.seq
+      devices.set(place.device, device)
+      const answer = { device: place.device, content: given.content }
+      accepted(answer)
+      return answer
+    },
+  }
+}
