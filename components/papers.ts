@@ -143,6 +143,12 @@ export const references: Readonly<Record<string, Reference>> = {
     title: 'BYOL works even without batch statistics',
     arxiv: '2010.10241',
   },
+  tian: {
+    authors: 'Tian, Chen, Ganguli',
+    year: 2021,
+    title: 'Understanding Self-Supervised Learning Dynamics without Contrastive Pairs',
+    arxiv: '2102.06810',
+  },
   barlow: {
     authors: 'Zbontar et al.',
     year: 2021,
