@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
+import { registerWasmKernels } from '../demos/core/kernels/wasm.ts'
 
 /** TensorFlow.js on wasm in Node, on one thread, as most hosts of the deck allow it. */
 export async function useWasm(): Promise<void> {
@@ -10,4 +11,5 @@ export async function useWasm(): Promise<void> {
   setWasmPaths(join(wasm, 'dist/'))
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   await tf.setBackend('wasm')
+  await registerWasmKernels()
 }

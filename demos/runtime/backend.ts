@@ -8,6 +8,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import { registerWasmKernels } from '../core/kernels/wasm'
 import type { BackendName } from './contract'
 
 // Threads need headers that static hosts often cannot set; without them this file is never asked for.
@@ -25,7 +26,9 @@ export async function useBackend(name: BackendName, onLost: () => void): Promise
   try {
     if (name === 'webgl' && !(await openContext(onLost))) return false
     if (name === 'cpu') await import('../core/tensor/cpu-kernels')
-    return await tf.setBackend(name)
+    if (!(await tf.setBackend(name))) return false
+    if (name === 'wasm') await registerWasmKernels()
+    return true
   } catch {
     return false
   }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core'
+import { runKernel } from '../kernels/run-kernel'
 import { ANY, expectLength, expectShape } from '../tensor/shapes'
 import { blur, gaussianKernel } from './blur'
 import type { ViewParams } from './sample-views'
@@ -17,16 +18,33 @@ const BLUR_KERNEL = gaussianKernel(3, 1 / Math.sqrt(2 * Math.log(2)))
  */
 export function applyViews(images: Tensor4D, params: ViewParams): Tensor4D {
   expectShape('applyViews: images', images.shape, [ANY, ANY, ANY, images.shape[3] === 1 ? 1 : 3])
-  const [n, , , channels] = images.shape
+  const [n] = images.shape
   const { transforms, matrices, offsets } = params
   expectLength('applyViews: transforms', transforms.length, 8 * n)
   expectLength('applyViews: matrices', matrices.length, 9 * n)
   expectLength('applyViews: offsets', offsets.length, 3 * n)
   expectLength('applyViews: blur', params.blur.length, n)
+  const [beside, middle] = BLUR_KERNEL as [number, number, number]
+  return runKernel(
+    'ApplyViews',
+    {
+      images,
+      transforms: tf.tensor2d(transforms, [n, 8]),
+      matrices: tf.tensor2d(matrices, [n, 9]),
+      offsets: tf.tensor2d(offsets, [n, 3]),
+      shares: tf.tensor1d(params.blur),
+    },
+    { middle, beside },
+    () => composedViews(images, params),
+  )
+}
+
+function composedViews(images: Tensor4D, { transforms, matrices, offsets, blur: shares }: ViewParams): Tensor4D {
+  const [n, , , channels] = images.shape
   const warped = warp(images, tf.tensor2d(transforms, [n, 8]))
   const coloured = channels === 1 ? scaleGrey(warped, matrices, offsets) : mixChannels(warped, matrices, offsets)
   const views = tf.clipByValue(coloured, 0, 1) as Tensor4D
-  return params.blur.some((share) => share > 0) ? mixWithBlur(views, params.blur) : views
+  return shares.some((share) => share > 0) ? mixWithBlur(views, shares) : views
 }
 
 /** The CPU backend of TensorFlow.js 4.22 stops after the first image of a batch, so there images are warped one by one. */

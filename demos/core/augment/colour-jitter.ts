@@ -27,20 +27,20 @@ export const brightness = (f: number): ColourMatrix => ({ matrix: [f, 0, 0, 0, f
  * @param f factor; 1 changes nothing
  * @param mean mean luma of the whole image, from `meanLuma`
  */
-export const contrast = (f: number, mean: number): ColourMatrix => ({
-  matrix: brightness(f).matrix,
-  offset: Array(3).fill((1 - f) * mean),
-})
+export function contrast(f: number, mean: number): ColourMatrix {
+  const shift = (1 - f) * mean
+  return { matrix: brightness(f).matrix, offset: [shift, shift, shift] }
+}
 
 /**
  * Scales the distance from grey: f x + (1 − f) luma(x).
  *
  * @param f factor; 1 changes nothing, 0 leaves the luma alone
  */
-export const saturation = (f: number): ColourMatrix => ({
-  matrix: brightness(f).matrix.map((value, i) => value + (1 - f) * LUMA[i % 3]!),
-  offset: [0, 0, 0],
-})
+export function saturation(f: number): ColourMatrix {
+  const [r, g, b] = [(1 - f) * LUMA[0], (1 - f) * LUMA[1], (1 - f) * LUMA[2]]
+  return { matrix: [f + r, g, b, r, f + g, b, r, g, f + b], offset: [0, 0, 0] }
+}
 
 /** Replaces each channel by the luma. */
 export const greyscale = saturation(0)
@@ -66,12 +66,17 @@ export function hue(turn: number): ColourMatrix {
  * @param second the change of its result
  */
 export function composeColours(first: ColourMatrix, second: ColourMatrix): ColourMatrix {
-  const changed = (column: (k: number) => number, row: number) =>
-    [0, 1, 2].reduce((sum, k) => sum + second.matrix[3 * row + k]! * column(k), 0)
-  return {
-    matrix: Array.from({ length: 9 }, (_, i) => changed((k) => first.matrix[3 * k + (i % 3)]!, Math.floor(i / 3))),
-    offset: [0, 1, 2].map((row) => changed((k) => first.offset[k]!, row) + second.offset[row]!),
+  const { matrix, offset } = first
+  const changed = { matrix: Array<number>(9), offset: Array<number>(3) }
+  // loops, because this is done for each view of each step
+  for (let row = 0; row < 3; row++) {
+    const a = second.matrix[3 * row]!
+    const b = second.matrix[3 * row + 1]!
+    const c = second.matrix[3 * row + 2]!
+    for (let i = 0; i < 3; i++) changed.matrix[3 * row + i] = a * matrix[i]! + b * matrix[3 + i]! + c * matrix[6 + i]!
+    changed.offset[row] = a * offset[0]! + b * offset[1]! + c * offset[2]! + second.offset[row]!
   }
+  return changed
 }
 
 /**

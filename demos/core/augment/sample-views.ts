@@ -93,9 +93,10 @@ export const sampleView = (mean: number, strengths: AugmentationStrengths, rando
  * @param side side of the image, in pixels
  */
 export function setView(params: ViewParams, i: number, side: number, { map, colour, blur }: View): void {
-  params.transforms.set(toTransform(map, side), 8 * i)
-  params.matrices.set(colour.matrix, 9 * i)
-  params.offsets.set(colour.offset, 3 * i)
+  const transform = toTransform(map, side)
+  for (let k = 0; k < 8; k++) params.transforms[8 * i + k] = transform[k]!
+  for (let k = 0; k < 9; k++) params.matrices[9 * i + k] = colour.matrix[k]!
+  for (let k = 0; k < 3; k++) params.offsets[3 * i + k] = colour.offset[k]!
   params.blur[i] = blur
 }
 
@@ -124,8 +125,8 @@ function sampleTransform(strengths: AugmentationStrengths, random: Random): Affi
 function sampleColour(strengths: AugmentationStrengths, mean: number, random: Random): ColourMatrix {
   const factor = () => 1 + 0.8 * strengths.colour * random.uniform(-1, 1)
   const light = factor()
-  const changes = [brightness(light), contrast(factor(), light * mean), saturation(factor())]
-  changes.push(hue((strengths.colour / 2) * random.uniform(-1, 1)))
-  if (random.uniform() < strengths.grey) changes.push(greyscale)
-  return changes.reduce(composeColours)
+  let colour = composeColours(brightness(light), contrast(factor(), light * mean))
+  colour = composeColours(colour, saturation(factor()))
+  colour = composeColours(colour, hue((strengths.colour / 2) * random.uniform(-1, 1)))
+  return random.uniform() < strengths.grey ? composeColours(colour, greyscale) : colour
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
+import { runKernel } from '../kernels/run-kernel'
 import { transposed } from '../tensor/transposed'
 import type { Layer } from './layer'
 
@@ -19,8 +20,9 @@ function beforeActivation(activation: Activation, y: Tensor2D, dy: Tensor2D): Te
  * x is read as rows of `inputs` numbers whatever its shape, so a layer with `inputs` = 4 C on an image
  * in Z-order (see `patches.ts`) is a convolution of kernel and stride 2: x [4 n, C] is x [n, 4 C].
  *
- * Products are taken with explicit transposes and column sums as products with a row of ones: each is
- * one fast operation on every backend, where a transposed product or a sum over rows is not.
+ * Either direction is one kernel where the backend has one, `Dense` and `DenseGradient`. Composed, products are taken
+ * with explicit transposes and column sums as products with a row of ones: each is one fast operation on every backend,
+ * where a transposed product or a sum over rows is not.
  *
  * @param inputs columns of x, W [inputs, outputs]
  * @param outputs columns of y, b [1, outputs]
@@ -33,16 +35,28 @@ export function dense(inputs: number, outputs: number, activation: Activation, h
     forward([w, bias], x) {
       if (x.size % inputs)
         throw new RangeError(`A layer of ${inputs} inputs got a tensor of shape [${x.shape.join(', ')}].`)
-      return tf.fused.matMul({ a: tf.reshape(x, [-1, inputs]), b: w as Tensor, bias, activation }) as Tensor2D
+      return runKernel(
+        'Dense',
+        { x, w: w!, ...(bias && { bias }) },
+        { activation },
+        () => tf.fused.matMul({ a: tf.reshape(x, [-1, inputs]), b: w as Tensor, bias, activation }) as Tensor2D,
+      )
     },
     backward([w], x, y, dy, needsDx) {
-      const dz = beforeActivation(activation, y, dy)
-      const rows = tf.reshape(x, [-1, inputs]) as Tensor2D
-      const dw = tf.matMul(transposed(rows), dz)
-      const dx: Tensor2D | undefined = needsDx
-        ? tf.reshape(tf.matMul(dz, tf.transpose(w as Tensor2D)), x.shape)
-        : undefined
-      return { dx, dw: hasBias ? [dw, tf.matMul(tf.ones([1, dz.shape[0]]), dz)] : [dw] }
+      const gradients = runKernel<Tensor[]>(
+        'DenseGradient',
+        { x, w: w!, y, dy },
+        { activation, hasBias, needsDx },
+        () => {
+          const dz = beforeActivation(activation, y, dy)
+          const dw = tf.matMul(transposed(tf.reshape(x, [-1, inputs])), dz)
+          const db = () => tf.matMul(tf.ones([1, dz.shape[0]]), dz)
+          const dx = () => tf.reshape(tf.matMul(dz, tf.transpose(w as Tensor2D)), x.shape)
+          return [dw, ...(hasBias ? [db()] : []), ...(needsDx ? [dx()] : [])]
+        },
+      )
+      const count = hasBias ? 2 : 1
+      return { dx: gradients[count] as Tensor2D | undefined, dw: gradients.slice(0, count) }
     },
   }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { runKernel } from '../kernels/run-kernel'
 import { ANY, expectShape } from '../tensor/shapes'
 
 const dots = (a: Tensor2D, b: Tensor2D): Tensor2D => tf.sum(tf.mul(a, b), 1, true)
@@ -13,8 +14,11 @@ const dots = (a: Tensor2D, b: Tensor2D): Tensor2D => tf.sum(tf.mul(a, b), 1, tru
  */
 export function l2Normalize(u: Tensor2D): { z: Tensor2D; inverse: Tensor2D } {
   expectShape('l2Normalize: u', u.shape, [ANY, ANY])
-  const inverse: Tensor2D = tf.rsqrt(tf.add(dots(u, u), 1e-12))
-  return { z: tf.mul(u, inverse), inverse }
+  const [z, inverse] = runKernel<[Tensor2D, Tensor2D]>('L2Normalize', { u }, {}, () => {
+    const inverse: Tensor2D = tf.rsqrt(tf.add(dots(u, u), 1e-12))
+    return [tf.mul(u, inverse), inverse]
+  })
+  return { z, inverse }
 }
 
 /**
@@ -30,5 +34,7 @@ export function l2Normalize(u: Tensor2D): { z: Tensor2D; inverse: Tensor2D } {
  */
 export function l2NormalizeGradient(z: Tensor2D, inverse: Tensor2D, dz: Tensor2D): Tensor2D {
   expectShape('l2NormalizeGradient: dz', dz.shape, z.shape)
-  return tf.mul(tf.sub(dz, tf.mul(z, dots(z, dz))), inverse)
+  return runKernel('L2NormalizeGradient', { z, inverse, dz }, {}, () =>
+    tf.mul(tf.sub(dz, tf.mul(z, dots(z, dz))), inverse),
+  )
 }

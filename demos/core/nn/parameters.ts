@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 import type { Random } from '../random'
+import { runKernel } from '../kernels/run-kernel'
 import { expectShape } from '../tensor/shapes'
 
 /** One parameter of a layer: its shape, and the normal distribution that its first values are drawn from. */
@@ -38,7 +39,7 @@ export function initialParams(paramSpecs: readonly ParamSpec[], random: Random):
 }
 
 /**
- * Cuts θ into its parameters. In two stages, because wasm copies all of what it takes a slice of.
+ * Cuts θ into its parameters. Composed it takes two stages, because a slice may cost as much as all that it is cut from.
  *
  * @param theta θ [P]
  * @returns one tensor for each spec, of its shape
@@ -46,6 +47,12 @@ export function initialParams(paramSpecs: readonly ParamSpec[], random: Random):
  */
 export function unpack(theta: Tensor1D, paramSpecs: readonly ParamSpec[]): Tensor[] {
   expectShape('unpack: theta', theta.shape, [countParams(paramSpecs)])
+  return runKernel('UnpackParameters', { theta }, { shapes: paramSpecs.map(({ shape }) => shape) }, () =>
+    cutAll(theta, paramSpecs),
+  )
+}
+
+function cutAll(theta: Tensor1D, paramSpecs: readonly ParamSpec[]): Tensor[] {
   const some = Math.ceil(Math.sqrt(paramSpecs.length))
   const groups = Array.from({ length: Math.ceil(paramSpecs.length / some) }, (_, i) =>
     paramSpecs.slice(i * some, (i + 1) * some),
@@ -67,5 +74,7 @@ function cut(theta: Tensor1D, sizes: readonly number[]): Tensor1D[] {
 
 /** The inverse of `unpack`, for gradients: tensors of any shapes to one vector [P]. */
 export function pack(parts: readonly Tensor[]): Tensor1D {
-  return tf.concat1d(parts.map((part) => tf.reshape(part, [-1]) as Tensor1D))
+  return runKernel('PackParameters', Object.fromEntries(parts.entries()), {}, () =>
+    tf.concat1d(parts.map((part) => tf.reshape(part, [-1]) as Tensor1D)),
+  )
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { runKernel } from '../kernels/run-kernel'
 import { ANY, expectShape } from '../tensor/shapes'
 import { normalizeImages } from './normalize-images'
 
@@ -26,7 +27,10 @@ export function patches(images: Tensor4D): Tensor2D {
 }
 
 /** Images [B, 16, 16, c] of pixels in 0 … 1, normalised as every input is, as the rows of the stem [B · 64, 16 c]. */
-export const stemPatches = (images: Tensor4D): Tensor2D => patches(normalizeImages(images))
+export function stemPatches(images: Tensor4D): Tensor2D {
+  expectShape('stemPatches: images', images.shape, [ANY, 16, 16, ANY])
+  return runKernel('StemPatches', { images }, {}, () => patches(normalizeImages(images)))
+}
 
 /** Bits of the place, from (r₂ r₁ r₀ c₂ c₁ c₀) by rows to (r₂ c₂ r₁ c₁ r₀ c₀). */
 function zOrder(grid: Tensor, field: number): Tensor {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D } from '@tensorflow/tfjs-core'
+import { runKernel } from '../kernels/run-kernel'
 import { expectShape } from '../tensor/shapes'
 
 export type AdamState = {
@@ -42,12 +43,21 @@ export function adam(
   { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0, decoupledDecay = 0 }: AdamOptions = {},
 ): AdamState {
   expectShape('adam: gradient', gradient.shape, theta.shape)
-  const g: Tensor1D = weightDecay ? tf.add(gradient, tf.mul(theta, weightDecay)) : gradient
-  const m2: Tensor1D = tf.add(tf.mul(m, beta1), tf.mul(g, 1 - beta1))
-  const v2: Tensor1D = tf.add(tf.mul(v, beta2), tf.mul(tf.square(g), 1 - beta2))
   const correction = Math.sqrt(1 - beta2 ** t)
   const rate = (learningRate * correction) / (1 - beta1 ** t)
-  const decayed: Tensor1D = decoupledDecay ? tf.mul(theta, 1 - learningRate * decoupledDecay) : theta
-  const theta2: Tensor1D = tf.sub(decayed, tf.mul(tf.div(m2, tf.add(tf.sqrt(v2), epsilon * correction)), rate))
+  const kept = 1 - learningRate * decoupledDecay
+  const attributes = { rate, beta1, beta2, epsilon: epsilon * correction, weightDecay, kept }
+  const [theta2, m2, v2] = runKernel<[Tensor1D, Tensor1D, Tensor1D]>(
+    'Adam',
+    { theta, m, v, gradient },
+    attributes,
+    () => {
+      const g: Tensor1D = weightDecay ? tf.add(gradient, tf.mul(theta, weightDecay)) : gradient
+      const m2: Tensor1D = tf.add(tf.mul(m, beta1), tf.mul(g, 1 - beta1))
+      const v2: Tensor1D = tf.add(tf.mul(v, beta2), tf.mul(tf.square(g), 1 - beta2))
+      const decayed: Tensor1D = decoupledDecay ? tf.mul(theta, kept) : theta
+      return [tf.sub(decayed, tf.mul(tf.div(m2, tf.add(tf.sqrt(v2), epsilon * correction)), rate)), m2, v2]
+    },
+  )
   return { theta: theta2, m: m2, v: v2 }
 }

@@ -1,18 +1,29 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { sizeOf } from '../ndarray'
 
-const PRODUCTS = new Set(['BatchMatMul', '_FusedMatMul'])
+type Shapes = readonly (readonly number[])[]
 
-/**
- * Multiplications of the matrix products that `run` does. [n, k] times [k, m] takes n k m of them, the root of the
- * product of the three sizes, transposed or not.
- */
+/** [n, k] times [k, m] takes n k m multiplications, the root of the product of the three sizes, transposed or not. */
+const product = (...shapes: Shapes): number =>
+  Math.round(Math.sqrt(shapes.reduce((total, shape) => total * sizeOf(shape), 1)))
+
+/** Multiplications of the products that a kernel does, from the shapes of its inputs and of its outputs. */
+const PRODUCTS: Readonly<Record<string, (inputs: Shapes, outputs: Shapes) => number>> = {
+  BatchMatMul: ([a, b], [c]) => product(a!, b!, c!),
+  _FusedMatMul: ([a, b], [c]) => product(a!, b!, c!),
+  Dense: ([x, w], [y]) => product(x!, w!, y!),
+  // ∂L/∂W, and ∂L/∂x where it is needed: the last output, of the shape of x
+  DenseGradient: ([x, w, , dy], outputs) =>
+    product(x!, w!, dy!) * (outputs.slice(1).some((shape) => String(shape) === String(x)) ? 2 : 1),
+  NTXentGradient: ([z, , logits]) => product(z!, z!, logits!),
+}
+
+/** Multiplications of the matrix products that `run` does. */
 export async function countOperations(run: () => void): Promise<number> {
   const { kernels } = await tf.profile(run)
-  const size = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1)
-  return kernels
-    .filter(({ name }) => PRODUCTS.has(name))
-    .reduce((sum, { inputShapes, outputShapes }) => {
-      const [a, b] = inputShapes as [number[], number[]]
-      return sum + Math.round(Math.sqrt(size(a) * size(b) * size(outputShapes[0]!)))
-    }, 0)
+  return kernels.reduce(
+    (sum, { name, inputShapes, outputShapes }) =>
+      sum + (PRODUCTS[name]?.(inputShapes as Shapes, outputShapes as Shapes) ?? 0),
+    0,
+  )
 }

@@ -43,11 +43,13 @@ export function createViews(source: ImageSource, strengths: AugmentationStrength
   const { images, size, channels } = source
   const perImage = size * size * channels
   const batches = createBatches(images.length / perImage, batch, seed)
+  const means = meanLuma(images, size * size, channels)
   return (step: number): ViewBatch => {
     const chosen = batches(step)
-    const pairs = gather(images, [...chosen, ...chosen], perImage)
-    const means = meanLuma(pairs, size * size, channels)
-    const sample = sampleViews(means, strengths, size, new Random(seed, 'views', step))
+    const twice = [...chosen, ...chosen]
+    const pairs = gather(images, twice, perImage)
+    const ownMeans = twice.map((i) => means[i]!)
+    const sample = sampleViews(ownMeans, strengths, size, new Random(seed, 'views', step))
     return { views: tf.tidy(() => applyViews(toTensor(pairs, size, channels), sample)), images: chosen, step }
   }
 }

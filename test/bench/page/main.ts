@@ -21,8 +21,8 @@ const bench = {
     return measureDemo(bytes, steps, gl, batchSize)
   },
   async obvious(backend: BackendName, steps: number, batchSize: number) {
-    // as TensorFlow.js comes, without the deck's kernels for the cpu
-    await (backend === 'cpu' ? tf.setBackend('cpu') : start(backend))
+    // as TensorFlow.js comes, without the deck's kernels
+    await (backend === 'webgl' ? start(backend) : tf.setBackend(backend))
     return measureObvious(steps, gl, batchSize)
   },
   async tensors(backend: BackendName, at: readonly number[], batchSize: number) {

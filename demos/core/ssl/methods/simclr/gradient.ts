@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor2D } from '@tensorflow/tfjs-core'
+import { runKernel } from '../../../kernels/run-kernel'
 import { l2Normalize, l2NormalizeGradient } from '../../../nn/l2-normalize'
 import { swapViews } from '../../view-pairs'
 import { expectShape } from '../../../tensor/shapes'
@@ -31,7 +32,7 @@ export const selfMask = (rows: number): Tensor2D => tf.tidy(() => tf.mul(tf.eye(
 export function forward(e: Tensor2D, { temperature, mask }: Options): ForwardCache {
   expectShape('simclr forward: mask', mask.shape, [e.shape[0], e.shape[0]])
   const { z, inverse } = l2Normalize(e)
-  const logits: Tensor2D = tf.add(tf.matMul(z, tf.transpose(tf.div(z, temperature))), mask)
+  const logits: Tensor2D = tf.add(tf.matMul(z, tf.div(z, temperature), false, true), mask)
   return { z, inverse, logits }
 }
 
@@ -49,8 +50,10 @@ export function gradient(
   { z, inverse, logits }: ForwardCache,
   { temperature }: Pick<Options, 'temperature'>,
 ): Tensor2D {
-  const p = tf.softmax(logits)
-  const push = tf.matMul(tf.add(p, tf.transpose(p)) as Tensor2D, z)
-  const dz: Tensor2D = tf.div(tf.sub(push, tf.mul(swapViews(z), 2)), z.shape[0] * temperature)
-  return l2NormalizeGradient(z, inverse, dz)
+  return runKernel('NTXentGradient', { z, inverse, logits }, { temperature }, () => {
+    const p = tf.softmax(logits)
+    const push = tf.matMul(tf.add(p, tf.transpose(p)) as Tensor2D, z)
+    const dz: Tensor2D = tf.div(tf.sub(push, tf.mul(swapViews(z), 2)), z.shape[0] * temperature)
+    return l2NormalizeGradient(z, inverse, dz)
+  })
 }

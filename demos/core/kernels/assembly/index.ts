@@ -1,0 +1,5 @@
+export { adam } from './adam'
+export { addTransposed, l2Normalize, l2NormalizeGradient, pullPairs, softargmax } from './contrast'
+export { activationGradient, stemPatches } from './layer'
+export { product, productScratch } from './product'
+export { applyViews } from './views'

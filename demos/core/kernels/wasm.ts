@@ -1,0 +1,230 @@
+/**
+ * Kernels for the wasm backend of TensorFlow.js 4.22. Some take the place of its own: products, which here read a
+ * transposed operand where it lies. The others are called by name through `runKernel`, and stand for the compositions
+ * that are given there.
+ */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import * as tf from '@tensorflow/tfjs-core'
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core'
+import { sizeOf } from '../ndarray'
+import { WasmModule } from './wasm-module'
+
+interface Call {
+  readonly inputs: Readonly<Record<string, TensorInfo>>
+  readonly attrs: Readonly<Record<string, unknown>>
+  readonly backend: BackendWasm
+}
+type Outputs = TensorInfo | TensorInfo[]
+
+/** φ as the kernels number it. */
+const ACTIVATIONS: Readonly<Record<string, number>> = { linear: 0, relu: 1, elu: 2 }
+
+let wasm: WasmModule
+let registered = false
+
+/** Gives the wasm backend, which is the current one, the kernels. Without SIMD it keeps its own. */
+export async function registerWasmKernels(): Promise<void> {
+  const backend = tf.backend() as BackendWasm
+  if (wasm?.backend === backend) return
+  const module = await WasmModule.create(backend)
+  if (!module) return
+  wasm = module
+  if (registered) return
+  registered = true
+  replace('BatchMatMul', batchMatMul)
+  replace('_FusedMatMul', fusedMatMul)
+  for (const [name, by] of Object.entries(kernels)) add(name, by)
+}
+
+function add(name: string, by: (call: Call) => Outputs): void {
+  tf.registerKernel({ kernelName: name, backendName: 'wasm', kernelFunc: by as unknown as KernelFunc })
+}
+
+/** Replaces a kernel of TensorFlow.js where `by` gives a result; it gives none for what it cannot do. */
+function replace(name: string, by: (call: Call) => TensorInfo | undefined): void {
+  const stock = tf.getKernel(name, 'wasm').kernelFunc as unknown as (call: Call) => Outputs
+  tf.unregisterKernel(name, 'wasm')
+  add(name, (call) => by(call) ?? stock(call))
+}
+
+const isFloat = (...tensors: readonly TensorInfo[]): boolean => tensors.every(({ dtype }) => dtype === 'float32')
+
+interface Product {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly m: number
+  readonly k: number
+  readonly n: number
+  readonly bias?: number
+  readonly transposeA?: boolean
+  readonly transposeB?: boolean
+  readonly activation?: number
+}
+
+/** φ(A B + bias) at c, from the places of A, B and the bias. `scratch` has room for `productScratch(k, n)` bytes. */
+function product(
+  { a, b, c, m, k, n, bias = 0, transposeA, transposeB, activation = 0 }: Product,
+  scratch = wasm.scratch(wasm.kernels.productScratch(k, n)),
+): void {
+  wasm.kernels.product(a, b, bias, c, m, k, n, Number(transposeA), Number(transposeB), activation, scratch)
+}
+
+function batchMatMul({ inputs, attrs }: Call, activation = 0, bias?: TensorInfo): TensorInfo | undefined {
+  const a = inputs.a!
+  const b = inputs.b!
+  if (!isFloat(a, b)) return undefined
+  const { transposeA, transposeB } = attrs as { transposeA: boolean; transposeB: boolean }
+  const [aRows, aColumns] = a.shape.slice(-2) as [number, number]
+  const [bRows, bColumns] = b.shape.slice(-2) as [number, number]
+  const [m, k, n] = [transposeA ? aColumns : aRows, transposeA ? aRows : aColumns, transposeB ? bRows : bColumns]
+  const [aCount, bCount] = [sizeOf(a.shape.slice(0, -2)), sizeOf(b.shape.slice(0, -2))]
+  const outer = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2))
+  const count = sizeOf(outer)
+  // one operand for all of the other's, or one for each: anything else is left to TensorFlow.js
+  if (k === 0 || [aCount, bCount].some((own) => own !== 1 && own !== count)) return undefined
+  const out = wasm.empty([...outer, m, n])
+  const [aPlace, bPlace, cPlace] = [wasm.place(a), wasm.place(b), wasm.place(out)]
+  const biasPlace = bias ? wasm.place(bias) : 0
+  const scratch = wasm.scratch(wasm.kernels.productScratch(k, n))
+  for (let i = 0; i < count; i++) {
+    const at = { a: aPlace + (aCount > 1 ? 4 * i * m * k : 0), b: bPlace + (bCount > 1 ? 4 * i * k * n : 0) }
+    const c = cPlace + 4 * i * m * n
+    product({ ...at, c, m, k, n, bias: biasPlace, transposeA, transposeB, activation }, scratch)
+  }
+  return out
+}
+
+function fusedMatMul(call: Call): TensorInfo | undefined {
+  const { bias } = call.inputs
+  const activation = ACTIVATIONS[call.attrs.activation as string]
+  const columns = call.inputs.b!.shape.at(call.attrs.transposeB ? -2 : -1)!
+  if (activation === undefined || (bias && (!isFloat(bias) || sizeOf(bias.shape) !== columns))) return undefined
+  return batchMatMul(call, activation, bias)
+}
+
+const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
+  /** See `dense`: y = φ(x W + b). */
+  Dense({ inputs, attrs }) {
+    const { x, w, bias } = inputs as { x: TensorInfo; w: TensorInfo; bias?: TensorInfo }
+    const [k, n] = w.shape as [number, number]
+    const m = sizeOf(x.shape) / k
+    const y = wasm.empty([m, n])
+    const activation = ACTIVATIONS[attrs.activation as string]!
+    const at = { a: wasm.place(x), b: wasm.place(w), c: wasm.place(y), bias: bias && wasm.place(bias) }
+    product({ ...at, bias: at.bias ?? 0, m, k, n, activation })
+    return y
+  },
+
+  /** See `dense`: ∂L/∂W, ∂L/∂b if `hasBias`, ∂L/∂x if `needsDx`. */
+  DenseGradient({ inputs, attrs }) {
+    const { x, w, y, dy } = inputs as Record<'x' | 'w' | 'y' | 'dy', TensorInfo>
+    const [k, n] = w.shape as [number, number]
+    const m = sizeOf(x.shape) / k
+    const activation = ACTIVATIONS[attrs.activation as string]!
+    const dw = wasm.empty([k, n])
+    const db = attrs.hasBias ? wasm.empty([1, n]) : undefined
+    const dx = attrs.needsDx ? wasm.empty(x.shape) : undefined
+    const forProducts = Math.max(wasm.kernels.productScratch(m, n), wasm.kernels.productScratch(n, k))
+    const scratch = wasm.scratch(forProducts + (activation ? 4 * m * n : 0))
+    const dz = activation ? scratch + forProducts : wasm.place(dy)
+    if (activation || db) {
+      const sums = db ? wasm.place(db) : 0
+      wasm.kernels.activationGradient(wasm.place(y), wasm.place(dy), dz, sums, m, n, activation)
+    }
+    product({ a: wasm.place(x), b: dz, c: wasm.place(dw), m: k, k: m, n, transposeA: true }, scratch)
+    if (dx) product({ a: dz, b: wasm.place(w), c: wasm.place(dx), m, k: n, n: k, transposeB: true }, scratch)
+    return [dw, db, dx].filter((tensor) => tensor !== undefined)
+  },
+
+  /** See `stemPatches`. */
+  StemPatches({ inputs }) {
+    const images = inputs.images!
+    const [n, , , channels] = images.shape as [number, number, number, number]
+    const rows = wasm.empty([64 * n, 16 * channels])
+    wasm.kernels.stemPatches(wasm.place(images), wasm.place(rows), n, channels, wasm.scratch(4 * 18 * 18 * channels))
+    return rows
+  },
+
+  /** See `unpack`: tensors of these shapes, one after the other. */
+  UnpackParameters({ inputs, attrs }) {
+    let from = wasm.place(inputs.theta!)
+    return (attrs.shapes as number[][]).map((shape) => {
+      const part = wasm.empty(shape)
+      wasm.copy(from, wasm.place(part), sizeOf(shape))
+      from += 4 * sizeOf(shape)
+      return part
+    })
+  },
+
+  /** See `pack`. */
+  PackParameters({ inputs }) {
+    const parts = Object.values(inputs)
+    const theta = wasm.empty([parts.reduce((sum, { shape }) => sum + sizeOf(shape), 0)])
+    let to = wasm.place(theta)
+    for (const part of parts) {
+      wasm.copy(wasm.place(part), to, sizeOf(part.shape))
+      to += 4 * sizeOf(part.shape)
+    }
+    return theta
+  },
+
+  /** See `adam`: θ, m and v after the step. */
+  Adam({ inputs, attrs }) {
+    const { theta, m, v, gradient } = inputs as Record<'theta' | 'm' | 'v' | 'gradient', TensorInfo>
+    const { rate, beta1, beta2, epsilon, weightDecay, kept } = attrs as Record<string, number>
+    const outputs = [theta, m, v].map(({ shape }) => wasm.empty(shape))
+    const places = [theta, m, v, gradient, ...outputs].map((tensor) => wasm.place(tensor))
+    const betas = [beta1!, 1 - beta1!, beta2!, 1 - beta2!]
+    wasm.kernels.adam(...places, sizeOf(theta.shape), rate!, ...betas, epsilon!, weightDecay!, kept!)
+    return outputs
+  },
+
+  /** See `l2Normalize`: z and 1 / ‖u‖. */
+  L2Normalize({ inputs }) {
+    const u = inputs.u!
+    const [rows, d] = u.shape as [number, number]
+    const [z, inverse] = [wasm.empty(u.shape), wasm.empty([rows, 1])]
+    wasm.kernels.l2Normalize(wasm.place(u), wasm.place(z), wasm.place(inverse), rows, d)
+    return [z, inverse]
+  },
+
+  /** See `l2NormalizeGradient`. */
+  L2NormalizeGradient({ inputs }) {
+    const { z, inverse, dz } = inputs as Record<'z' | 'inverse' | 'dz', TensorInfo>
+    const du = wasm.empty(z.shape)
+    const [rows, d] = z.shape as [number, number]
+    wasm.kernels.l2NormalizeGradient(...([z, inverse, dz, du].map((x) => wasm.place(x)) as Four), rows, d)
+    return du
+  },
+
+  /** See `gradient` of simclr: ∂L/∂e. */
+  NTXentGradient({ inputs, attrs }) {
+    const { z, inverse, logits } = inputs as Record<'z' | 'inverse' | 'logits', TensorInfo>
+    const [n, d] = z.shape as [number, number]
+    const out = wasm.empty(z.shape)
+    const forProduct = wasm.kernels.productScratch(n, d)
+    const scratch = wasm.scratch(forProduct + 4 * n * (n + d))
+    const p = scratch + forProduct
+    const push = p + 4 * n * n
+    wasm.kernels.softargmax(wasm.place(logits), p, n, n)
+    wasm.kernels.addTransposed(p, n)
+    product({ a: p, b: wasm.place(z), c: push, m: n, k: n, n: d }, scratch)
+    wasm.kernels.pullPairs(push, wasm.place(z), n, d, 1 / (n * (attrs.temperature as number)))
+    wasm.kernels.l2NormalizeGradient(wasm.place(z), wasm.place(inverse), push, wasm.place(out), n, d)
+    return out
+  },
+
+  /** See `applyViews`. */
+  ApplyViews({ inputs, attrs }) {
+    const { images, transforms, matrices, offsets, shares } = inputs as Record<string, TensorInfo>
+    const [n, side, , channels] = images!.shape as [number, number, number, number]
+    const views = wasm.empty(images!.shape)
+    const places = [images, transforms, matrices, offsets, shares].map((x) => wasm.place(x!))
+    const sharp = wasm.scratch(4 * side * side * channels)
+    const { middle, beside } = attrs as Record<'middle' | 'beside', number>
+    wasm.kernels.applyViews(...places, middle, beside, wasm.place(views), n, side, channels, sharp)
+    return views
+  },
+}
+type Four = [number, number, number, number]
