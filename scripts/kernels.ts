@@ -2,9 +2,13 @@
  * Compiles the wasm kernels, from AssemblyScript to WebAssembly, into demos/core/kernels/binary.ts: `npm run kernels`.
  * The same source gives the same bytes everywhere, which a test holds.
  */
-import { writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { main } from 'assemblyscript/asc'
+import { promisify } from 'node:util'
 
 /** Memory is that of TensorFlow.js: the kernels allocate nothing and have no data of their own. */
 const OPTIONS = [
@@ -18,28 +22,26 @@ const OPTIONS = [
  *
  * @throws Error with what the compiler says
  */
-export async function compileKernels(): Promise<Uint8Array> {
-  const { error, stdout, stderr, binary } = await compile()
-  if (error) throw new Error(`The kernels do not compile: ${stderr}`, { cause: error })
-  if (!binary) throw new Error(`The compiler gave no binary: ${stdout}`)
-  return binary
-}
-
-async function compile() {
-  let binary: Uint8Array | undefined
-  const { error, stdout, stderr } = await main(
-    ['demos/core/kernels/assembly/index.ts', '--outFile', 'kernels.wasm', ...OPTIONS],
-    {
-      writeFile(_, contents) {
-        if (typeof contents !== 'string') binary = contents
-      },
-    },
-  )
-  return { error, stdout: String(stdout), stderr: String(stderr), binary }
+export async function compileKernels(): Promise<Buffer> {
+  const compiler = dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json'))
+  const folder = await mkdtemp(join(tmpdir(), 'kernels-'))
+  const binary = join(folder, 'kernels.wasm')
+  const source = 'demos/core/kernels/assembly/index.ts'
+  try {
+    await promisify(execFile)(process.execPath, [
+      join(compiler, 'bin/asc.js'),
+      source,
+      ...['--outFile', binary],
+      ...OPTIONS,
+    ])
+    return await readFile(binary)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]!).href) {
-  const text = Buffer.from(await compileKernels()).toString('base64')
+  const text = (await compileKernels()).toString('base64')
   await writeFile(
     'demos/core/kernels/binary.ts',
     `/** The kernels of assembly/, compiled by scripts/kernels.ts, in base64. */\nexport const BINARY =\n  '${text}'\n`,
