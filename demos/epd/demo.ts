@@ -7,7 +7,8 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: 0,
-  poster: { step: 0, seed: 1, params: { stage: 'transformer', opened: 'pred' } },
+  controls: 'below',
+  poster: { step: 0, seed: 1, params: { stage: 'transformer' } },
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),

@@ -3,8 +3,8 @@ import type { Params, Schema } from '../runtime/contract'
 import { BLOCKS, STAGES } from './diagram'
 
 export const schema = {
-  stage: { type: 'choice', options: STAGES, default: 'ebm', view: true },
-  opened: { type: 'choice', options: BLOCKS, default: 'pred', view: true },
+  stage: { type: 'choice', options: STAGES, default: 'ebm', view: true, inView: true },
+  opened: { type: 'choice', options: ['none', ...BLOCKS], default: 'none', view: true, inView: true },
   /** x, and y unless another answer is given. */
   text: { type: 'text', maxLength: MAX_CHARACTERS + 1, default: 'soixante et onze' },
   answer: { type: 'text', maxLength: 6, default: '' },
