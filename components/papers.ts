@@ -167,6 +167,18 @@ export const references: Readonly<Record<string, Reference>> = {
     title: 'Big Self-Supervised Models are Strong Semi-Supervised Learners',
     arxiv: '2006.10029',
   },
+  sinkhorn: {
+    authors: 'Cuturi',
+    year: 2013,
+    title: 'Sinkhorn Distances: Lightspeed Computation of Optimal Transportation Distances',
+    arxiv: '1306.0895',
+  },
+  imagenet: {
+    authors: 'Russakovsky et al.',
+    year: 2014,
+    title: 'ImageNet Large Scale Visual Recognition Challenge',
+    arxiv: '1409.0575',
+  },
   dino: {
     authors: 'Caron et al.',
     year: 2021,
