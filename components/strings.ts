@@ -1,10 +1,24 @@
 import type { Lang } from '../demos/core/text'
+import type { RouteName } from './routes'
 
 export type Part = 'A' | 'B' | 'P'
 export type Family = 'contrastive' | 'clustering' | 'distillation' | 'redundancy'
 
 /** Every text that layouts and components add to the pages. */
 export interface DeckStrings {
+  routes: {
+    title: string
+    names: Readonly<Record<RouteName, string>>
+    /** What each takes and holds. */
+    about: Readonly<Record<RouteName, string>>
+    /** `{name}`, and the minutes `{from}`, `{to}` and `{total}`. */
+    pace: string
+    beside: string
+    /** `{n}` minutes. */
+    late: string
+    early: string
+    onTime: string
+  }
   parts: Readonly<Record<Part, string>>
   partsNav: string
   notice: string
@@ -29,6 +43,16 @@ export interface DeckStrings {
 
 export const strings: Readonly<Record<Lang, DeckStrings>> = {
   fr: {
+    routes: {
+      title: 'Parcours',
+      names: { express: 'Express', practicum: 'Travaux dirigés', home: 'À la maison' },
+      about: { express: '90 min, A et B', practicum: '60 min, P', home: 'tout' },
+      pace: '{name}\u202f: minutes {from} à {to} sur {total}',
+      beside: '{name}\u202f: diapositive hors du parcours',
+      late: '{n} min de retard',
+      early: '{n} min d’avance',
+      onTime: 'à l’heure',
+    },
     parts: { A: 'Voir sans étiquettes', B: 'Au-delà des négatifs', P: 'Attention et transformer' },
     partsNav: 'Parties du cours',
     notice: 'À remarquer',
@@ -91,6 +115,16 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     },
   },
   en: {
+    routes: {
+      title: 'Route',
+      names: { express: 'Express', practicum: 'Practicum', home: 'At home' },
+      about: { express: '90 min, A and B', practicum: '60 min, P', home: 'everything' },
+      pace: '{name}: minutes {from} to {to} of {total}',
+      beside: '{name}: this slide is off the route',
+      late: '{n} min late',
+      early: '{n} min early',
+      onTime: 'on time',
+    },
     parts: { A: 'Seeing without labels', B: 'Beyond negatives', P: 'Attention and the transformer' },
     partsNav: 'Parts of the lecture',
     notice: 'Notice',

@@ -4,6 +4,7 @@ import { defineAppSetup } from '@slidev/types'
 import { listenToFeed } from '../demos/runtime/feed'
 import { repairAddress } from '../demos/runtime/repair-address'
 import { nameChannels } from './channels'
+import { followRoutes } from './routes-guard'
 
 nameChannels()
 repairAddress()
@@ -18,7 +19,7 @@ export default defineAppSetup(({ router }) => {
     const slide = slideOfDemo(to.query.demo, no, slides.value)
     return slide === undefined ? undefined : { ...to, params: { no: slide } }
   })
-  if (!__FOLLOWS_FEED__) return
+  if (!__FOLLOWS_FEED__) return followRoutes(router)
   addSyncMethod({
     init(channel, onUpdate) {
       // Slidev ignores where the presenter is as long as the window shows no slide itself
