@@ -108,3 +108,19 @@ for (const held of ['Control', 'Meta', 'Alt']) {
     expect(await state()).not.toEqual(before)
   })
 }
+
+const changedOnItsWay: [string, (base: string) => string][] = [
+  ['as it is copied', (base) => `${base}?slide=attention&demo=attention&step=0&seed=4`],
+  ['with &amp; and the end of a sentence', (base) => `${base}?slide=attention&amp;demo=attention&amp;seed=4).`],
+  ['with another slide, and the key of a social network', (base) => `${base}?slide=2&demo=attention&seed=4&fbclid=x`],
+  ['of an older edition, with its #', (base) => `${base}#/2?demo=attention&seed=4`],
+]
+test.each(changedOnItsWay)('a link %s opens its demo', async (_, link) => {
+  const { page, problems } = await stage.open(link(stage.deck.url(1).split('#')[0]!))
+  await onSlide(page, stage.slideOf('attention'))
+  const attention = demoOn(page, 'attention')
+  await attention.status('ready')
+  await page.waitForFunction(() => location.hash.includes('seed=4'))
+  expect(await attention.root.getByRole('status').allTextContents()).not.toContain(expect.stringMatching(/fbclid|slide/))
+  expect(problems).toEqual([])
+})
