@@ -16,7 +16,7 @@ describe('a sample', () => {
   })
 })
 
-it('the leastSquaresSlope of a line is found, and that of noise around it', () => {
+it('the slope of a line is found, and that of noise around it', () => {
   expect(leastSquaresSlope([4, 5, 6, 7], [3, 5, 7, 9])).toBeCloseTo(2)
   expect(leastSquaresSlope([0, 1, 2], [1, 0, 1])).toBeCloseTo(0)
   expect(leastSquaresSlope([0, 1, 3], [0, 1, 0])).toBeCloseTo(-1 / 14)

@@ -16,7 +16,7 @@ const pictures = (n: number, path = 'photos/x', content = 'ok', type = 'image/pn
 const told = async (given: Picture[], lang: Lang) => imageSetMessages(await readImageSet(given, decode), lang)
 
 describe('pictures given', () => {
-  it('become an album, with what is no image or broken left out and told', async () => {
+  it('become a set, with what is no image or broken left out and told', async () => {
     const given = [
       ...pictures(12, 'pets/cat/'),
       ...pictures(12, 'pets/dog/'),

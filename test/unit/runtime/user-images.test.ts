@@ -57,7 +57,7 @@ it('other images start the run again, without the checkpoint of those before', (
   expect(asked[2]!.start).toBeUndefined()
 })
 
-it('the choice is offeredSchema once there are images, or a picture of some', () => {
+it('the choice is offered once there are images, or a picture of some', () => {
   const options = (dataset: string): readonly string[] => {
     const spec = offeredSchema(definition.schema, place(dataset).params).dataset
     return spec?.type === 'choice' ? spec.options : []

@@ -31,7 +31,7 @@ describe('ridge probe', () => {
     expect(ridgeProbe(gramOf(withSign), [quadrant])[0]).toBeGreaterThan(0.9)
   })
 
-  it('answers as ridgeRegression regression in its primal form does', () => {
+  it('answers as ridge regression in its primal form does', () => {
     const labels = Uint8Array.from(X, (row) => side(row) + Number(row[2]! > 1))
     const classes = 3
     const examples = X.slice(0, n).flatMap((row, i) => [
