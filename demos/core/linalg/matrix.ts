@@ -1,4 +1,4 @@
-import { expectShape } from '../tensor/shapes'
+import { ANY, expectShape } from '../tensor/shapes'
 
 /** A small dense matrix of float64, row by row: enough for attention on a few tokens. */
 export interface Matrix {
@@ -82,24 +82,48 @@ export function scale(m: Matrix, factor: number): Matrix {
   return map(m, (value) => factor * value)
 }
 
-/** Rows `from` to `to - 1`. */
+/**
+ * Rows `from` to `to - 1`.
+ *
+ * @throws RangeError when the matrix does not have them
+ */
 export function sliceRows(m: Matrix, from: number, to: number): Matrix {
+  expectRange('sliceRows', from, to, m.rows)
   return matrix(to - from, m.cols, m.data.subarray(from * m.cols, to * m.cols))
 }
 
-/** Columns `from` to `to - 1`. */
+/**
+ * Columns `from` to `to - 1`.
+ *
+ * @throws RangeError when the matrix does not have them
+ */
 export function sliceColumns(m: Matrix, from: number, to: number): Matrix {
+  expectRange('sliceColumns', from, to, m.cols)
   return map(matrix(m.rows, to - from), (_, i, j) => at(m, i, from + j))
 }
 
-/** Puts matrices with the same number of rows side by side. */
+function expectRange(what: string, from: number, to: number, size: number): void {
+  if (from < 0 || to < from || to > size) throw new RangeError(`${what}: ${from} to ${to} of ${size}`)
+}
+
+/**
+ * Puts matrices side by side.
+ *
+ * @throws RangeError when their numbers of rows differ
+ */
 export function concatColumns(parts: readonly Matrix[]): Matrix {
+  for (const { rows, cols } of parts) expectShape('concatColumns: a part', [rows, cols], [parts[0]!.rows, ANY])
   const columns = parts.flatMap((part) => Array.from({ length: part.cols }, (_, j) => column(part, j)))
   return fromColumns(parts[0]!.rows, columns.length, (j) => columns[j]!)
 }
 
-/** Puts matrices with the same number of columns one under the other. */
+/**
+ * Puts matrices one under the other.
+ *
+ * @throws RangeError when their numbers of columns differ
+ */
 export function concatRows(parts: readonly Matrix[]): Matrix {
+  for (const { rows, cols } of parts) expectShape('concatRows: a part', [rows, cols], [ANY, parts[0]!.cols])
   return matrix(
     parts.reduce((rows, part) => rows + part.rows, 0),
     parts[0]!.cols,
@@ -107,7 +131,12 @@ export function concatRows(parts: readonly Matrix[]): Matrix {
   )
 }
 
-/** The largest absolute value of an entry of `a - b`. */
+/**
+ * The largest absolute value of an entry of `a - b`.
+ *
+ * @throws RangeError when the shapes differ
+ */
 export function maxAbsDifference(a: Matrix, b: Matrix): number {
+  expectShape('maxAbsDifference: b', [b.rows, b.cols], [a.rows, a.cols])
   return a.data.reduce((largest, value, n) => Math.max(largest, Math.abs(value - b.data[n]!)), 0)
 }

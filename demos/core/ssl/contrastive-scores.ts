@@ -50,9 +50,12 @@ export function contrastiveScores(
  * @param negatives unit rows [K, d] or [B, K, d]
  * @param temperature τ
  * @returns ∂L/∂q [B, d]
+ * @throws RangeError when there is not a score for each positive and negative
  */
 export function queryGradient(ds: Tensor2D, positives: Positives, negatives: Negatives, temperature: number): Tensor2D {
-  const [pull, push] = splitPositive(ds, countPositives(positives))
+  const P = countPositives(positives)
+  expectShape('queryGradient: ds', ds.shape, [positives.shape[0]!, P + negatives.shape.at(-2)!])
+  const [pull, push] = splitPositive(ds, P)
   const pulled: Tensor2D =
     positives.rank === 2 ? tf.mul(pull, positives as Tensor2D) : eachSum(pull, positives as Tensor3D)
   const pushed: Tensor2D =
