@@ -121,6 +121,8 @@ test.each(changedOnItsWay)('a link %s opens its demo', async (_, link) => {
   const attention = demoOn(page, 'attention')
   await attention.status('ready')
   await page.waitForFunction(() => location.hash.includes('seed=4'))
-  expect(await attention.root.getByRole('status').allTextContents()).not.toContain(expect.stringMatching(/fbclid|slide/))
+  expect(await attention.root.getByRole('status').allTextContents()).not.toContain(
+    expect.stringMatching(/fbclid|slide/),
+  )
   expect(problems).toEqual([])
 })

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { embeddingStd } from '../../../../demos/core/metrics/embedding-std'
 import { randomRows } from './random-rows'
 
-test('normal vectors are spread evenly: 1', () =>
-  expect(embeddingStd(randomRows(2000, 32, 1), 32)).toBeCloseTo(1, 1))
+test('normal vectors are spread evenly: 1', () => expect(embeddingStd(randomRows(2000, 32, 1), 32)).toBeCloseTo(1, 1))
 
 test('one direction, whatever the lengths: 0', () => {
   const lengths = [1, 2, 5, 0.1]
