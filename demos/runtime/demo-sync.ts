@@ -3,23 +3,14 @@
  * show it. Who leads is decided in `leadership.ts`.
  */
 import type { DemoDefinition } from './contract'
-import { createLeadership, isSameLead, showsLeader, type LeadershipOptions, type Role } from './leadership'
-import {
-  beatSchema,
-  helloSchema,
-  leaderStateSchema,
-  sidePayloadSchema,
-  SIDE_PARTS,
-  type Beat,
-  type Hello,
-  type LeaderState,
-  type SidePayload,
-} from './leader-state'
+import { createLeaderFollower, type Shown } from './leader-follower'
 import { createLeaderPublisher, type Published } from './leader-publisher'
+import { HELLO, helloSchema, type Lead } from './leader-state'
+import { createLeadership, showsLeader, type LeadershipOptions, type Role } from './leadership'
 import type { SharedStore, Slots } from './shared-store'
 import { parsed } from './validation'
 
-export interface DemoSyncOptions extends LeadershipOptions, Published {
+export interface DemoSyncOptions extends LeadershipOptions, Published, Shown {
   definition: DemoDefinition
   /** Name of the demo's place in the deck, equal in all windows. */
   key: string
@@ -29,89 +20,49 @@ export interface DemoSyncOptions extends LeadershipOptions, Published {
   defer(callback: () => void, ms: number): () => void
   /** How long a leader may be silent: longer where this window can't ask. */
   silenceMs: number
-  showState(state: LeaderState, sameRun: boolean): void
-  showSide(payload: SidePayload): void
 }
 export type DemoSync = ReturnType<typeof createDemoSync>
+/** What a window was to the others before it was loaded again. */
+export interface Standing {
+  lead: Lead
+  role: Role
+}
 
-const ASK_MS = 600
-/** A question that may have been lost is asked again after so long. */
-const AGAIN_MS = 200
 const SETTLE_MS = 1000
-const ALL_PARTS = ['state', ...SIDE_PARTS] as const
+/** A leader that was loaded again asks first whether another leads by now. */
+const RESUME_MS = 250
+/** If its own lead answers for so long, that is alive: in a copy of the window. */
+const COPY_MS = 4000
 
 /** Keeps one demo the same in all windows: publishes the state of a leader, and takes in that of another. */
 export function createDemoSync(options: DemoSyncOptions) {
-  const { definition, key, store, now, id } = options
-  const stateSchema = leaderStateSchema(definition)
+  const { key, store, now, id } = options
   const leadership = createLeadership({
     ...options,
     mayFollow: () => now() >= settledAt && options.mayFollow(),
   })
   const publisher = createLeaderPublisher({ ...options, leadership, isInView: () => inView })
-  let latest: LeaderState | undefined
-  let shown: LeaderState | undefined
-  let heardAt = -Infinity
-  let askedAt = -Infinity
+  const follower = createLeaderFollower({
+    ...options,
+    leadership,
+    correct: () => publisher.beat(),
+  })
   let checkedAt = now()
   let settledAt = -Infinity
   let inView = false
+  /** The lead that this window had before it was loaded again, and when it takes it up. */
+  let former: { lead: Lead; at: number } | undefined
 
   function hear(slots: Slots): void {
     const hello = parsed(helloSchema, slots[HELLO])
     if (hello && hello.from !== id && (hello.key ?? key) === key) publisher.answer(hello)
-    const beat = parsed(beatSchema, slots[`${key} beat`])
-    if (beat) note(beat)
-    const state = parsed(stateSchema, slots[key])
-    if (state && note(state, true) && (!isSameLead(state, latest) || state.seq > latest!.seq)) {
-      latest = state
-      show()
-    }
-    for (const part of SIDE_PARTS) showSide(slots[`${key} ${part}`])
+    follower.hear(slots)
   }
-
-  /** Takes note of who leads; asks for the picture if there is a later one than the last that came. */
-  function note(beat: Beat, withPicture = false): boolean {
-    const before = leadership.role
-    const isNew = !isSameLead(beat, leadership.current)
-    if (!leadership.hear(beat, beat.condition)) {
-      // it leads no longer, and does not know
-      if (leadership.role === 'leading' && beat.by !== id) publisher.beat()
-      return false
-    }
-    heardAt = now()
-    if (isNew && !withPicture) {
-      // its picture may have come while another was still believed to lead
-      const state = parsed(stateSchema, store.read(key))
-      if (isSameLead(state, beat)) latest = state
-    }
-    const known = isSameLead(beat, latest) ? latest!.seq : -1
-    if (beat.seq > known && beat.condition !== 'closed') {
-      if (isNew || before !== leadership.role) ask(withPicture ? SIDE_PARTS : ALL_PARTS)
-      else if (!withPicture && now() - askedAt >= AGAIN_MS) ask(known < 0 ? ALL_PARTS : ['state'])
-    }
-    if (isNew || before !== leadership.role) show()
-    return true
-  }
-
-  function show(): void {
-    if (!latest || !isSameLead(latest, leadership.current) || !showsLeader(leadership.role)) return
-    if (latest === shown) return
-    const sameRun = isSameLead(latest, shown) && latest.run === shown!.run
-    if (shown && isSameLead(latest, shown) && !sameRun) ask(SIDE_PARTS)
-    shown = latest
-    options.showState(latest, sameRun)
-    if (!sameRun) for (const part of SIDE_PARTS) showSide(store.read(`${key} ${part}`))
-  }
-  function showSide(given: unknown): void {
-    if (given === undefined || !shown || !showsLeader(leadership.role)) return
-    const payload = parsed(sidePayloadSchema, given)
-    if (payload && isSameLead(payload.lead, shown) && payload.run === shown.run) options.showSide(payload)
-  }
-
-  function ask(wants: Hello['wants'], everywhere = false): void {
-    askedAt = now()
-    store.write({ [HELLO]: { from: id, key, wants } satisfies Hello }, everywhere)
+  function resume(): void {
+    if (!former || now() < former.at) return
+    if (!leadership.resume(former.lead) && now() < former.at + COPY_MS) return
+    former = undefined
+    if (leadership.role === 'leading') publisher.start()
   }
 
   const stop = store.listen(hear)
@@ -120,9 +71,17 @@ export function createDemoSync(options: DemoSyncOptions) {
     get role(): Role {
       return leadership.role
     },
-    /** Whether what the leader shows is playing. */
+    /** The lead, of this window or another, as it is kept over a reload; undefined while there is none. */
+    get standing(): Standing | undefined {
+      return leadership.current && { lead: leadership.current, role: leadership.role }
+    },
     get leaderPlays(): boolean {
-      return latest?.playing === true
+      return follower.leaderPlays
+    },
+    /** The window was loaded again: it leads or follows as before, unless much has changed meanwhile. */
+    resume({ lead, role }: Standing): void {
+      if (role === 'leading') former = { lead, at: now() + RESUME_MS }
+      else if (showsLeader(role)) follower.resume(lead, role === 'away' || role === 'closed' ? role : 'present')
     },
     /** The slide is in view. With a location of its `own`, the window shows it until somebody takes the lead. */
     enter(own: boolean): void {
@@ -133,7 +92,8 @@ export function createDemoSync(options: DemoSyncOptions) {
         leadership.detach(true)
       }
       if (leadership.role === 'leading') publisher.publish()
-      else ask(isSameLead(latest, leadership.current) && latest ? ['state'] : ALL_PARTS, true)
+      else follower.askForAll()
+      if (former) options.defer(resume, RESUME_MS)
     },
     /** Another slide is in view. */
     leave(): void {
@@ -145,6 +105,7 @@ export function createDemoSync(options: DemoSyncOptions) {
     lead(): boolean {
       const before = leadership.role
       if (!leadership.lead()) return false
+      former = undefined
       if (before !== 'leading') publisher.start()
       return true
     },
@@ -152,29 +113,19 @@ export function createDemoSync(options: DemoSyncOptions) {
     publishSide: publisher.publishSide,
     /** Goes its own way; a leader gives up the lead. */
     detach(untilNextLead = false): void {
+      former = undefined
       publisher.beat('away')
       leadership.detach(untilNextLead)
     },
-    follow(): void {
-      leadership.follow()
-      shown = undefined
-      show()
-      ask(ALL_PARTS)
-    },
+    follow: follower.follow,
     /** To be called about twice a second: a leader gives a sign of life where nobody can ask, the others ask for one. */
     tick(): void {
       const slept = now() - checkedAt > options.silenceMs
       checkedAt = now()
+      resume()
       if (leadership.role === 'leading') {
         if (publisher.isHeard()) publisher.beat()
-        return
-      }
-      if (!inView) return
-      if (now() - askedAt >= ASK_MS) ask([])
-      if (!leadership.current || leadership.current.by === id) return
-      // after a sleep the leader gets time to answer
-      if (slept) heardAt = now()
-      if (now() - heardAt > options.silenceMs) leadership.unanswered()
+      } else if (inView) follower.watch(slept)
     },
     /** The window closes. */
     close(): void {
@@ -187,4 +138,3 @@ export function createDemoSync(options: DemoSyncOptions) {
     },
   }
 }
-const HELLO = 'hello'

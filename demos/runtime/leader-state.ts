@@ -10,7 +10,7 @@ import { countSchema, isRecord, optionalSchema, recordSchema } from './validatio
 const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 /** Wall clock when the lead was taken, in ms, and later than any epoch that the window knew of. */
 export const epochSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const leadSchema = v.object({ epoch: epochSchema, by: idSchema })
+export const leadSchema = v.object({ epoch: epochSchema, by: idSchema })
 /** One window's time as the leader. A later epoch leads; of equal ones, which only a chance makes, the greater name. */
 export type Lead = v.InferOutput<typeof leadSchema>
 
@@ -27,7 +27,7 @@ export type Condition = Beat['condition']
 /** True only if it is said. */
 const flagSchema = v.fallback(v.boolean(), false)
 /** Parameters, seed and step of another window, clamped as those of an address are. */
-const locationSchema = (definition: DemoDefinition) =>
+export const locationSchema = (definition: DemoDefinition) =>
   v.pipe(
     recordSchema,
     v.transform(({ params, seed, step }): DemoLocation => {
@@ -78,6 +78,8 @@ export const helloSchema = v.object({
   ),
 })
 export type Hello = v.InferOutput<typeof helloSchema>
+/** The slot of these. */
+export const HELLO = 'hello'
 
 /**
  * The part of a published value that may leave this device: of a private run only that it goes on, and where.

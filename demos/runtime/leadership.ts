@@ -8,7 +8,8 @@ import type { Condition, Lead } from './leader-state'
  * alone: this window decides for itself · detached: so it does, while another leads · away, closed, silent: it
  * followed, and the leader went to another slide, was closed, or does not answer
  */
-export type Role = 'alone' | 'leading' | 'following' | 'detached' | 'away' | 'closed' | 'silent'
+export const ROLES = ['alone', 'leading', 'following', 'detached', 'away', 'closed', 'silent'] as const
+export type Role = (typeof ROLES)[number]
 /** Whether a window of this role shows what the leader shows, or showed last. */
 export const showsLeader = (role: Role): boolean => SHOWS_LEADER.includes(role)
 const SHOWS_LEADER: readonly Role[] = ['following', 'away', 'closed', 'silent']
@@ -44,7 +45,7 @@ export function createLeadership(options: LeadershipOptions) {
   /** The latest lead heard of, or one's own. */
   let current: Lead | undefined
   let condition: Condition = 'present'
-  /** The leader was closed, or does not answer. */
+  /** The leader says goodbye, or does not answer. */
   let isGone = false
   /** Detached until somebody else leads. */
   let followNext = false
@@ -53,6 +54,13 @@ export function createLeadership(options: LeadershipOptions) {
     if (next === role) return
     role = next
     options.changed(next)
+  }
+  function take(epoch: number): void {
+    current = { epoch, by: options.id }
+    condition = 'present'
+    isGone = followNext = false
+    options.storeEpoch(epoch)
+    become('leading')
   }
   const followed = (): Role => (condition === 'present' ? 'following' : condition)
 
@@ -69,11 +77,19 @@ export function createLeadership(options: LeadershipOptions) {
       if (!options.mayLead()) return false
       if (role === 'leading') return true
       const known = Math.max(current?.epoch ?? 0, believed(options.storedEpoch(), options.epochLimit()))
-      current = { epoch: Math.max(options.wallClock(), known + 1), by: options.id }
-      condition = 'present'
-      isGone = followNext = false
-      options.storeEpoch(current.epoch)
-      become('leading')
+      take(Math.max(options.wallClock(), known + 2))
+      return true
+    },
+
+    /**
+     * Takes up the lead that this window had before it was loaded again. Whoever acted meanwhile leads: acts count epochs
+     * by two, so that there is room for this one in between.
+     *
+     * @returns false while that lead seems to be alive, in a copy of the window: to be tried again
+     */
+    resume(former: Lead): boolean {
+      if (isSameLead(current, former) && !isGone) return false
+      if (options.mayLead() && !(current && isLaterLead(current, former))) take(former.epoch + 1)
       return true
     },
 
@@ -102,6 +118,10 @@ export function createLeadership(options: LeadershipOptions) {
       return true
     },
 
+    /** The leader says goodbye: it is still followed, for it may come back, but gives way to any other. */
+    goodbye(): void {
+      isGone = true
+    },
     /** The leader has not answered for too long. */
     unanswered(): void {
       isGone = true

@@ -23,6 +23,9 @@ export function createFaultHandler(state: RunState) {
   return (code: FailureCode, step: number, detail: string): boolean => {
     if (code === 'refused') {
       refuseCheckpoint(state)
+      // nor is the picture of this run
+      state.goal.value = Math.max(state.goal.value, state.snapshots.lastStep.value)
+      state.snapshots.forget()
       return true
     }
     if (!isRecoverable(code, step)) {

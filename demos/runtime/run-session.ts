@@ -85,7 +85,9 @@ export function createRunSession(
       },
       events,
     )
-    if (goal.value > (checkpoint.value?.step ?? 0)) train(goal.value)
+    const from = checkpoint.value?.step ?? 0
+    snapshots.goBack(from)
+    if (goal.value > from) train(goal.value)
   }
   function train(to: number): void {
     training.value = true

@@ -25,6 +25,8 @@ export function createRunSnapshots() {
   const cursor = shallowRef<number>()
   /** The snapshot that another window shows. */
   const received = shallowRef<Snapshot>()
+  /** The run is trained again from an earlier step, up to the newest snapshot: until then nothing new is to be seen. */
+  const isBehind = shallowRef(false)
 
   const changed = (): void => void version.value++
   const withFixed = (given: Snapshot): Snapshot => ({ ...given, arrays: { ...fixed, ...given.arrays } })
@@ -44,8 +46,9 @@ export function createRunSnapshots() {
   const curves = computed((): Curves => (void version.value, history.curves(snapshot.value?.step ?? 0)))
 
   function push(given: Snapshot): void {
+    if (!stale.value && isBehind.value && given.step < lastStep.value) return
     if (stale.value) history = new History()
-    stale.value = false
+    stale.value = isBehind.value = false
     history.push(withFixed(given))
     changed()
   }
@@ -68,6 +71,11 @@ export function createRunSnapshots() {
       const frame = history.nearest(to)
       cursor.value = frame && frame.step < lastStep.value ? frame.step : undefined
     },
+    isBehind,
+    /** The run goes back to an earlier step. */
+    goBack(step: number): void {
+      isBehind.value = step < lastStep.value
+    },
     setFixed(arrays: Readonly<Record<string, NdArray>>, isPrivate: boolean): void {
       fixed = arrays
       isFixedPrivate = isPrivate
@@ -76,6 +84,7 @@ export function createRunSnapshots() {
     /** Another run begins. The picture stays until the first one of that run comes. */
     forget(): void {
       showNewest()
+      isBehind.value = false
       stale.value = true
       changed()
     },
@@ -101,6 +110,12 @@ export function createRunSnapshots() {
     isFixedPrivate: () => isFixedPrivate,
     /** What is shown, without the fixed arrays; undefined before the first snapshot of the run. */
     frame: () => (stale.value ? undefined : snapshot.value && withoutFixed(snapshot.value)),
+    /** The picture that is shown and the newest, if that is another, without the fixed arrays; none before the first. */
+    keptFrames(): Snapshot[] {
+      if (stale.value || !snapshot.value) return []
+      const isNewest = received.value !== undefined || cursor.value === undefined
+      return (isNewest ? [snapshot.value] : [snapshot.value, history.last!]).map(withoutFixed)
+    },
     /** The curves of the whole run; undefined before its first snapshot. */
     allCurves: () => (stale.value ? undefined : history.curves()),
   }

@@ -24,6 +24,8 @@ export function createRunState(start: DemoLocation) {
   /** The step of an address, or the one reached before a fault: the run trains up to it by itself. */
   const goal = shallowRef(start.step)
   const catchingUp = computed(() => training.value && goal.value > snapshots.lastStep.value)
+  /** It trains up to the picture that is shown already, which a reload or a fault has left behind. */
+  const isRestoring = computed(() => snapshots.isBehind.value && goal.value > 0)
   const backend = shallowRef<BackendName>()
   const stepMs = shallowRef<number>()
   const failure = shallowRef<Failure>()
@@ -45,6 +47,7 @@ export function createRunState(start: DemoLocation) {
     pausing,
     goal,
     catchingUp,
+    isRestoring,
     backend,
     stepMs,
     failure,
@@ -53,7 +56,7 @@ export function createRunState(start: DemoLocation) {
     checkpoint,
     runNumber,
     /** Whether steps are trained, and go on until somebody pauses. */
-    isPlaying: (): boolean => training.value && !pausing.value && !catchingUp.value,
+    isPlaying: (): boolean => training.value && !pausing.value && !catchingUp.value && !isRestoring.value,
     /** Another run begins: nothing of the one before counts any more. */
     forget(): void {
       runNumber.value++

@@ -1,7 +1,8 @@
 import { USER_IMAGES } from '../core/data/user-images'
 import type { Checkpoint } from './checkpoint'
-import type { DemoDefinition, ParamValue, Params } from './contract'
+import type { DemoDefinition, ParamValue, Params, Snapshot } from './contract'
 import type { DemoLocation } from './demo-location'
+import type { SidePayload } from './leader-state'
 import { nextSeed, parseValue, sameRun } from './params'
 import { createRunSession, type RunHooks } from './run-session'
 import { createRunSharing } from './run-sharing'
@@ -17,6 +18,11 @@ export interface SavedRun {
   seed: number
   checkpoint: Checkpoint | undefined
   snapshots: SavedSnapshots
+}
+
+/** What is kept of a run over a reload: the picture that is shown, and the newest, if that is another. */
+export interface KeptRun extends Partial<Pick<SidePayload, 'fixed' | 'curves' | 'checkpoint'>> {
+  frames: readonly Snapshot[]
 }
 
 /** One demo's run in this window: what is known of it, what a user can do with it, and what other windows learn of it. */
@@ -46,6 +52,7 @@ export function createRun(
     training: state.training,
     pausing: state.pausing,
     catchingUp: state.catchingUp,
+    isRestoring: state.isRestoring,
     goal: state.goal,
     backend: state.backend,
     stepMs: state.stepMs,
@@ -98,6 +105,21 @@ export function createRun(
       state.forget()
       checkpoint.value = saved.checkpoint
       snapshots.restore(saved.snapshots)
+    },
+    /** Shows the picture that was kept over a reload; the session, once open, goes on from there. */
+    resume({ frames, fixed, curves, checkpoint: kept }: KeptRun): void {
+      snapshots.setFixed(fixed ?? {}, false)
+      frames.forEach(snapshots.push)
+      if (curves) snapshots.receiveCurves(curves)
+      if (frames.length > 1) snapshots.scrub(frames[0]!.step)
+      state.goal.value = snapshots.lastStep.value
+      checkpoint.value = kept
+    },
+    /** The picture, as a reload shows it again; undefined before the first, and where it is of the visitor's own images. */
+    kept(): KeptRun | undefined {
+      const { isPrivate } = sharing.picture()
+      const frames = snapshots.keptFrames()
+      return frames.length === 0 || isPrivate ? undefined : { frames, ...sharing.share() }
     },
 
     ...sharing,

@@ -1,5 +1,6 @@
 /** Storage that may be blocked, full or tampered with: then nothing is remembered. */
 
+import { pack } from './codec'
 import { deckName } from './deck-name'
 
 /** Of a window, until it closes; or of all windows of the browser that show the deck. */
@@ -14,10 +15,10 @@ export function recall(key: string, reach: Reach = 'window'): unknown {
   }
 }
 
-/** False if it could not be kept. */
+/** Keeps a value, arrays in it in base64. False if it could not be kept. */
 export function remember(key: string, value: unknown, reach: Reach = 'window'): boolean {
   try {
-    storageOf(reach).setItem(stored(key), JSON.stringify(value))
+    storageOf(reach).setItem(stored(key), pack(value))
     return true
   } catch {
     return false

@@ -1,10 +1,10 @@
 import { useNav, useSlideContext } from '@slidev/client'
-import type { DemoHandle } from './demo-handle'
-import { useLang } from './useLang'
-import { useLiveDemo } from './useLiveDemo'
 import { useDemoAssets } from './demo-assets'
+import type { DemoHandle } from './demo-handle'
 import { findDemo } from './registry'
 import { staticHandle } from './static-handle'
+import { useLang } from './useLang'
+import { useLiveDemo } from './useLiveDemo'
 
 /**
  * A demo in a slide. `slideProps` are parameters (and a `seed`) that the slide sets; the address, and
@@ -14,10 +14,8 @@ import { staticHandle } from './static-handle'
 export function useDemo(id: string, slideProps: Record<string, unknown> = {}): DemoHandle {
   const lang = useLang()
   const definition = findDemo(id)
-  const parts = useDemoAssets(definition, slideProps, lang)
   const { $renderContext } = useSlideContext()
   const live = ['slide', 'presenter'].includes($renderContext.value) && !useNav().isPrintMode.value
-  return definition && live
-    ? useLiveDemo(definition, slideProps, lang, parts)
-    : staticHandle(id, definition, lang, parts)
+  if (definition && live) return useLiveDemo(definition, slideProps, lang)
+  return staticHandle(id, definition, lang, useDemoAssets(definition, slideProps, lang))
 }

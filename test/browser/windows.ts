@@ -89,6 +89,39 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await follow.status('following')
   })
 
+  test.runIf(kind === 'site')(
+    'F5 during a run: both windows show the last picture at once, and it goes on',
+    async () => {
+      const { presenter, audience, lead, follow, problems } = await pair()
+      for (const { page } of [presenter, audience]) await page.addInitScript(watchSteps)
+      await audience.page.evaluate(watchSteps)
+      await lead.play.click()
+      await follow.stepAtLeast(40)
+      await presenter.page.reload()
+      await lead.status('paused')
+      await agree(lead, follow)
+      const last = await lead.stepNow()
+      expect(last).toBeGreaterThanOrEqual(40)
+      expect(await presenter.page.evaluate(() => window.seen.steps)).toEqual([last])
+      await audience.page.reload()
+      await follow.status('following')
+      await agree(lead, follow)
+      expect(await audience.page.evaluate(() => window.seen.steps)).toEqual([last])
+
+      await lead.play.click()
+      await lead.stepAtLeast(last + 10)
+      await lead.pause.click()
+      await lead.status('paused')
+      await agree(lead, follow)
+      for (const { page } of [presenter, audience]) {
+        const { steps, texts } = await page.evaluate(() => window.seen)
+        expect(steps).toEqual([...steps].sort((a, b) => a - b))
+        expect(texts.filter((text) => /fermée|ne répond/.test(text))).toEqual([])
+      }
+      expect(problems()).toEqual([])
+    },
+  )
+
   test.runIf(kind === 'site')('two tabs that nobody presents in are on their own', async () => {
     const context = await stage.context()
     const slide = stage.slideOf('simclr')
@@ -166,4 +199,25 @@ export function describeWindows(kind: 'site' | 'dev'): void {
       expect(audience.problems).toEqual([])
     },
   )
+}
+
+declare global {
+  interface Window {
+    seen: { steps: number[]; texts: string[] }
+  }
+}
+/** Runs in the page: notes each step that the demo in view shows, and each message. */
+function watchSteps(): void {
+  const seen: Window['seen'] = { steps: [], texts: [] }
+  window.seen = seen
+  function look(): void {
+    const demos = document.querySelectorAll<HTMLElement>('#slideshow section[data-demo]')
+    const demo = [...demos].find((root) => root.checkVisibility())
+    if (!demo) return
+    const step = Number(demo.dataset.step)
+    if (step !== seen.steps.at(-1)) seen.steps.push(step)
+    for (const { textContent: text } of demo.querySelectorAll('.demo-messages li'))
+      if (text && !seen.texts.includes(text)) seen.texts.push(text)
+  }
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true })
 }

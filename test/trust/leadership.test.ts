@@ -9,7 +9,12 @@ const action = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant('act' as const), window: fc.nat(9) }) },
   {
     weight: 2,
-    arbitrary: fc.record({ does: fc.constant('reload' as const), window: fc.nat(9), says: fc.boolean() }),
+    arbitrary: fc.record({
+      does: fc.constantFrom('reload' as const, 'reload' as const, 'reopen' as const),
+      window: fc.nat(9),
+      says: fc.boolean(),
+      takes: fc.nat(3000),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('sleep' as const), window: fc.nat(9), ms: fc.nat(9000) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('leave' as const), window: fc.nat(9) }) },
@@ -45,8 +50,11 @@ describe('windows that present', () => {
             window.act()
             expect(others.map(({ role, step }) => [role, step])).toEqual(before)
           } else if (given.does === 'reload') {
-            world.close(window, given.says)
             away.delete(window)
+            world.reload(window, { ...given, clock: clocks[i % 10]!, stores: stores[i % 10]! })
+          } else if (given.does === 'reopen') {
+            away.delete(window)
+            world.close(window, given.says)
             world.open(window.kind, { clock: clocks[i % 10]!, stores: stores[i % 10]! })
           } else if (given.does === 'sleep') {
             window.awake = false
@@ -79,12 +87,15 @@ describe('windows that present', () => {
         const [leader] = leaders
         for (const window of world.windows) {
           if (window === leader) continue
-          if (!leader) expect(window.role).not.toBe('following')
-          else if (window.role === 'following') expect(window.shown).toEqual({ by: leader.id, step: leader.step })
+          if (!leader) continue
+          if (window.role === 'following') expect(window.shown).toEqual({ by: leader.id, step: leader.step })
           // who has a run of its own keeps it, and can follow
           else if (window.touched) expect(window.role).toBe('detached')
           else expect([window.id, window.role]).toEqual([window.id, 'following'])
         }
+        // a window that said goodbye had time to come back
+        world.pass(5500)
+        if (!leader) for (const { role } of world.windows) expect(role).not.toBe('following')
       }),
       { numRuns: 10_000, seed: 1 },
     )
@@ -107,6 +118,52 @@ describe('windows that present', () => {
       world.pass(200)
       expect([i, audience.role, audience.shown]).toEqual([i, 'following', { by: presenter.id, step: 1 }])
     }
+  })
+
+  it('whoever is loaded again shows the same picture, leads or follows as before, and nobody is said to be gone', () => {
+    const loads = fc.record({ window: fc.nat(2), says: fc.boolean(), takes: fc.nat(1200), acts: fc.boolean() })
+    fc.assert(
+      fc.property(
+        fc.array(loads, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat(40), { minLength: 1 }),
+        (all, ms) => {
+          let sent = 0
+          const world = createWorld(() => [ms[sent++ % ms.length]!])
+          for (const kind of ['presenter', 'audience', 'audience'] as const) world.open(kind)
+          const presenter = (): SimWindow => world.windows.find(({ kind }) => kind === 'presenter')!
+          presenter().act()
+          world.pass(500)
+          for (const { window, says, takes, acts } of all) {
+            if (acts) presenter().act()
+            world.pass(100)
+            const before = presenter().step
+            const again = world.reload(world.windows[window]!, { says, takes })
+            expect(again.shown?.step ?? again.step).toBe(before)
+            world.pass(says || takes === 0 ? 800 : 2000)
+            expect(presenter().step).toBe(before)
+            const roles = Object.fromEntries(world.windows.map(({ id, role, shown }) => [id, [role, shown?.step]]))
+            for (const { id, kind } of world.windows)
+              expect(roles).toHaveProperty(id, kind === 'presenter' ? ['leading', undefined] : ['following', before])
+            for (const { roles } of world.windows) expect(roles).not.toContain('closed')
+          }
+        },
+      ),
+      { numRuns: 1000, seed: 1 },
+    )
+  })
+
+  it('a copy of the window that leads follows it, and does not take the lead when that is closed', () => {
+    const world = createWorld(() => [5])
+    const [presenter, audience] = [world.open('presenter'), world.open('audience')]
+    presenter.act()
+    world.pass(300)
+    const { step, shown, sync } = presenter
+    const copy = world.open('presenter', { kept: { step, shown, standing: sync.standing } })
+    world.pass(6000)
+    expect([presenter.role, audience.role, copy.role]).toEqual(['leading', 'following', 'following'])
+    world.close(presenter, true)
+    world.pass(7000)
+    expect([audience.role, copy.role]).toEqual(['closed', 'closed'])
   })
 
   it('a window that was never asked for steers nobody', () => {

@@ -1,6 +1,6 @@
 /** Windows of the deck that run the same demo, and the ways between them, all in simulated time. */
 import { defineDemo } from '../../demos/runtime/contract'
-import { createDemoSync, type DemoSync } from '../../demos/runtime/demo-sync'
+import { createDemoSync, type DemoSync, type Standing } from '../../demos/runtime/demo-sync'
 import { MAX_AHEAD_MS, type Role } from '../../demos/runtime/leadership'
 import type { Slots } from '../../demos/runtime/shared-store'
 
@@ -32,8 +32,12 @@ export interface SimWindow {
   alive: boolean
   awake: boolean
   touched: boolean
+  /** All roles that it had, in order. */
+  roles: Role[]
   act(): void
 }
+/** What a window keeps over a reload. */
+type Kept = Pick<SimWindow, 'step' | 'shown'> & { standing: Standing | undefined }
 
 export function createWorld(fate: Fate) {
   let time = 0
@@ -51,7 +55,7 @@ export function createWorld(fate: Fate) {
     return () => void (event.run = () => {})
   }
 
-  function open(kind: Kind, { clock = 0, stores = true } = {}): SimWindow {
+  function open(kind: Kind, { clock = 0, stores = true, kept = undefined as Kept | undefined } = {}): SimWindow {
     const id = `${kind}${opened++}`
     let receive: (slots: Slots) => void = () => {}
     const received = new Map<string, unknown>()
@@ -71,11 +75,12 @@ export function createWorld(fate: Fate) {
       kind,
       id,
       role: 'alone',
-      step: 0,
-      shown: undefined,
+      step: kept?.step ?? 0,
+      shown: kept?.shown,
       alive: true,
       awake: true,
       touched: false,
+      roles: [],
       deliver,
       sync: undefined as never,
       act() {
@@ -123,7 +128,10 @@ export function createWorld(fate: Fate) {
         isPrivate: false,
       }),
       share: () => ({}),
-      changed: (role) => void (window.role = role),
+      changed(role) {
+        window.role = role
+        window.roles.push(role)
+      },
       showState: ({ by, location }) => void (window.shown = { by, step: location.step }),
       showSide() {},
     })
@@ -134,6 +142,7 @@ export function createWorld(fate: Fate) {
       schedule(tick, TICK_MS)
     }
     schedule(tick, TICK_MS * ((opened * 0.37) % 1))
+    if (kept?.standing) window.sync.resume(kept.standing)
     window.sync.enter(false)
     return window
   }
@@ -146,6 +155,14 @@ export function createWorld(fate: Fate) {
       if (says) window.sync.dispose()
       window.alive = false
       windows.splice(windows.indexOf(window), 1)
+    },
+    /** A window is loaded again, which takes some time; it has what it kept, if it may store anything. */
+    reload(window: SimWindow, { says = true, takes = 0, clock = 0, stores = true } = {}): SimWindow {
+      const { step, shown } = window
+      const kept: Kept = { step, shown, standing: window.sync.standing }
+      this.close(window, says)
+      this.pass(takes)
+      return open(window.kind, { clock, stores, kept: stores ? kept : undefined })
     },
     /** On behalf of the server, which knows how many viewers there are. */
     greetViewers(): void {

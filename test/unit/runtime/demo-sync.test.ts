@@ -193,7 +193,16 @@ describe('who follows', () => {
     a.sync.enter(false)
     expect(b.seen.role).toBe('following')
     a.sync.close()
+    const all = windows
+    windows = windows.filter(({ id }) => id !== 'a')
+    for (let i = 0; i < 11; i++) {
+      // it may only be loading itself again
+      expect(b.seen.role).toBe('following')
+      later(500)
+      b.sync.tick()
+    }
     expect(b.seen.role).toBe('closed')
+    windows = all
     later(20)
     a.sync.publish()
     expect(b.seen.role).toBe('following')

@@ -1,0 +1,52 @@
+import type { DemoLocation } from './demo-location'
+import { keepView, type KeptView } from './kept-view'
+import { remember } from './storage'
+
+/** While a run goes on, how often address and storage are told: each costs a few ms. */
+const NOTE_MS = 2000
+/** Otherwise once what is moved has come to rest, so that it is not held up. */
+const REST_MS = 400
+
+export interface DemoRecordOptions {
+  /** Name of the demo's place in the deck. */
+  key: string
+  location(): DemoLocation
+  /** The demo runs: it changes all the time. */
+  isRunning(): boolean
+  isFollowing(): boolean
+  /** Undefined while there is no picture, or none that may be kept. */
+  view(): Omit<KeptView, 'key' | 'location'> | undefined
+  /** Shows a location in the address bar; none leaves it bare. */
+  showAddress(location: DemoLocation | undefined): void
+}
+
+/** Keeps the place of a demo in the address bar and in storage, and its picture for a reload. */
+export function createDemoRecord({ key, location, isRunning, isFollowing, view, showAddress }: DemoRecordOptions) {
+  let notedAt = -Infinity
+  let noting: ReturnType<typeof setTimeout> | undefined
+
+  function note(): void {
+    clearTimeout(noting)
+    noting = undefined
+    const place = location()
+    if (!isFollowing()) remember(key, { ...place.params, seed: place.seed, step: place.step })
+    const kept = view()
+    if (kept) keepView({ key, location: place, ...kept })
+  }
+
+  return {
+    /** What is shown has changed. */
+    changed(): void {
+      if (isRunning() && performance.now() < notedAt + NOTE_MS) return
+      notedAt = performance.now()
+      // a follower's address stays bare, so that it still follows when reloaded
+      showAddress(isFollowing() ? undefined : location())
+      noting ??= setTimeout(note, REST_MS)
+    },
+    note,
+    /** Notes at once what was to be noted a little later. */
+    flush(): void {
+      if (noting) note()
+    },
+  }
+}

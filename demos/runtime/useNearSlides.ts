@@ -1,0 +1,52 @@
+import { useNav } from '@slidev/client'
+import { onScopeDispose, watch } from 'vue'
+
+/** So long after a change of slides the one that was left has faded. */
+const FADED_MS = 700
+/** The code of the other slides is loaded when the first demo is likely to be ready. */
+const CODE_MS = 3000
+
+/**
+ * Keeps the slide in view and its neighbours mounted, and no others: 85 slides are 49,000 elements. Slidev would mount
+ * all a few seconds after the first (https://github.com/slidevjs/slidev/pull/2079); `preload: false` in the
+ * headmatter tells it not to. The code of all slides is still loaded, so that the deck goes on without a network.
+ */
+export function useNearSlides(): void {
+  const { slides, currentSlideNo, isPrintMode } = useNav()
+  if (isPrintMode.value) return
+  const distance = (no: number): number => Math.abs(no - currentSlideNo.value)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let disposed = false
+
+  function mountNear(): void {
+    for (const { no, meta } of slides.value) meta.__preloaded = distance(no) <= 1
+  }
+  async function loadCode(): Promise<void> {
+    const routes = [...slides.value].sort((a, b) => distance(a.no) - distance(b.no))
+    for (const { load } of routes) {
+      if (disposed) return
+      await load()
+      await new Promise<void>((idle) => whenIdle(idle))
+    }
+  }
+  watch(
+    currentSlideNo,
+    () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => whenIdle(mountNear), FADED_MS)
+    },
+    { immediate: true },
+  )
+  const code = setTimeout(() => void loadCode(), CODE_MS)
+  onScopeDispose(() => {
+    disposed = true
+    clearTimeout(timer)
+    clearTimeout(code)
+  })
+}
+
+/** Safari has no idle callbacks. */
+const whenIdle = (callback: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(callback, { timeout: 1000 })
+  else setTimeout(callback, 50)
+}
