@@ -1,0 +1,135 @@
+import type { Lang } from '../../demos/core/text'
+
+const fr = {
+  bridge: {
+    label:
+      'À gauche, le cercle d’InfoNCE : une requête, sept clés, leurs poids. À droite, la matrice d’attention A, dont la première colonne porte les mêmes sept poids',
+    circle: 'A9 : le gradient d’InfoNCE',
+    matrix: 'P2 : la matrice A',
+    reading: 'lue : K a =',
+  },
+  imageCounts: {
+    label:
+      'Carrés dont l’aire compte les images : 3,5 milliards avec mots-dièse, 1 milliard sans rien ; ImageNet, 14,2 millions, est un point',
+    billion: 'milliards',
+    million: 'millions',
+    hashtags: 'avec des mots-dièse',
+    nothing: 'sans rien',
+    imagenet: 'ImageNet, étiquetées',
+    subset: '… dont 1000 classes',
+  },
+  hiddenPart: {
+    label:
+      'Une image dont un carré est caché : le reste est l’entrée, le carré caché la cible, et un coût compare la prédiction à la cible',
+    rest: 'ce qui reste',
+    guess: 'prédit',
+    hidden: 'caché',
+  },
+  pretextGames: {
+    label: 'Trois jeux sur la même image : retrouver la place d’un morceau, l’ordre de neuf morceaux, la rotation',
+    position: 'Position relative',
+    positionAsks: 'où est l’autre morceau ?',
+    positionAnswers: '8 réponses',
+    puzzle: 'Puzzle (Jigsaw)',
+    puzzleAsks: 'dans quel ordre étaient-ils ?',
+    puzzleAnswers: '|P| réponses, très loin de 9!',
+    rotation: 'Rotation',
+    rotationAsks: 'de combien a-t-elle tourné ?',
+    rotationAnswers: '4 réponses',
+  },
+  probe: {
+    label: 'Sonde : le gradient s’arrête à W, le réseau est figé. Affinage : le gradient traverse tout',
+    probe: 'Sonde linéaire',
+    finetune: 'Affinage',
+    stops: 'θ ne bouge pas',
+  },
+  positives: {
+    label:
+      'Cinq règles : morceaux voisins, deux vues d’une image, deux instants, image et son d’un clip, deux bouts d’une piste',
+    patches: 'Imagettes voisines',
+    instance: 'Instance',
+    video: 'Vidéo',
+    sound: 'Image et son',
+    tracking: 'Suivi',
+    because: ['la même image', 'deux vues d’un fichier', 'deux instants proches', 'le même clip', 'la même piste'],
+  },
+  crops: {
+    label:
+      'Une chaise seule : deux recadrages la montrent. Une cuisine : l’un montre le réfrigérateur, l’autre la chaise',
+    object: 'un objet, bien cadré',
+    scene: 'une scène entière',
+    same: 'le même objet',
+    different: 'deux objets',
+  },
+}
+
+const en: typeof fr = {
+  bridge: {
+    label:
+      'Left, the circle of InfoNCE: one query, seven keys, their weights. Right, the attention matrix A, whose first column holds the same seven weights',
+    circle: 'A9: the gradient of InfoNCE',
+    matrix: 'P2: the matrix A',
+    reading: 'read: K a =',
+  },
+  imageCounts: {
+    label:
+      'Squares whose area counts images: 3.5 billion with hashtags, 1 billion with nothing; ImageNet, 14.2 million, is a dot',
+    billion: 'billion',
+    million: 'million',
+    hashtags: 'with hashtags',
+    nothing: 'with nothing',
+    imagenet: 'ImageNet, labelled',
+    subset: '… of which 1000 classes',
+  },
+  hiddenPart: {
+    label:
+      'A picture with a hidden square: the rest is the input, the hidden square the target, and a cost compares prediction and target',
+    rest: 'what remains',
+    guess: 'predicted',
+    hidden: 'hidden',
+  },
+  pretextGames: {
+    label: 'Three games on one picture: find the position of a patch, the order of nine patches, the rotation',
+    position: 'Relative position',
+    positionAsks: 'where is the other patch?',
+    positionAnswers: '8 answers',
+    puzzle: 'Jigsaw puzzle',
+    puzzleAsks: 'in what order were they?',
+    puzzleAnswers: '|P| answers, far fewer than 9!',
+    rotation: 'Rotation',
+    rotationAsks: 'how far was it turned?',
+    rotationAnswers: '4 answers',
+  },
+  probe: {
+    label: 'Probe: the gradient stops at W, the network is frozen. Fine-tuning: the gradient goes through everything',
+    probe: 'Linear probe',
+    finetune: 'Fine-tuning',
+    stops: 'θ does not move',
+  },
+  positives: {
+    label:
+      'Five rules: neighbouring patches, two views of an image, two moments, image and sound of a clip, two pieces of a track',
+    patches: 'Neighbouring patches',
+    instance: 'Instance',
+    video: 'Video',
+    sound: 'Image and sound',
+    tracking: 'Tracking',
+    because: [
+      'the same image',
+      'two views of one file',
+      'two moments close in time',
+      'the same clip',
+      'the same track',
+    ],
+  },
+  crops: {
+    label: 'A chair alone: both crops show it. A kitchen: one crop shows the fridge, the other the chair',
+    object: 'one object, well framed',
+    scene: 'a whole scene',
+    same: 'the same object',
+    different: 'two objects',
+  },
+}
+
+/** Every text of the drawings on slides. */
+export const figureStrings: Readonly<Record<Lang, typeof fr>> = { fr, en }
