@@ -11,12 +11,12 @@ const fr = {
   imageCounts: {
     label:
       'Carrés dont l’aire compte les images : 3,5 milliards avec mots-dièse, 1 milliard sans rien ; ImageNet, 14,2 millions, est un point',
-    billion: 'milliards',
-    million: 'millions',
-    hashtags: 'avec des mots-dièse',
-    nothing: 'sans rien',
-    imagenet: 'ImageNet, étiquetées',
-    subset: '… dont 1000 classes',
+    billion: ['milliard', 'milliards'],
+    million: ['million', 'millions'],
+    hashtags: ['avec des', 'mots-dièse'],
+    nothing: ['sans rien'],
+    imagenet: ['ImageNet,', 'étiquetées'],
+    subset: ['dont 1000 classes'],
   },
   hiddenPart: {
     label:
@@ -28,14 +28,10 @@ const fr = {
   pretextGames: {
     label: 'Trois jeux sur la même image : retrouver la place d’un morceau, l’ordre de neuf morceaux, la rotation',
     position: 'Position relative',
-    positionAsks: 'où est l’autre morceau ?',
-    positionAnswers: '8 réponses',
     puzzle: 'Puzzle (Jigsaw)',
-    puzzleAsks: 'dans quel ordre étaient-ils ?',
-    puzzleAnswers: '|P| réponses, très loin de 9!',
     rotation: 'Rotation',
-    rotationAsks: 'de combien a-t-elle tourné ?',
-    rotationAnswers: '4 réponses',
+    asks: ['où est l’autre imagette ?', 'dans quel ordre étaient-elles ?', 'de combien a-t-elle tourné ?'],
+    answers: ['8 réponses', '|P| réponses, très loin de 9!', '4 réponses'],
   },
   probe: {
     label: 'Sonde : le gradient s’arrête à W, le réseau est figé. Affinage : le gradient traverse tout',
@@ -74,12 +70,12 @@ const en: typeof fr = {
   imageCounts: {
     label:
       'Squares whose area counts images: 3.5 billion with hashtags, 1 billion with nothing; ImageNet, 14.2 million, is a dot',
-    billion: 'billion',
-    million: 'million',
-    hashtags: 'with hashtags',
-    nothing: 'with nothing',
-    imagenet: 'ImageNet, labelled',
-    subset: '… of which 1000 classes',
+    billion: ['billion', 'billion'],
+    million: ['million', 'million'],
+    hashtags: ['with', 'hashtags'],
+    nothing: ['with nothing'],
+    imagenet: ['ImageNet,', 'labelled'],
+    subset: ['in 1000 classes'],
   },
   hiddenPart: {
     label:
@@ -91,14 +87,10 @@ const en: typeof fr = {
   pretextGames: {
     label: 'Three games on one picture: find the position of a patch, the order of nine patches, the rotation',
     position: 'Relative position',
-    positionAsks: 'where is the other patch?',
-    positionAnswers: '8 answers',
     puzzle: 'Jigsaw puzzle',
-    puzzleAsks: 'in what order were they?',
-    puzzleAnswers: '|P| answers, far fewer than 9!',
     rotation: 'Rotation',
-    rotationAsks: 'how far was it turned?',
-    rotationAnswers: '4 answers',
+    asks: ['where is the other patch?', 'in what order were they?', 'how far was it turned?'],
+    answers: ['8 answers', '|P| answers, far fewer than 9!', '4 answers'],
   },
   probe: {
     label: 'Probe: the gradient stops at W, the network is frozen. Fine-tuning: the gradient goes through everything',
