@@ -57,6 +57,27 @@ const fr = {
     same: 'le même objet',
     different: 'deux objets',
   },
+  seerScale: {
+    label:
+      'Deux carrés minuscules, ImageNet-1k et un ResNet-50, à côté de deux grands : un milliard d’images, 1,3 milliard de paramètres',
+    images: ['1,28 million → 1 milliard', 'd’images, sans filtre'],
+    parameters: ['24 millions → 1,3 milliard', 'de paramètres'],
+  },
+  senses: {
+    label:
+      'Plan des autres clips, selon leur ressemblance à l’œil et à l’oreille : seuls ceux en haut à droite sont positifs',
+    eye: 'ressemble à l’œil →',
+    ear: 'à l’oreille →',
+    positive: 'les deux : positif',
+    earOnly: 'train, bateau',
+    eyeOnly: 'danse, exercice',
+  },
+  ablationBars: {
+    label: 'Exactitude publiée sur ImageNet, en barres',
+    recipes: ['au mieux', 'lot 256', 'lot 64', 'cadrage'],
+    asymmetry: ['aucune', 'arrêt du gradient', 'prédicteur', 'les deux'],
+    unknown: 'non publié',
+  },
 }
 
 const en: typeof fr = {
@@ -120,6 +141,27 @@ const en: typeof fr = {
     scene: 'a whole scene',
     same: 'the same object',
     different: 'two objects',
+  },
+  seerScale: {
+    label:
+      'Two tiny squares, ImageNet-1k and a ResNet-50, beside two large ones: a billion images, 1.3 billion parameters',
+    images: ['1.28 million → 1 billion', 'images, unfiltered'],
+    parameters: ['24 million → 1.3 billion', 'parameters'],
+  },
+  senses: {
+    label:
+      'Plane of the other clips, by how alike they look and how alike they sound: only those at the top right are positives',
+    eye: 'looks alike →',
+    ear: 'sounds alike →',
+    positive: 'both: positive',
+    earOnly: 'train, boat',
+    eyeOnly: 'dance, exercise',
+  },
+  ablationBars: {
+    label: 'Published accuracy on ImageNet, as bars',
+    recipes: ['at best', 'batch 256', 'batch 64', 'crop only'],
+    asymmetry: ['none', 'stop-gradient', 'predictor', 'both'],
+    unknown: 'not published',
   },
 }
 
