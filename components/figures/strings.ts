@@ -16,7 +16,7 @@ const fr = {
     hashtags: ['avec des', 'mots-dièse'],
     nothing: ['sans rien'],
     imagenet: ['ImageNet,', 'étiquetées'],
-    subset: ['dont 1000 classes'],
+    subset: ['1000 classes'],
   },
   hiddenPart: {
     label:
@@ -96,7 +96,7 @@ const en: typeof fr = {
     hashtags: ['with', 'hashtags'],
     nothing: ['with nothing'],
     imagenet: ['ImageNet,', 'labelled'],
-    subset: ['in 1000 classes'],
+    subset: ['1000 classes'],
   },
   hiddenPart: {
     label:
