@@ -6,6 +6,10 @@ declare const __SLIDEV_FEATURE_EDITOR__: boolean
 declare const __SLIDEV_FEATURE_DRAWINGS_PERSIST__: boolean
 /** The site of viewers on other devices: it follows the presenting computer, and has no other windows to tell. */
 declare const __FOLLOWS_FEED__: boolean
+/** A room is opened as soon as the presenter view is. */
+declare const __OPENS_ROOM__: boolean
+/** Names what the decks are made from, equal in both languages. */
+declare const __VERSION__: string
 /** Names what was built, `dev` on the development server. */
 declare const __BUILD__: string
 

@@ -9,7 +9,7 @@ const asserting = { expect: { requireAssertions: true } }
 
 export default defineConfig({
   plugins: [vue()],
-  define: { __BUILD__: '"test"', __FOLLOWS_FEED__: false },
+  define: { __BUILD__: '"test"', __VERSION__: '"test"', __OPENS_ROOM__: false, __FOLLOWS_FEED__: false },
   test: {
     projects: [
       {

@@ -31,6 +31,8 @@ export interface DeckStrings {
   toolbar: { name: string; buttons: Readonly<Record<string, string>> }
   /** In a frame of another site. */
   ownTab: string
+  /** A later version of the site is there. */
+  laterVersion: { name: string; ready: string; take: string; later: string; others: string }
   map: {
     title: string
     question: string
@@ -86,6 +88,13 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
       },
     },
     ownTab: 'Ouvrir dans un onglet',
+    laterVersion: {
+      name: 'Nouvelle version',
+      ready: 'Une nouvelle version de ce cours est prête.',
+      take: 'L’utiliser',
+      later: 'Plus tard',
+      others: 'Elle servira dès que les autres fenêtres du cours seront fermées.',
+    },
     map: {
       title: 'Carte des familles de méthodes et de ce qui, dans chacune, empêche l’effondrement',
       question: 'Ne pas s’effondrer',
@@ -134,6 +143,13 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     slide: 'Slide {n} of {total}: {title}',
     toolbar: { name: 'Navigation bar', buttons: {} },
     ownTab: 'Open in a tab',
+    laterVersion: {
+      name: 'New version',
+      ready: 'A new version of this lecture is ready.',
+      take: 'Use it',
+      later: 'Later',
+      others: 'It will be used as soon as the other windows of the lecture are closed.',
+    },
     map: {
       title: 'Map of the families of methods and of what, in each, prevents collapse',
       question: 'Do not collapse',

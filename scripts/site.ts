@@ -15,6 +15,8 @@ const sources = [
     'scripts/build.ts',
     'scripts/decks.ts',
     'scripts/punctuation.ts',
+    'scripts/version.ts',
+    'scripts/offline',
     'package-lock.json',
   ],
 ]

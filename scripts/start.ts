@@ -18,9 +18,16 @@ if (remote && !(await isFresh(viewers))) {
   console.log('\n  Building the site for the other devices, which takes a minute or two …\n')
   if ((await buildViewers(entry, viewers)) !== 0) process.exit(1)
 }
-const args = [slidevBin, entry, '--port', String(port), ...given.filter((name) => name !== '--remote')]
+const room = given.includes('--room') ? await openRoom() : undefined
+const own = ['--remote', '--room', '--broker', '--site']
+const values = given.filter((_, i) => ['--broker', '--site'].includes(given[i - 1]!))
+const others = given.filter((name) => !own.includes(name) && !values.includes(name))
+const args = [slidevBin, entry, '--port', String(port), ...others]
 const remoteEnvironment = remote && { VIEWERS_FOLDER: viewers, VIEWERS_PORT: String(await freePort(port + 5)) }
-const server = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...remoteEnvironment } })
+const server = spawn(process.execPath, args, {
+  stdio: 'inherit',
+  env: { ...process.env, ...remoteEnvironment, ...room },
+})
 server.on('exit', (code) => process.exit(code ?? 0))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
 
@@ -29,6 +36,20 @@ console.log(`\n  audience   ${audience}\n  presenter  ${presenter}\n`)
 if (hasDisplay) {
   await open(audience)
   await open(presenter)
+}
+
+/** Starts what devices of the room open. What the lecturer's window has to know goes to its server. */
+async function openRoom(): Promise<{ ROOM: string }> {
+  const valueOf = (name: string): string | undefined => given[given.indexOf(name) + 1 || given.length]
+  const broker = valueOf('--broker')
+  const { ROOM_USERNAME: username, ROOM_PASSWORD: password } = process.env
+  const credentials = username !== undefined && password !== undefined ? { username, password } : undefined
+  const site = valueOf('--site')
+  if (broker && site) return { ROOM: JSON.stringify({ broker, site, brokerInLink: true, credentials }) }
+  const { startRoom } = await import('./room.ts')
+  return {
+    ROOM: JSON.stringify(await startRoom(language, await freePort(port + 6), broker && { broker, credentials })),
+  }
 }
 
 async function answering(url: string): Promise<void> {

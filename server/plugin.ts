@@ -12,8 +12,15 @@ export interface Viewers {
   port: number
 }
 
-/** @param states - Also given to Slidev, which hands them to each page that it loads. */
-export function deckServer(states: Record<StateName, State>, viewers: Viewers | undefined): Plugin {
+/**
+ * @param states - Also given to Slidev, which hands them to each page that it loads.
+ * @param room - What the lecturer's window is told of the room, as JSON; it holds the password of the broker.
+ */
+export function deckServer(
+  states: Record<StateName, State>,
+  viewers: Viewers | undefined,
+  room: string | undefined,
+): Plugin {
   const token = randomBytes(24).toString('base64url')
   return {
     name: 'deck-server',
@@ -37,6 +44,7 @@ export function deckServer(states: Record<StateName, State>, viewers: Viewers | 
           tellPages({ ...body, key: name })
         }),
       )
+      if (room) server.middlewares.use(`${server.config.base}room.json`, (_, response) => void response.end(room))
       const presence = setInterval(() => feed.readers > 0 && tellPages(greeting([])), PRESENCE_MS)
       server.httpServer?.on('close', () => clearInterval(presence))
       server.httpServer?.prependListener('upgrade', guardUpgrade)

@@ -1,7 +1,8 @@
 import { slides } from '#slidev/slides'
-import { addSyncMethod } from '@slidev/client'
+import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
 import { defineAppSetup } from '@slidev/types'
 import { listenToFeed } from '../demos/runtime/feed'
+import { joinedRoom } from '../demos/runtime/room/joined-room'
 import { repairAddress } from '../demos/runtime/repair-address'
 import { nameChannels } from './channels'
 import { followRoutes } from './routes-guard'
@@ -19,6 +20,8 @@ export default defineAppSetup(({ router }) => {
     const slide = slideOfDemo(to.query.demo, no, slides.value)
     return slide === undefined ? undefined : { ...to, params: { no: slide } }
   })
+  // a window that joined a room follows its lecturer alone
+  if (joinedRoom) return disableBuiltinSync()
   if (!__FOLLOWS_FEED__) return followRoutes(router)
   addSyncMethod({
     init(channel, onUpdate) {

@@ -7,6 +7,7 @@ import type { DemoLocation } from './demo-location'
 import { createDemoSync, type DemoSync, type Standing } from './demo-sync'
 import { epochSchema, type LeaderState, type SidePayload } from './leader-state'
 import { MAX_AHEAD_MS, showsLeader, type Role } from './leadership'
+import { joinedRoom } from './room/joined-room'
 import type { Run, SavedRun } from './run'
 import { recall, remember } from './storage'
 import { parsed } from './validation'
@@ -54,8 +55,16 @@ export function useDemoWindows({ definition, key, run, location, playing, standi
     if (run.lastStep.value > 0) ownRun.value = run.save()
     run.close()
   }
+  /** The room sends no pictures of demos that need no training: each device computes them itself. */
+  const isComputedHere = ({ isPrivate, frame }: LeaderState): boolean =>
+    joinedRoom !== undefined && definition.steps === 0 && !isPrivate && !frame
   function showState(state: LeaderState, sameRun: boolean): void {
     isHidden.value = state.isPrivate && !state.frame
+    if (isComputedHere(state)) {
+      if (state.location.seed !== run.seed.value) run.goTo(state.location)
+      else run.setAll(state.location.params)
+      return run.open()
+    }
     run.receive(state.location, state.frame, sameRun)
     run.backend.value = state.backend
     run.stepMs.value = state.stepMs
@@ -81,7 +90,7 @@ export function useDemoWindows({ definition, key, run, location, playing, standi
       storedEpoch: () => parsed(epochSchema, recall('epoch', 'browser')) ?? 0,
       storeEpoch: (epoch) => remember('epoch', epoch, 'browser'),
       silenceMs: SILENCE_MS,
-      mayLead: () => isPresenter.value && isOn('Send'),
+      mayLead: () => isPresenter.value && isOn('Send') && !joinedRoom,
       mayFollow: () => isOn('Receive') && (isPresenter.value || !touched),
       describe: () => ({
         ...run.picture(),

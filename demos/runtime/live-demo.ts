@@ -12,6 +12,8 @@ import { useDemoWindows } from './demo-windows'
 import { isReload, keptView } from './kept-view'
 import { showsLeader } from './leadership'
 import { liveStatus } from './live-status'
+import { returns } from './room/joined-room'
+import { slideKeyOf } from './room/slide-key'
 import { createRun } from './run'
 import { createSlideVisits } from './slide-visits'
 import { NO_CURVES } from './static-handle'
@@ -30,9 +32,9 @@ export function createLiveDemo(
   lang: Lang,
   assets: DemoAssets,
 ): DemoHandle {
-  const { currentSlideNo } = useNav()
+  const { currentSlideNo, slides } = useNav()
   const active = computed(() => currentSlideNo.value === page)
-  const key = `${definition.id}@${page}`
+  const key = `${definition.id}@${slideKeyOf(slides.value, page)}`
   const start = parseLocation(definition, slideProps as Query, initialLocation(definition))
   const remembered = recall(key)
   const back = isRecord(remembered) ? parseLocation(definition, remembered, start.value) : start
@@ -90,6 +92,7 @@ export function createLiveDemo(
   watch([run.failure, run.notice], () => again('failed.'))
   watch(run.userImagesMissing, () => again('own.'))
   watch(role, () => again('leader.'))
+  watch(returns, () => active.value && follow())
 
   // ---------------------------------------------------------------- in view or not
 

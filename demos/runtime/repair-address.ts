@@ -25,7 +25,7 @@ function decoded(text: string): string {
 }
 
 /** Keys that stay before the `#`: they are meant for the window, and not for a demo. */
-const OF_THE_WINDOW = new Set(['backend', 'print', 'range', 'password', 'embedded', 'route'])
+const OF_THE_WINDOW = new Set(['backend', 'print', 'range', 'password', 'embedded', 'route', 'room', 'broker'])
 
 /**
  * A copied link keeps the demo before the `#`, which some chat programs drop or encode. The router reads it after.

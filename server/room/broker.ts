@@ -145,6 +145,8 @@ export async function createBroker(token: string) {
     /** For tests and figures: the broker by itself. */
     aedes,
     refused: refused as Readonly<typeof refused>,
+    /** Rooms that are open, by their names. */
+    rooms: (): string[] => [...rooms.keys()],
     /** Answers WebSocket connections of a web server, at one path. */
     attach(server: Server): void {
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

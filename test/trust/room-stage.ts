@@ -68,7 +68,7 @@ export async function openRoom(url: string, given?: KeyPair) {
     isForward: (demo) => demo === 'forward',
     now: () => performance.now(),
     changed: (state) => states.push(state),
-    answered: (answer) => answers.push(answer),
+    answered: (answer) => answer.content.kind !== 'here' && answers.push(answer),
     refused() {},
   })
   return { owner, lecturer, answers, states, say: (slots: Slots) => port.send(slots) }

@@ -28,6 +28,7 @@ export type Viewer = ReturnType<typeof createViewer>
 
 /** A lecturer who has not been heard for so long is not live. */
 const SILENCE_MS = 8000
+const GREET_MS = 3000
 
 /** Joins a room. */
 export function createViewer(options: ViewerOptions) {
@@ -35,6 +36,21 @@ export function createViewer(options: ViewerOptions) {
   const receiver = createLeadReceiver(room, now)
   let heardAt = -Infinity
   let sameVersion = true
+  let greeted = -1
+
+  /** Each time the lecturer's window connects it counts anew; a thousand devices don't answer in the same instant. */
+  function sayThatOneIsHere(epoch: number): void {
+    if (epoch === greeted) return
+    greeted = epoch
+    const [spread] = crypto.getRandomValues(new Uint16Array(1))
+    setTimeout(() => void answer({ kind: 'here' }), (spread! / 2 ** 16) * GREET_MS)
+  }
+  /** Answers the lecturer; false while there is no connection. */
+  async function answer(content: AnswerContent): Promise<boolean> {
+    const device = await options.device()
+    const topic = answersTopic(room, device.publicKey)
+    return connection.publish(topic, await sealAnswer(device, topic, content))
+  }
 
   const inlet = createDemoInlet({
     tell: (slots) => Object.keys(slots).length > 0 && tell(slots),
@@ -54,6 +70,7 @@ export function createViewer(options: ViewerOptions) {
         if (!here) return
         heardAt = here.gone ? -Infinity : now()
         sameVersion = here.gone || here.version === options.version
+        if (!here.gone) sayThatOneIsHere(message.epoch)
         options.shows(here)
         if (here.gone) inlet.gone()
       } else if (message.kind === 'activity') {
@@ -72,12 +89,7 @@ export function createViewer(options: ViewerOptions) {
     get state() {
       return connection.state
     },
-    /** Answers the lecturer; false while there is no connection. */
-    async answer(content: AnswerContent): Promise<boolean> {
-      const device = await options.device()
-      const topic = answersTopic(room, device.publicKey)
-      return connection.publish(topic, await sealAnswer(device, topic, content))
-    },
+    answer,
     wake: connection.wake,
     close: connection.close,
   }

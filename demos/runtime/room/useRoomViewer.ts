@@ -1,0 +1,97 @@
+import { sharedState, useNav } from '@slidev/client'
+import { getSlidePath } from '@slidev/client/logic/slides.ts'
+import { useEventListener } from '@vueuse/core'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { useRouter } from 'vue-router'
+import type { AnswerContent } from './answers'
+import type { ConnectionState } from './connection'
+import type { Here } from './here'
+import { returns, type joinedRoom } from './joined-room'
+import { deviceKey } from './key-store'
+import { roomPort } from './port'
+import { readRoomConfig } from './room-config'
+import { slideNoOf } from './slide-key'
+import { createViewer, type Viewer } from './viewer'
+
+/** A slide that changes so soon after a touch was changed by the viewer. */
+const TOUCH_MS = 1500
+
+/** What a viewer of a room sees of it: where the lecturer is, and whether this window follows. */
+export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) {
+  const { currentSlideNo, clicks, slides } = useNav()
+  const router = useRouter()
+  const connection = shallowRef<ConnectionState | 'nowhere'>('connecting')
+  const here = shallowRef<Here>()
+  const activity = shallowRef<Readonly<Record<string, unknown>>>({})
+  const follows = shallowRef(true)
+  let viewer: Viewer | undefined
+  let isClosed = false
+  /** When the viewer last touched anything: moves without it are the router's own. */
+  let touchedAt = -Infinity
+  const touched = (): void => void (touchedAt = performance.now())
+  for (const event of ['pointerdown', 'keydown', 'touchstart', 'popstate'])
+    useEventListener(window, event, touched, { capture: true, passive: true })
+
+  const base = new URL(import.meta.env.BASE_URL, location.href).href
+  void open()
+  async function open(): Promise<void> {
+    const url = broker ?? (await readRoomConfig(base))?.broker
+    if (!url) return void (connection.value = 'nowhere')
+    if (isClosed) return
+    viewer = createViewer({
+      room,
+      url,
+      port: roomPort,
+      device: () => deviceKey('viewer'),
+      now: () => performance.now(),
+      version: __VERSION__,
+      shows(next) {
+        // of a lecturer who is gone the last slide stays
+        here.value = next.gone ? { ...here.value!, ...next, slide: here.value?.slide } : next
+        if (follows.value) void goThere()
+      },
+      asked: (next) => (activity.value = next),
+      changed: (state) => (connection.value = state),
+    })
+  }
+  onScopeDispose(() => {
+    isClosed = true
+    viewer?.close()
+  })
+
+  const place = computed(() => {
+    const no = here.value?.slide && slideNoOf(slides.value, here.value.slide)
+    return no ? { no, clicks: here.value!.clicks } : undefined
+  })
+  const isThere = (): boolean =>
+    !place.value || (currentSlideNo.value === place.value.no && clicks.value === place.value.clicks)
+
+  async function goThere(): Promise<void> {
+    sharedState.cursor = here.value?.gone ? undefined : here.value?.cursor
+    if (isThere() || !place.value) return
+    const { no, clicks: count } = place.value
+    const query = no === currentSlideNo.value ? router.currentRoute.value.query : {}
+    await router.replace({ path: getSlidePath(no, false), query: { ...query, clicks: count || undefined } })
+  }
+  watch([currentSlideNo, clicks], () => {
+    if (!follows.value || isThere()) return
+    if (performance.now() - touchedAt > TOUCH_MS) return void goThere()
+    follows.value = false
+    sharedState.cursor = undefined
+  })
+
+  return {
+    connection,
+    here,
+    activity,
+    follows,
+    isOtherVersion: computed(() => Boolean(here.value?.version) && here.value?.version !== __VERSION__),
+    /** Back to where the lecturer is. */
+    comeBack(): void {
+      follows.value = true
+      returns.value++
+      void goThere()
+    },
+    answer: (content: AnswerContent): Promise<boolean> => viewer?.answer(content) ?? Promise.resolve(false),
+  }
+}
