@@ -31,6 +31,14 @@ export default defineConfig(({ command }) => ({
   slidev: { serverRef: { state: states }, markdown: { markdownSetup: keepPunctuation } },
   // Found at start: a dependency discovered later would reload the page in front of the audience.
   optimizeDeps: {
-    include: [...tensorflow, '@tensorflow/tfjs-core/dist/register_all_gradients', 'fast-png', 'valibot', 'mqtt', 'uqr', ...noble],
+    include: [
+      ...tensorflow,
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      'fast-png',
+      'valibot',
+      'mqtt',
+      'uqr',
+      ...noble,
+    ],
   },
 }))
