@@ -23,6 +23,8 @@ export interface DeckStrings {
   partsNav: string
   notice: string
   erratum: string
+  /** The reading view. */
+  read: string
   otherLanguage: string
   otherLanguageTitle: string
   /** How a slide is called: `{n}`, `{total}`, `{title}`. */
@@ -59,6 +61,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     partsNav: 'Parties du cours',
     notice: 'À remarquer',
     erratum: 'Erratum',
+    read: 'Lire le cours',
     otherLanguage: 'English',
     otherLanguageTitle: 'This slide in English',
     slide: 'Diapositive {n} sur {total} : {title}',
@@ -138,6 +141,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     partsNav: 'Parts of the lecture',
     notice: 'Notice',
     erratum: 'Erratum',
+    read: 'Read the lecture',
     otherLanguage: 'Français',
     otherLanguageTitle: 'Cette diapositive en français',
     slide: 'Slide {n} of {total}: {title}',
