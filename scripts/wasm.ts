@@ -11,5 +11,5 @@ export async function useWasm(): Promise<void> {
   setWasmPaths(join(wasm, 'dist/'))
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   await tf.setBackend('wasm')
-  await registerWasmKernels()
+  registerWasmKernels()
 }

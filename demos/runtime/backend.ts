@@ -27,7 +27,7 @@ export async function useBackend(name: BackendName, onLost: () => void): Promise
     if (name === 'webgl' && !(await openContext(onLost))) return false
     if (name === 'cpu') await import('../core/tensor/cpu-kernels')
     if (!(await tf.setBackend(name))) return false
-    if (name === 'wasm') await registerWasmKernels()
+    if (name === 'wasm') registerWasmKernels()
     return true
   } catch {
     return false

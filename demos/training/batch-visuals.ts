@@ -26,9 +26,9 @@ function heads<T extends Tensor>(x: T, n: number): T {
 }
 
 async function bytes(x: Tensor, scale: (value: number) => number): Promise<NdArray> {
-  const data = Uint8Array.from(await x.data<'float32'>(), (value) =>
-    Math.max(0, Math.min(255, Math.round(scale(value)))),
-  )
+  const values = await x.data<'float32'>()
+  const data = new Uint8Array(values.length)
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(0, Math.min(255, Math.round(scale(values[i]!))))
   x.dispose()
   return { shape: x.shape, data }
 }

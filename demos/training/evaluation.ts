@@ -260,11 +260,10 @@ async function read(x: Tensor2D): Promise<Float32Array> {
 function normalised(values: Float32Array, d: number): Float32Array {
   const out = new Float32Array(values.length)
   for (let at = 0; at < values.length; at += d) {
-    const row = values.subarray(at, at + d)
     let squares = 0
-    for (const x of row) squares += x * x
+    for (let j = at; j < at + d; j++) squares += values[j]! * values[j]!
     const norm = Math.sqrt(squares) || 1
-    for (let j = 0; j < d; j++) out[at + j] = row[j]! / norm
+    for (let j = at; j < at + d; j++) out[j] = values[j]! / norm
   }
   return out
 }

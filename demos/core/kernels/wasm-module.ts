@@ -1,24 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
-import { BINARY } from './binary'
-
-/** The functions of assembly/index.ts: places in memory are in bytes, sizes in numbers. */
-type Exports = Readonly<
-  Record<
-    | 'activationGradient'
-    | 'adam'
-    | 'addTransposed'
-    | 'applyViews'
-    | 'l2Normalize'
-    | 'l2NormalizeGradient'
-    | 'product'
-    | 'productScratch'
-    | 'pullPairs'
-    | 'softargmax'
-    | 'stemPatches',
-    (...numbers: number[]) => number
-  >
->
+import { compileKernels, type Kernels } from './compile'
 
 /** What the backend of TensorFlow.js 4.22 has beyond its published types: the module that Emscripten made. */
 interface Emscripten {
@@ -36,16 +18,14 @@ export class WasmModule {
   private constructor(
     readonly backend: BackendWasm,
     private readonly emscripten: Emscripten,
-    readonly kernels: Exports,
+    readonly kernels: Kernels,
   ) {}
 
   /** Compiles the kernels for a backend; undefined where the browser has no SIMD. */
-  static async create(backend: BackendWasm): Promise<WasmModule | undefined> {
-    const binary = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0))
-    if (!WebAssembly.validate(binary)) return undefined
+  static create(backend: BackendWasm): WasmModule | undefined {
     const emscripten = backend.wasm as unknown as Emscripten
-    const { instance } = await WebAssembly.instantiate(binary, { env: { memory: emscripten.asm.memory } })
-    return new WasmModule(backend, emscripten, instance.exports as unknown as Exports)
+    const kernels = compileKernels(emscripten.asm.memory)
+    return kernels && new WasmModule(backend, emscripten, kernels)
   }
 
   /** Where a tensor lies in memory. */
@@ -66,6 +46,11 @@ export class WasmModule {
       this.scratchBytes = bytes
     }
     return this.scratchPlace
+  }
+
+  /** The numbers at a place, until memory grows. */
+  numbers(place: number, count: number): Float32Array {
+    return new Float32Array(this.emscripten.HEAPU8.buffer, place, count)
   }
 
   /** Copies numbers from one place of memory to another. */

@@ -23,10 +23,10 @@ let wasm: WasmModule
 let registered = false
 
 /** Gives the wasm backend, which is the current one, the kernels. Without SIMD it keeps its own. */
-export async function registerWasmKernels(): Promise<void> {
+export function registerWasmKernels(): void {
   const backend = tf.backend() as BackendWasm
   if (wasm?.backend === backend) return
-  const module = await WasmModule.create(backend)
+  const module = WasmModule.create(backend)
   if (!module) return
   wasm = module
   if (registered) return
@@ -196,6 +196,32 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const [rows, d] = z.shape as [number, number]
     wasm.kernels.l2NormalizeGradient(...([z, inverse, dz, du].map((x) => wasm.place(x)) as Four), rows, d)
     return du
+  },
+
+  /** See `loss` of simclr: L. */
+  NTXent({ inputs, attrs }) {
+    const { z1, z2 } = inputs as Record<'z1' | 'z2', TensorInfo>
+    const [half, d] = z1.shape as [number, number]
+    const n = 2 * half
+    const scale = 1 / (attrs.temperature as number)
+    const forProduct = wasm.kernels.productScratch(d, n)
+    const u = wasm.scratch(forProduct + 4 * n * (2 * d + n + 3)) + forProduct
+    const z = u + 4 * n * d
+    const inverse = z + 4 * n * d
+    const tops = inverse + 4 * n
+    const sums = tops + 4 * n
+    const s = sums + 4 * n
+    wasm.copy(wasm.place(z1), u, half * d)
+    wasm.copy(wasm.place(z2), u + 4 * half * d, half * d)
+    wasm.kernels.l2Normalize(u, z, inverse, n, d)
+    product({ a: z, b: z, c: s, m: n, k: d, n, transposeB: true }, u - forProduct)
+    const cosines = wasm.numbers(s, n * n)
+    const positives = Array.from({ length: half }, (_, i) => cosines[i * n + half + i]!)
+    wasm.kernels.expSumsOfOthers(s, n, scale, tops, sums)
+    const [top, sum] = [wasm.numbers(tops, n), wasm.numbers(sums, n)]
+    let total = 0
+    for (let i = 0; i < n; i++) total += Math.log(sum[i]!) + top[i]! - positives[i % half]! * scale
+    return wasm.backend.makeOutput([], 'float32', undefined, Float32Array.of(total / n))
   },
 
   /** See `gradient` of simclr: ∂L/∂e. */

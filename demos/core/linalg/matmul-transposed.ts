@@ -1,8 +1,9 @@
+import { dots } from '../kernels/dots'
 import { countRows } from '../tensor/shapes'
 
 /**
- * Matrix product A Bᵀ in float64: the dot products of the rows of A with the rows of B. Two rows by two are computed at
- * once, so that each number that is read serves two products. When A and B are the same array, half is computed.
+ * Matrix product A Bᵀ in float64: the dot products of the rows of A with the rows of B, added from first to last. When A
+ * and B are the same array, half is computed.
  *
  * @param A [n, d]
  * @param B [m, d]
@@ -12,6 +13,14 @@ import { countRows } from '../tensor/shapes'
 export function matMulTransposed(A: Float64Array, B: Float64Array, d: number): Float64Array {
   const n = countRows('matMulTransposed: A', A.length, d)
   const m = countRows('matMulTransposed: B', B.length, d)
+  return (n * m * d > SMALL && dots(A, B, d)) || loop(A, B, n, m, d)
+}
+
+/** Below so many products the kernel gains less than it costs to hand it the numbers. */
+const SMALL = 20_000
+
+/** Two rows by two at once, so that each number that is read serves two products. */
+function loop(A: Float64Array, B: Float64Array, n: number, m: number, d: number): Float64Array {
   const C = new Float64Array(n * m)
   for (let i = 0; i < n; i += 2) {
     const i1 = Math.min(i + 1, n - 1)

@@ -15,6 +15,7 @@ const PRODUCTS: Readonly<Record<string, (inputs: Shapes, outputs: Shapes) => num
   // ∂L/∂W, and ∂L/∂x where it is needed: the last output, of the shape of x
   DenseGradient: ([x, w, , dy], outputs) =>
     product(x!, w!, dy!) * (outputs.slice(1).some((shape) => String(shape) === String(x)) ? 2 : 1),
+  NTXent: ([z1, z2]) => 4 * product(z1!, z2!, [z1![0]!, z2![0]!]),
   NTXentGradient: ([z, , logits]) => product(z!, z!, logits!),
 }
 

@@ -111,3 +111,43 @@ export function pullPairs(push: usize, z: usize, rows: i32, d: i32, scale: f32):
     push += bytes
   }
 }
+
+/**
+ * For each row i of s [n, n], of its entries but the i-th: the largest, and the sum of exp(s − largest). Entries are
+ * multiplied by `scale` first.
+ *
+ * @param tops [n]
+ * @param sums [n]
+ */
+export function expSumsOfOthers(s: usize, n: i32, scale: f32, tops: usize, sums: usize): void {
+  const bytes = (n as usize) * 4
+  const vectors = bytes & ~15
+  const factor = f32x4.splat(scale)
+  for (let i = 0; i < n; i++) {
+    store<f32>(s + (i as usize) * 4, -Infinity)
+    let highest = f32x4.splat(-Infinity)
+    let at: usize = 0
+    for (; at < vectors; at += 16) {
+      const x = f32x4.mul(v128.load(s + at), factor)
+      v128.store(s + at, x)
+      highest = f32x4.pmax(highest, x)
+    }
+    let top = largest(highest)
+    for (; at < bytes; at += 4) {
+      const x = load<f32>(s + at) * scale
+      store<f32>(s + at, x)
+      top = max(top, x)
+    }
+    let total = f32x4.splat(0)
+    for (at = 0; at < vectors; at += 16) {
+      total = f32x4.add(total, exp(f32x4.sub(v128.load(s + at), f32x4.splat(top))))
+    }
+    let value = sum(total)
+    for (; at < bytes; at += 4) value += f32x4.extract_lane(exp(f32x4.splat(load<f32>(s + at) - top)), 0)
+    store<f32>(tops, top)
+    store<f32>(sums, value)
+    s += bytes
+    tops += 4
+    sums += 4
+  }
+}

@@ -1,5 +1,6 @@
 export { adam } from './adam'
-export { addTransposed, l2Normalize, l2NormalizeGradient, pullPairs, softargmax } from './contrast'
+export { addTransposed, expSumsOfOthers, l2Normalize, l2NormalizeGradient, pullPairs, softargmax } from './contrast'
+export { dots, dotsScratch } from './dots'
 export { activationGradient, stemPatches } from './layer'
 export { product, productScratch } from './product'
 export { applyViews } from './views'
