@@ -3,7 +3,11 @@ import type { BackendName, Session } from './contract'
 export type BackendModule = typeof import('./backend')
 
 /** Chooses the backend of the deck and warms it; loads TensorFlow.js when first asked to. */
-export function createBackendSelector(load: () => Promise<BackendModule>, onLost: () => void) {
+export function createBackendSelector(
+  load: () => Promise<BackendModule>,
+  onLost: () => void,
+  onWrong: (backend: BackendName) => void,
+) {
   let module: BackendModule | undefined
   let wanted: BackendName | undefined
   let banned: readonly BackendName[] = []
@@ -12,12 +16,24 @@ export function createBackendSelector(load: () => Promise<BackendModule>, onLost
   let screened: { wasm: number; webgl: number } | undefined
   let measured = false
   const warmed = new Set<string>()
+  /** Whether a backend computes right, of those that were asked. */
+  const passed = new Map<BackendName, boolean>()
 
   async function use(name: BackendName): Promise<boolean> {
     module ??= await load()
-    if (banned.includes(name) || !(await module.useBackend(name, onLost))) return false
+    if (banned.includes(name) || passed.get(name) === false || !(await module.useBackend(name, onLost))) return false
     current = name
     return true
+  }
+
+  /** Uses a backend if it computes one known step right. */
+  async function useRight(name: BackendName): Promise<boolean> {
+    if (!(await use(name))) return false
+    if (!passed.has(name)) {
+      passed.set(name, await module!.passesSelfTest().catch(() => false))
+      if (!passed.get(name)) onWrong(name)
+    }
+    return passed.get(name)!
   }
 
   /** Milliseconds of the second step of a throw-away session, its picture included. */
@@ -43,7 +59,8 @@ export function createBackendSelector(load: () => Promise<BackendModule>, onLost
     /** A backend that serves at once: wasm, as long as none is known to be faster. */
     async start(): Promise<BackendName> {
       if (current) return current
-      for (const name of wanted ? [wanted, ...ORDER] : ORDER) if (await use(name)) return name
+      for (const name of wanted ? [wanted, ...ORDER] : ORDER) if (await useRight(name)) return name
+      current = undefined
       throw new Error('no backend')
     },
 
@@ -70,7 +87,7 @@ export function createBackendSelector(load: () => Promise<BackendModule>, onLost
       if (measured || !screened) return this.start()
       measured = true
       const wasm = await trial(create)
-      const webgl = (await use('webgl')) ? await trial(create).catch(() => Infinity) : Infinity
+      const webgl = (await useRight('webgl')) ? await trial(create).catch(() => Infinity) : Infinity
       if (webgl < wasm) return 'webgl'
       await use('wasm')
       module!.closeContext()

@@ -11,6 +11,8 @@ import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-si
 import { registerWasmKernels } from '../core/kernels/wasm'
 import type { BackendName } from './contract'
 
+export { passesSelfTest } from '../core/nn/self-test'
+
 // Threads need headers that static hosts often cannot set; without them this file is never asked for.
 setWasmPaths({
   'tfjs-backend-wasm.wasm': new URL(wasmUrl, import.meta.url).href,

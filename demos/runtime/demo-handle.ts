@@ -29,6 +29,8 @@ export interface DemoHandle {
   status: ComputedRef<DemoStatus>
   /** The backend in use; undefined until one serves (a poster has none). */
   backend: Readonly<Ref<BackendName | undefined>>
+  /** Backends that compute wrong on this machine, and are not used. */
+  wrongBackends: Readonly<Ref<readonly BackendName[]>>
   /** Median milliseconds of the latest steps; undefined before the first. */
   stepMs: Readonly<Ref<number | undefined>>
   messages: ComputedRef<readonly DemoMessage[]>

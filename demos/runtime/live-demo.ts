@@ -156,6 +156,7 @@ export function createLiveDemo(
     active,
     status: computed(() => liveStatus(run, role.value)),
     backend: run.backend,
+    wrongBackends: run.wrongBackends,
     stepMs: run.stepMs,
     messages,
     params: computed(() => (posterShown.value && assets.poster.value?.params) || run.params.value),

@@ -54,6 +54,8 @@ export type FromWorker =
   /** The faster backend, measured: to be remembered. */
   | { type: 'chosen'; backend: BackendName }
   | { type: 'stats'; id: number; stats: Stats }
+  /** A backend that computed a known step wrong, and is not used. */
+  | { type: 'wrong'; backend: BackendName }
   /** Once a second: the worker lives (also a clock that hidden windows don't slow down). */
   | { type: 'tick' }
 

@@ -34,6 +34,9 @@ export function createRunSession(
       opened.value = true
       hooks.opened()
     },
+    wrong(backends) {
+      state.wrongBackends.value = backends
+    },
     snapshot(snapshot, ms) {
       snapshots.push(snapshot)
       state.stepMs.value = ms

@@ -27,6 +27,8 @@ export function createRunState(start: DemoLocation) {
   /** It trains up to the picture that is shown already, which a reload or a fault has left behind. */
   const isRestoring = computed(() => snapshots.isBehind.value && goal.value > 0)
   const backend = shallowRef<BackendName>()
+  /** Backends that compute wrong on this machine, and are not used. */
+  const wrongBackends = shallowRef<readonly BackendName[]>([])
   const stepMs = shallowRef<number>()
   const failure = shallowRef<Failure>()
   /** A fault after which the run went on. */
@@ -49,6 +51,7 @@ export function createRunState(start: DemoLocation) {
     catchingUp,
     isRestoring,
     backend,
+    wrongBackends,
     stepMs,
     failure,
     notice,

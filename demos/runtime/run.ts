@@ -55,6 +55,7 @@ export function createRun(
     isRestoring: state.isRestoring,
     goal: state.goal,
     backend: state.backend,
+    wrongBackends: state.wrongBackends,
     stepMs: state.stepMs,
     failure: state.failure,
     notice: state.notice,

@@ -28,6 +28,7 @@ export function staticHandle(
     active: shallowRef(false),
     status: computed(() => (!definition ? 'error' : poster.value ? 'replay' : 'loading')),
     backend: shallowRef(undefined),
+    wrongBackends: shallowRef([]),
     stepMs: shallowRef(undefined),
     messages: computed(() => unknown),
     params: computed(() => poster.value?.params ?? (definition ? initialLocation(definition).params : {})),

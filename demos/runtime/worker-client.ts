@@ -9,6 +9,8 @@ import type { FailureCode, FromWorker, OpenRequest, Stats, ToWorker } from './pr
 
 export interface RunEvents {
   opened(backend: BackendName | undefined, fixed: Record<string, NdArray>): void
+  /** Backends that compute wrong on this machine, and are not used. */
+  wrong(backends: readonly BackendName[]): void
   snapshot(snapshot: Snapshot, stepMs: number | undefined): void
   checkpoint(checkpoint: Checkpoint): void
   stopped(step: number): void
@@ -49,6 +51,7 @@ const STUCK_SECONDS = 3
 /** The window's side of the worker: it sends requests, and replaces a worker that is stuck or has failed. */
 export function createWorkerClient(parts: WorkerClientOptions) {
   const banned = new Set<BackendName>()
+  const wrong = new Set<BackendName>()
   const questions = new Map<number, (stats: Stats) => void>()
   let worker: WorkerLike | undefined
   let holder:
@@ -86,13 +89,17 @@ export function createWorkerClient(parts: WorkerClientOptions) {
       questions.get(message.id)?.(message.stats)
       questions.delete(message.id)
     } else if (message.type === 'chosen') parts.remember(message.backend)
-    else if (message.type === 'tick') tick()
+    else if (message.type === 'wrong') {
+      wrong.add(message.backend)
+      banned.add(message.backend)
+      holder?.events.wrong([...wrong])
+    } else if (message.type === 'tick') tick()
     else if (message.type === 'failed' && message.code === 'lost') broken('lost', message.detail)
     else if (message.type === 'failed' && message.code === 'damaged') broken('damaged', message.detail)
     else if (holder && message.run === holder.run) relay(holder, message)
   }
 
-  type RunMessage = Exclude<FromWorker, { type: 'stats' | 'chosen' | 'tick' }>
+  type RunMessage = Exclude<FromWorker, { type: 'stats' | 'chosen' | 'wrong' | 'tick' }>
   function relay(to: NonNullable<typeof holder>, message: RunMessage): void {
     // an order given since then has not been carried out yet
     if (message.type === 'stopped' && message.order !== to.order) return
@@ -103,6 +110,7 @@ export function createWorkerClient(parts: WorkerClientOptions) {
       to.isOpen = true
       to.backend = message.backend
       to.events.opened(message.backend, message.fixed)
+      if (wrong.size > 0) to.events.wrong([...wrong])
     } else if (message.type === 'snapshot') {
       parts.afterDrawing(() => holder === to && worker && post({ type: 'drawn', run: to.run }))
       to.events.snapshot(message.snapshot, message.stepMs)

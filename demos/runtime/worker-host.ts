@@ -29,7 +29,11 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
   const idleTasks: (() => Promise<void>)[] = []
   let awake = false
   let heard = 0
-  const engine = createBackendSelector(loadBackend, () => fail('lost', 'webglcontextlost'))
+  const engine = createBackendSelector(
+    loadBackend,
+    () => fail('lost', 'webglcontextlost'),
+    (backend) => send({ type: 'wrong', backend }),
+  )
 
   function fail(code: FailureCode, detail: string): void {
     send({ type: 'failed', run, code, step: runner?.step ?? 0, detail })

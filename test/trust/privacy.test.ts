@@ -80,6 +80,7 @@ function workerOf(demo: string): WorkerLike {
         useBackend: (name) => Promise.resolve(name === 'wasm'),
         measure: () => Promise.resolve(1),
         memory: () => ({ tensors: tf.memory().numTensors, bytes: 0 }),
+        passesSelfTest: () => Promise.resolve(true),
         closeContext() {},
       }),
     send: (data) => setImmediate(() => here.onmessage?.({ data } as MessageEvent<FromWorker>)),

@@ -208,6 +208,9 @@ describe('badge', () => {
       'computed by webgl',
       '12.3 ms a step',
     ])
+    fake.wrongBackends.value = ['cpu']
+    await nextTick()
+    expect(badge.text()).toContain('cpu computes wrong here')
     fake.status.value = 'loading'
     fake.isPoster.value = true
     await nextTick()

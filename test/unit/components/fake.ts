@@ -66,6 +66,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
   const messages = shallowRef<DemoMessage[]>([])
   const detached = ref(false)
   const backend = ref<BackendName>()
+  const wrongBackends = ref<BackendName[]>([])
   const stepMs = ref<number>()
   const isPoster = ref(false)
   const prediction = shallowRef<Prediction>()
@@ -90,6 +91,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     active: shallowRef(true),
     status: computed(() => status.value),
     backend,
+    wrongBackends,
     stepMs,
     messages: computed(() => messages.value),
     params: computed(() => params.value),
@@ -116,5 +118,19 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     follow: note('follow'),
     dismiss: note('dismiss'),
   }
-  return { handle, calls, status, step, keySteps, messages, detached, backend, stepMs, isPoster, params, prediction }
+  return {
+    handle,
+    calls,
+    status,
+    step,
+    keySteps,
+    messages,
+    detached,
+    backend,
+    wrongBackends,
+    stepMs,
+    isPoster,
+    params,
+    prediction,
+  }
 }

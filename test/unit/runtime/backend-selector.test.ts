@@ -7,10 +7,11 @@ afterEach(() => void vi.useRealTimers())
 
 interface Machine {
   /** Milliseconds of a product and of a step on each backend that the machine has. */
-  has: Partial<Record<BackendName, { product: number; step: number | 'throws' }>>
+  has: Partial<Record<BackendName, { product: number; step: number | 'throws'; passes?: boolean | 'throws' }>>
 }
 function engineOn({ has }: Machine) {
   const log: string[] = []
+  const wrong: BackendName[] = []
   let current: BackendName | undefined
   const module: BackendModule = {
     async useBackend(name) {
@@ -20,6 +21,11 @@ function engineOn({ has }: Machine) {
       return true
     },
     measure: async () => has[current!]!.product,
+    async passesSelfTest() {
+      const { passes = true } = has[current!]!
+      if (passes === 'throws') throw new Error('context')
+      return passes
+    },
     closeContext: () => void log.push('closed'),
     memory: () => ({ tensors: 5, bytes: 20 }),
   }
@@ -40,7 +46,9 @@ function engineOn({ has }: Machine) {
     engine: createBackendSelector(
       async () => module,
       () => {},
+      (backend) => void wrong.push(backend),
     ),
+    wrong,
     create,
     log,
     sessions,
@@ -92,6 +100,26 @@ it.each([
 it('a WebGL on which the step fails is not chosen', async () => {
   const { engine, create } = engineOn({ has: { wasm, webgl: { product: 1, step: 'throws' } } })
   expect(await engine.choose(create)).toBe('wasm')
+})
+
+it.each([false, 'throws'] as const)(
+  'a WebGL that computes wrong is said, not used, and not asked again',
+  async (passes) => {
+    const { engine, create, wrong, sessions } = engineOn({ has: { wasm, webgl: { product: 1, step: 1, passes } } })
+    expect(await engine.choose(create)).toBe('wasm')
+    expect(await engine.choose(create)).toBe('wasm')
+    expect(wrong).toEqual(['webgl'])
+    expect(sessions.made).toBe(1)
+  },
+)
+
+it('one that computes wrong is not used when it is asked for, nor when it would be the first', async () => {
+  const asked = engineOn({ has: { wasm, webgl: { product: 1, step: 1, passes: false } } })
+  asked.engine.configure('webgl', [])
+  expect(await asked.engine.start()).toBe('wasm')
+  const first = engineOn({ has: { wasm: { ...wasm, passes: false }, cpu } })
+  expect(await first.engine.start()).toBe('cpu')
+  expect([asked.wrong, first.wrong]).toEqual([['webgl'], ['wasm']])
 })
 
 it('a backend that failed before is not tried again', async () => {

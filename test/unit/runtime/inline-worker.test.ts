@@ -9,6 +9,7 @@ function open() {
   const note = (name: string) => () => void heard.push(name)
   const events: RunEvents = {
     opened: note('opened'),
+    wrong: note('wrong'),
     snapshot: note('snapshot'),
     checkpoint: note('checkpoint'),
     stopped: note('stopped'),

@@ -38,6 +38,7 @@ function desk(backend?: BackendName) {
         void heard.push([name, ...given])
     const events: RunEvents = {
       opened: note('opened'),
+      wrong: note('wrong'),
       snapshot: note('snapshot'),
       checkpoint: note('checkpoint'),
       stopped: note('stopped'),
@@ -215,4 +216,19 @@ it('remembers the backend found faster, and answers what the worker holds', asyn
   expect(remembered).toEqual(['wasm'])
   say({ type: 'tick' })
   expect(heard).toEqual([['tick']])
+})
+
+it('tells every run of a backend that computes wrong, and lets no new worker try it', () => {
+  const { open, say, workers } = desk()
+  const first = open()
+  say({ type: 'wrong', backend: 'webgl' })
+  say({ type: 'opened', run: first.run, backend: 'wasm', fixed: {} })
+  expect(first.heard).toContainEqual(['wrong', ['webgl']])
+  const second = open('other')
+  say({ type: 'opened', run: second.run, backend: 'wasm', fixed: {} })
+  expect(second.heard).toContainEqual(['wrong', ['webgl']])
+  say({ type: 'failed', run: second.run, code: 'session', step: 0, detail: '' })
+  open()
+  expect(workers).toHaveLength(2)
+  expect(workers[1]!.told[0]).toMatchObject({ type: 'setup', banned: ['webgl'] })
 })
