@@ -6,7 +6,8 @@ export default defineDemo({
   id: 'rotations',
   engine: 'plain',
   steps: 0,
-  poster: { step: 0, seed: 1, params: { angleQ: 60, angleV: 90 } },
+  controls: 'below',
+  poster: { step: 0, seed: 1, params: { angleQ: 60 } },
   schema,
   load: {
     strings: () => import('./strings'),

@@ -40,5 +40,5 @@ export function compute(params: RotationsParams, seed: number) {
     /** W_v H₀: the outputs of before, mapped as the values are. */
     mapped: maxAbsDifference(after.H, multiply(Wv, before.H)),
   }
-  return { metrics, matrices: { X, Q, K, V, H: after.H, S: after.S, A: after.A, S0: before.S, H0: before.H } }
+  return { metrics, matrices: { X, Q, K, V, H: after.H, S: after.S, A: after.A, A0: before.A, H0: before.H } }
 }

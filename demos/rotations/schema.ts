@@ -9,13 +9,13 @@ const map = (preset: readonly number[]) =>
   ({ type: 'numbers', minLength: 9, maxLength: 9, min: -2, max: 2, default: preset }) as const
 
 export const schema = {
-  dimension: { type: 'choice', options: ['2', '3'], default: '2' },
-  maps: { type: 'choice', options: ['rotation', 'matrix'], default: 'rotation' },
   angleQ: angle,
   angleK: angle,
   /** Keys turn as queries do, whatever their own angle. */
   together: { type: 'flag', default: false },
   angleV: angle,
+  dimension: { type: 'choice', options: ['2', '3'], default: '2' },
+  maps: { type: 'choice', options: ['rotation', 'matrix'], default: 'rotation' },
   /** Axis of all rotations of space. */
   axis: { type: 'choice', options: ['x', 'y', 'z'], default: 'z' },
   /** Which set of vectors. */

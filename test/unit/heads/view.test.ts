@@ -15,44 +15,60 @@ async function show(changes: Partial<HeadsParams> = {}, still = false) {
   return mount(View, { props: props as InstanceType<typeof View>['$props'] })
 }
 
+/** Weights of a head by key and query. */
+async function weights(name: string, changes: Partial<HeadsParams> = {}) {
+  const { shape, data } = (await snap(changes)).arrays[name]!
+  return (key: number, query: number) => data[key * shape[1]! + query]!
+}
+
 describe('heads demo', () => {
-  it('stacks h heads of d and returns to d', async () => {
-    for (const heads of schema.heads.options) {
-      const { stack, Wh, output, X } = (await snap({ heads, maps: 'random' })).arrays
-      expect([stack!.shape, Wh!.shape, output!.shape]).toEqual([
-        [16 * Number(heads), 5],
-        [16, 16 * Number(heads)],
-        [16, 5],
-      ])
-      expect(X!.shape).toEqual([16, 5])
+  it('has a head for each question, which looks where it says, and columns that sum to 1', async () => {
+    const [same, previous, next, itself] = await Promise.all(
+      ['same', 'previous', 'next', 'itself'].map((n) => weights(n)),
+    )
+    for (const key of [0, 3]) expect(same!(key, 0)).toBeCloseTo(0.5, 2) // cent, cent
+    for (const query of [1, 2, 3, 4]) expect(previous!(query - 1, query)).toBeGreaterThan(0.5)
+    for (const query of [0, 1, 2, 3]) expect(next!(query + 1, query)).toBeGreaterThan(0.5)
+    for (const query of [0, 1, 2, 3, 4]) {
+      expect(itself!(query, query)).toBeGreaterThan(0.5)
+      expect([0, 1, 2, 3, 4].reduce((sum, key) => sum + previous!(key, query), 0)).toBeCloseTo(1, 5)
     }
   })
-  it('has a built head that finds the same word, and one that finds the word before', async () => {
-    const { A0, A1 } = (await snap()).arrays
-    expect(A0!.data[3]).toBeCloseTo(0.5, 1)
-    expect(A0!.data[15]).toBeCloseTo(A0!.data[0]!, 5)
-    expect(Math.max(...[0, 1, 2, 3, 4].map((i) => A1!.data[5 * i + 2]!))).toBe(A1!.data[5 * 1 + 2])
-  })
-  it('draws other maps when they are random', async () => {
-    const output = async (changes: Partial<HeadsParams>) => [...(await snap(changes)).arrays.output!.data]
-    expect(await output({ maps: 'random', draw: 2 })).not.toEqual(await output({ maps: 'random' }))
-    expect(await output({ draw: 2 })).toEqual(await output({}))
+  it('draws another head when that is random, and only that one', async () => {
+    const [one, two] = [(await snap({ draw: 1 })).arrays, (await snap({ draw: 2 })).arrays]
+    expect(two.random!.data).not.toEqual(one.random!.data)
+    expect(two.same!.data).toEqual(one.same!.data)
   })
 })
 
 describe('view of heads', () => {
-  it('has a map for each head, named by its question', async () => {
-    const view = await show({ heads: '2' })
-    const named = view.findAll('.heatmap').map((map) => map.attributes('aria-label'))
-    expect(named).toEqual([
-      'Head 1, same word?',
-      'Head 2, word before?',
-      'tokens X, 16 × 5',
-      'return map W_h, 16 × 32',
-      'outputs stacked, 32 × 5',
-      'outputs H, 16 × 5',
+  const thickness = (view: Awaited<ReturnType<typeof show>>) =>
+    view.findAll('.arcs path').map((path) => Number(/stroke-width: ([\d.]+)px/.exec(path.attributes('style')!)![1]))
+  it('joins each word that asks to those that answer, by curves as thick as the weights', async () => {
+    const same = thickness(await show())
+    // two cent and two deux look at both of theirs, mille at itself
+    expect(same).toHaveLength(9)
+    expect(Math.max(...same) / Math.min(...same)).toBeCloseTo(2, 1)
+    expect(thickness(await show({ shown: 'all' })).length).toBeGreaterThan(20)
+  })
+  it('shows one head as a matrix named by words, all of them by their colours', async () => {
+    const one = await show({ shown: 'previous' })
+    expect(one.get('.heatmap').attributes('aria-label')).toContain('Who is just before me?')
+    expect(one.get('.heatmap').text()).toContain('mille')
+    const all = await show({ shown: 'all' })
+    expect(all.find('.heatmap').exists()).toBe(false)
+    expect(all.findAll('.legend li').map((name) => name.text())).toEqual([
+      'Same word',
+      'Word before',
+      'Word after',
+      'This place',
     ])
-    expect(view.text()).toContain('3 × 2 × 16 = 96')
+    expect(all.text()).toContain('3 × 4 × 16 = 192')
+  })
+  it('switches heads by buttons', async () => {
+    const view = await show()
+    for (const button of view.findAll('.large-choice button')) await button.trigger('click')
+    expect(view.emitted('set')).toEqual(schema.shown.options.map((name) => ['shown', name]))
   })
   it('tells what is left out, asks for a word when there is none, and shows markup as text', async () => {
     const view = await show({ sentence: '<b>a</b> b c d e f g' })
@@ -62,6 +78,6 @@ describe('view of heads', () => {
     expect((await show({ sentence: ' … ' })).text()).toContain('Write at least one word.')
   })
   it('has nothing to operate in print', async () => {
-    expect((await show({}, true)).findAll('[tabindex]')).toEqual([])
+    expect((await show({}, true)).findAll('button, [tabindex]')).toEqual([])
   })
 })
