@@ -43,7 +43,7 @@ export default {
       columns:
         'A\u00a0: une colonne par mot qui demande, une ligne par mot qui répond\u00a0; chaque colonne a pour somme 1.',
       shapes:
-        '{h} têtes\u00a0: 3 × {h} × {d} = {all} nombres par mot pour q, k et v\u00a0; {hd} sorties empilées, que W_h ramène à {d}.',
+        '{h} têtes\u00a0: 3 × {h} × {d} = {all} nombres par mot pour q, k et v\u00a0; {hd} sorties empilées, que $W_h$ ramène à {d}.',
     },
   },
   en: {
@@ -84,7 +84,7 @@ export default {
       matrix: 'Weights A, one column per word that asks. {head}',
       columns: 'A: one column per word that asks, one row per word that answers; each column sums to 1.',
       shapes:
-        '{h} heads: 3 × {h} × {d} = {all} numbers per word for q, k and v; {hd} stacked outputs, which W_h brings back to {d}.',
+        '{h} heads: 3 × {h} × {d} = {all} numbers per word for q, k and v; {hd} stacked outputs, which $W_h$ brings back to {d}.',
     },
   },
 } satisfies Bilingual<DemoStrings>

@@ -57,7 +57,7 @@ describe('view of heads', () => {
     expect(one.get('.heatmap').text()).toContain('mille')
     const all = await show({ shown: 'all' })
     expect(all.find('.heatmap').exists()).toBe(false)
-    expect(all.findAll('.legend li').map((name) => name.text())).toEqual([
+    expect(all.findAll('.legend p').map((name) => name.text())).toEqual([
       'Same word',
       'Word before',
       'Word after',
