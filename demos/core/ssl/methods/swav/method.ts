@@ -15,6 +15,8 @@ export interface SwavOptions {
   readonly temperature: number
   /** False: each view's code is a softargmax by itself, and nothing divides the batch. */
   readonly equipartition?: boolean
+  /** d of the embedding. */
+  readonly dimension?: number
 }
 export type SwavCache = ForwardCache & { e: Tensor2D }
 
@@ -27,11 +29,11 @@ const FROZEN_STEPS = 15
  * SwAV, Caron et al. 2020 (arXiv 2006.09882): each view predicts the code of the other. The prototypes C [K, d] learn
  * through the predictions; they have unit length before each step, and stay as they are for the first steps.
  */
-export function createSwav({ prototypes, ...given }: SwavOptions): SSLMethod<SwavCache> {
+export function createSwav({ prototypes, dimension = EMBEDDING, ...given }: SwavOptions): SSLMethod<SwavCache> {
   const options = { ...given, iterations: ITERATIONS }
   return {
-    projector: createNormalizedProjector(EMBEDDING),
-    headParamSpecs: [{ shape: [prototypes, EMBEDDING], init: 1 / Math.sqrt(EMBEDDING) }],
+    projector: createNormalizedProjector(dimension),
+    headParamSpecs: [{ shape: [prototypes, dimension], init: 1 / Math.sqrt(dimension) }],
     constrainHead: ([C]) => [l2Normalize(C as Tensor2D).z],
     forward: (e, [C]) => ({ e, ...forward(e, C as Tensor2D, options) }),
     loss: ({ e, prototypes: C }) => loss(splitViews(e), C, options),
