@@ -11,7 +11,7 @@ import { exported } from '../test/bench/rows/export.ts'
 import { map } from '../test/bench/rows/map.ts'
 import { firstPicture, smooth } from '../test/bench/rows/play.ts'
 import { drag, scrub, slider } from '../test/bench/rows/response.ts'
-import { growth, steps, tensors } from '../test/bench/rows/steps.ts'
+import { growth, products, steps, tensors } from '../test/bench/rows/steps.ts'
 import { weight } from '../test/bench/rows/weight.ts'
 import { windows } from '../test/bench/rows/windows.ts'
 import { openStage, type Stage } from '../test/bench/stage.ts'
@@ -20,6 +20,7 @@ const rows: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   accuracy,
   demos,
   steps,
+  products,
   tensors,
   firstPicture,
   smooth,

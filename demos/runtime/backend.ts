@@ -9,6 +9,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { registerWasmKernels } from '../core/kernels/wasm'
+import { registerWebglKernels } from '../core/kernels/webgl'
 import type { BackendName } from './contract'
 
 export { passesSelfTest } from '../core/nn/self-test'
@@ -30,6 +31,7 @@ export async function useBackend(name: BackendName, onLost: () => void): Promise
     if (name === 'cpu') await import('../core/tensor/cpu-kernels')
     if (!(await tf.setBackend(name))) return false
     if (name === 'wasm') registerWasmKernels()
+    if (name === 'webgl') registerWebglKernels()
     return true
   } catch {
     return false
@@ -45,6 +47,8 @@ async function openContext(onLost: () => void): Promise<boolean> {
   canvas.addEventListener('webglcontextlost', () => context && onLost())
   const { setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl')
   setWebGLContext(2, gl)
+  // shapes as uniforms: one program serves all shapes, so that fewer are compiled
+  tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true)
   context = gl
   return true
 }

@@ -5,6 +5,7 @@ import { fetchBytes } from '../../../demos/runtime/fetch-bytes'
 import { useBackend } from '../../../demos/runtime/backend'
 import type { BackendName } from '../../../demos/runtime/contract'
 import { panMap } from './map'
+import { measureProducts } from './products'
 import { countTensors, measureDemo, measureObvious } from './simclr'
 import { countGl } from './simclr-gl'
 
@@ -24,6 +25,11 @@ const bench = {
     // as TensorFlow.js comes, without the deck's kernels
     await (backend === 'webgl' ? start(backend) : tf.setBackend(backend))
     return measureObvious(steps, gl, batchSize)
+  },
+  /** The products of a step on wasm, by TensorFlow.js or by the deck's kernels. */
+  async products(kernels: 'stock' | 'own', rounds: number, batchSize: number) {
+    await (kernels === 'own' ? start('wasm') : tf.setBackend('wasm'))
+    return measureProducts(rounds, batchSize)
   },
   async tensors(backend: BackendName, at: readonly number[], batchSize: number) {
     await start(backend)

@@ -1,6 +1,6 @@
 import type { BackendName } from '../../../demos/runtime/contract.ts'
 import { ms, ratio, type Figure } from '../figure.ts'
-import { exponent, median } from '../statistics.ts'
+import { exponent, median, quantile } from '../statistics.ts'
 import type { Stage } from '../stage.ts'
 
 const BATCH = 128
@@ -40,6 +40,37 @@ export async function steps(stage: Stage): Promise<Figure[]> {
     if (backend === 'webgl') figures.push(...calls(pairs[0]!))
   }
   return figures
+}
+
+/** A step on wasm beside its products alone, by TensorFlow.js and by the deck's kernels, in turn: fast quarters. */
+export async function products(stage: Stage): Promise<Figure[]> {
+  const times = { step: [] as number[], stock: [] as number[], own: [] as number[] }
+  for (let round = 0; round < 4; round++) {
+    times.step.push(
+      ...(await stage.functions((page) => page.evaluate((batch) => window.bench.demo('wasm', 25, batch), BATCH))).times,
+    )
+    for (const kernels of ['stock', 'own'] as const) {
+      times[kernels].push(
+        ...(await stage.functions((page) =>
+          page.evaluate(([kernels, batch]) => window.bench.products(kernels, 25, batch), [kernels, BATCH] as const),
+        )),
+      )
+    }
+  }
+  const [step, stock, own] = [times.step, times.stock, times.own].map((all) => quantile(all, 0.25)) as [
+    number,
+    number,
+    number,
+  ]
+  return [
+    {
+      figure: `step / its products alone by TensorFlow.js, wasm, batch ${BATCH}`,
+      measured: `${ms(step)} / ${ms(stock)} = ${ratio(step / stock)} (by the deck's kernels ${ms(own)}: ${ratio(step / own)})`,
+      aim: '<= 1.4',
+      met: step / stock <= 1.4,
+      values: { step, stock, own, times },
+    },
+  ]
 }
 
 function calls([ours, obvious]: { draws: number; programs: number; stepPrograms: number }[]): Figure[] {
