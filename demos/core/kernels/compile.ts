@@ -12,7 +12,7 @@ export type Kernels = Readonly<
     | 'expSumsOfOthers'
     | 'l2Normalize'
     | 'l2NormalizeGradient'
-    | 'product'
+    | 'products'
     | 'productScratch'
     | 'pullPairs'
     | 'softargmax'

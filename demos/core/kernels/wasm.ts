@@ -60,14 +60,19 @@ interface Product {
   readonly transposeA?: boolean
   readonly transposeB?: boolean
   readonly activation?: number
+  /** How many products there are, of matrices that lie so many numbers apart. */
+  readonly count?: number
+  readonly aNext?: number
+  readonly bNext?: number
 }
 
 /** φ(A B + bias) at c, from the places of A, B and the bias. `scratch` has room for `productScratch(k, n)` bytes. */
 function product(
-  { a, b, c, m, k, n, bias = 0, transposeA, transposeB, activation = 0 }: Product,
+  { a, b, c, m, k, n, bias = 0, transposeA, transposeB, activation = 0, count = 1, aNext = 0, bNext = 0 }: Product,
   scratch = wasm.scratch(wasm.kernels.productScratch(k, n)),
 ): void {
-  wasm.kernels.product(a, b, bias, c, m, k, n, Number(transposeA), Number(transposeB), activation, scratch)
+  const transposed = [Number(transposeA), Number(transposeB)] as const
+  wasm.kernels.products(count, a, 4 * aNext, b, 4 * bNext, bias, c, m, k, n, ...transposed, activation, scratch)
 }
 
 function batchMatMul({ inputs, attrs }: Call, activation = 0, bias?: TensorInfo): TensorInfo | undefined {
@@ -84,14 +89,9 @@ function batchMatMul({ inputs, attrs }: Call, activation = 0, bias?: TensorInfo)
   // one operand for all of the other's, or one for each: anything else is left to TensorFlow.js
   if (k === 0 || [aCount, bCount].some((own) => own !== 1 && own !== count)) return undefined
   const out = wasm.empty([...outer, m, n])
-  const [aPlace, bPlace, cPlace] = [wasm.place(a), wasm.place(b), wasm.place(out)]
-  const biasPlace = bias ? wasm.place(bias) : 0
-  const scratch = wasm.scratch(wasm.kernels.productScratch(k, n))
-  for (let i = 0; i < count; i++) {
-    const at = { a: aPlace + (aCount > 1 ? 4 * i * m * k : 0), b: bPlace + (bCount > 1 ? 4 * i * k * n : 0) }
-    const c = cPlace + 4 * i * m * n
-    product({ ...at, c, m, k, n, bias: biasPlace, transposeA, transposeB, activation }, scratch)
-  }
+  const places = { a: wasm.place(a), b: wasm.place(b), c: wasm.place(out), bias: bias ? wasm.place(bias) : 0 }
+  const next = { count, aNext: aCount > 1 ? m * k : 0, bNext: bCount > 1 ? k * n : 0 }
+  product({ ...places, ...next, m, k, n, transposeA, transposeB, activation })
   return out
 }
 
@@ -247,7 +247,7 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const [n, side, , channels] = images!.shape as [number, number, number, number]
     const views = wasm.empty(images!.shape)
     const places = [images, transforms, matrices, offsets, shares].map((x) => wasm.place(x!))
-    const sharp = wasm.scratch(4 * side * side * channels)
+    const sharp = wasm.scratch(4 * channels * (side ** 2 + (side + 2) ** 2))
     const { middle, beside } = attrs as Record<'middle' | 'beside', number>
     wasm.kernels.applyViews(...places, middle, beside, wasm.place(views), n, side, channels, sharp)
     return views

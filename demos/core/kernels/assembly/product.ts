@@ -187,10 +187,10 @@ function tilesTimesPanel(
   }
 }
 
-/** Copies `bytes` of each row. */
+/** Copies a few numbers of each row: a loop, because copying memory by a call costs more for so few. */
 function copyRows(from: usize, fromRow: usize, to: usize, toRow: usize, rows: i32, bytes: usize): void {
   for (let i = 0; i < rows; i++) {
-    memory.copy(to, from, bytes)
+    for (let at: usize = 0; at < bytes; at += 4) store<f32>(to + at, load<f32>(from + at))
     from += fromRow
     to += toRow
   }
@@ -205,7 +205,7 @@ function copyRows(from: usize, fromRow: usize, to: usize, toRow: usize, rows: i3
  * @param activation φ: 0 is the identity, 1 ReLU, 2 ELU
  * @param scratch memory of `productScratch(k, n)` bytes
  */
-export function product(
+function product(
   a: usize,
   b: usize,
   bias: usize,
@@ -257,7 +257,7 @@ export function product(
         else {
           // the last columns by way of eight whole ones
           const bytes = ((n - j) as usize) * 4
-          if (bias) memory.copy(biasEdge, biasAt, bytes)
+          if (bias) copyRows(biasAt, 0, biasEdge, 0, 1, bytes)
           if (adds) copyRows(to, cRow, edge, WIDTH << 2, rows, bytes)
           tilesTimesPanel(from, tile, step, panel, depth, edge, WIDTH << 2, rows, bias ? biasEdge : 0, adds)
           copyRows(edge, WIDTH << 2, to, cRow, rows, bytes)
@@ -267,5 +267,31 @@ export function product(
       if (ends && activation) activate(c + (i as usize) * cRow, rows * n, activation)
       i += rows
     }
+  }
+}
+
+/** `count` products, see `product`, of matrices that lie so many bytes apart: 0 where one serves all. */
+export function products(
+  count: i32,
+  a: usize,
+  aNext: usize,
+  b: usize,
+  bNext: usize,
+  bias: usize,
+  c: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  transposeA: bool,
+  transposeB: bool,
+  activation: i32,
+  scratch: usize,
+): void {
+  const cNext = ((m * n) as usize) * 4
+  for (let i = 0; i < count; i++) {
+    product(a, b, bias, c, m, k, n, transposeA, transposeB, activation, scratch)
+    a += aNext
+    b += bNext
+    c += cNext
   }
 }

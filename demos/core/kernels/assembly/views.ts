@@ -1,12 +1,27 @@
-/** The value at (x, y), between four pixels; beyond an edge it is that of the edge. */
-function interpolate(image: usize, side: i32, channels: i32, channel: i32, x0: i32, y0: i32, fx: f32, fy: f32): f32 {
-  const right = x0 < side - 1 ? channels : 0
-  const below = y0 < side - 1 ? side * channels : 0
-  const at = image + (((y0 * side + x0) * channels + channel) as usize) * 4
-  const top = load<f32>(at) * (1 - fx) + load<f32>(at + (right as usize) * 4) * fx
-  const lower = at + (below as usize) * 4
-  const bottom = load<f32>(lower) * (1 - fx) + load<f32>(lower + (right as usize) * 4) * fx
+/** The value of a grey image between four pixels; beyond an edge it is that of the edge. */
+function interpolate(image: usize, side: i32, x0: i32, y0: i32, fx: f32, fy: f32): f32 {
+  const right: usize = x0 < side - 1 ? 4 : 0
+  const lower = y0 < side - 1 ? (side as usize) * 4 : 0
+  const at = image + ((y0 * side + x0) as usize) * 4
+  const top = load<f32>(at) * (1 - fx) + load<f32>(at + right) * fx
+  const bottom = load<f32>(at + lower) * (1 - fx) + load<f32>(at + lower + right) * fx
   return top * (1 - fy) + bottom * fy
+}
+
+/** Three numbers, and 0. */
+function three(at: usize): v128 {
+  return v128.load_lane<u32>(at + 8, v128.load_zero<u64>(at), 2)
+}
+/** A column of a matrix [3, 3]. */
+function column(at: usize): v128 {
+  return f32x4.replace_lane(
+    f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(0), 0, load<f32>(at)), 1, load<f32>(at, 12)),
+    2,
+    load<f32>(at, 24),
+  )
+}
+function between(a: v128, b: v128, share: f32): v128 {
+  return f32x4.add(f32x4.mul(a, f32x4.splat(1 - share)), f32x4.mul(b, f32x4.splat(share)))
 }
 
 /** x brought to 0 … high; 0 where it is not a number, so that no pixel outside is read. */
@@ -75,7 +90,7 @@ function reflect(i: i32, side: i32): i32 {
  * @param middle weight of the kernel's middle, the same in both directions
  * @param beside weight to each side of it
  * @param views [n, side, side, channels]
- * @param sharp scratch memory for one image
+ * @param sharp scratch memory for one image, and for one with a border of a pixel
  */
 export function applyViews(
   images: usize,
@@ -93,6 +108,8 @@ export function applyViews(
 ): void {
   const bytes = ((side * side * channels) as usize) * 4
   const last = (side - 1) as f32
+  const framed = sharp + bytes
+  const line = ((side * channels) as usize) * 4
   for (let i = 0; i < n; i++) {
     const share = load<f32>(shares)
     const a0 = load<f32>(transforms)
@@ -102,6 +119,11 @@ export function applyViews(
     const b1 = load<f32>(transforms, 16)
     const b2 = load<f32>(transforms, 20)
     const gain = load<f32>(matrices) + load<f32>(matrices, 4) + load<f32>(matrices, 8)
+    const colours = channels === 3
+    const reds = colours ? column(matrices) : f32x4.splat(0)
+    const greens = colours ? column(matrices + 4) : reds
+    const blues = colours ? column(matrices + 8) : reds
+    const offset = three(offsets)
     let to = share > 0 ? sharp : views
     for (let v = 0; v < side; v++) {
       let u = 0
@@ -124,23 +146,28 @@ export function applyViews(
         const fx = x - (x0 as f32)
         const fy = y - (y0 as f32)
         if (channels === 1) {
-          const grey = interpolate(images, side, 1, 0, x0, y0, fx, fy)
+          const grey = interpolate(images, side, x0, y0, fx, fy)
           store<f32>(to, clamp(grey * gain + load<f32>(offsets), 1))
           to += 4
           continue
         }
-        const red = interpolate(images, side, 3, 0, x0, y0, fx, fy)
-        const green = interpolate(images, side, 3, 1, x0, y0, fx, fy)
-        const blue = interpolate(images, side, 3, 2, x0, y0, fx, fy)
-        for (let row: usize = 0; row < 3; row++) {
-          const m = matrices + 12 * row
-          const mixed = red * load<f32>(m) + green * load<f32>(m, 4) + blue * load<f32>(m, 8)
-          store<f32>(to, clamp(mixed + load<f32>(offsets + 4 * row), 1))
-          to += 4
-        }
+        const right: usize = x0 < side - 1 ? 12 : 0
+        const lower: usize = y0 < side - 1 ? line : 0
+        const place = images + (y0 as usize) * line + (x0 as usize) * 12
+        const top = between(three(place), three(place + right), fx)
+        const bottom = between(three(place + lower), three(place + lower + right), fx)
+        const colour = between(top, bottom, fy)
+        let mixed = f32x4.mul(v128.shuffle<f32>(colour, colour, 0, 0, 0, 0), reds)
+        mixed = f32x4.add(mixed, f32x4.mul(v128.shuffle<f32>(colour, colour, 1, 1, 1, 1), greens))
+        mixed = f32x4.add(mixed, f32x4.mul(v128.shuffle<f32>(colour, colour, 2, 2, 2, 2), blues))
+        mixed = f32x4.add(mixed, offset)
+        mixed = f32x4.pmin(f32x4.pmax(f32x4.splat(0), mixed), f32x4.splat(1))
+        v128.store_lane<u64>(to, mixed, 0)
+        v128.store_lane<u32>(to + 8, mixed, 2)
+        to += 12
       }
     }
-    if (share > 0) blur(sharp, views, side, channels, share, middle, beside)
+    if (share > 0) blur(sharp, views, side, channels, share, middle, beside, framed)
     images += bytes
     views += bytes
     transforms += 32
@@ -150,23 +177,63 @@ export function applyViews(
   }
 }
 
-/** (1 − share) x + share blur(x) of one image. */
-function blur(sharp: usize, out: usize, side: i32, channels: i32, share: f32, middle: f32, beside: f32): void {
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      for (let channel = 0; channel < channels; channel++) {
-        let blurred: f32 = 0
-        for (let dy = -1; dy <= 1; dy++) {
-          const line = reflect(y + dy, side) * side
-          for (let dx = -1; dx <= 1; dx++) {
-            const weight = (dy ? beside : middle) * (dx ? beside : middle)
-            blurred += weight * load<f32>(sharp + (((line + reflect(x + dx, side)) * channels + channel) as usize) * 4)
-          }
-        }
-        const at = (((y * side + x) * channels + channel) as usize) * 4
-        const value = load<f32>(sharp + at)
-        store<f32>(out + at, value + (blurred - value) * share)
-      }
+/** (1 − share) x + share blur(x) of one image, by way of `framed`, the image with a mirrored border of one pixel. */
+function blur(
+  sharp: usize,
+  out: usize,
+  side: i32,
+  channels: i32,
+  share: f32,
+  middle: f32,
+  beside: f32,
+  framed: usize,
+): void {
+  const line = ((side * channels) as usize) * 4
+  const pixel = (channels as usize) * 4
+  const framedLine = line + 2 * pixel
+  for (let y = -1; y <= side; y++) {
+    const from = sharp + (reflect(y, side) as usize) * line
+    const to = framed + ((y + 1) as usize) * framedLine
+    for (let at: usize = 0; at < pixel; at += 4) {
+      store<f32>(to + at, load<f32>(from + pixel + at))
+      store<f32>(to + line + pixel + at, load<f32>(from + line - 2 * pixel + at))
     }
+    for (let at: usize = 0; at < line; at += 4) store<f32>(to + pixel + at, load<f32>(from + at))
   }
+  for (let y = 0; y < side; y++) {
+    let at: usize = 0
+    for (; at + 16 <= line; at += 16) {
+      const blurred = f32x4.add(
+        f32x4.mul(across(framed + framedLine + at, pixel, middle, beside), f32x4.splat(middle)),
+        f32x4.mul(
+          f32x4.add(
+            across(framed + at, pixel, middle, beside),
+            across(framed + 2 * framedLine + at, pixel, middle, beside),
+          ),
+          f32x4.splat(beside),
+        ),
+      )
+      const value = v128.load(sharp + at)
+      v128.store(out + at, f32x4.add(value, f32x4.mul(f32x4.sub(blurred, value), f32x4.splat(share))))
+    }
+    for (; at < line; at += 4) {
+      const above = acrossOne(framed + at, pixel, middle, beside)
+      const below = acrossOne(framed + 2 * framedLine + at, pixel, middle, beside)
+      const blurred = acrossOne(framed + framedLine + at, pixel, middle, beside) * middle + (above + below) * beside
+      const value = load<f32>(sharp + at)
+      store<f32>(out + at, value + (blurred - value) * share)
+    }
+    framed += framedLine
+    sharp += line
+    out += line
+  }
+}
+
+/** Four numbers blurred along their row; `at` is the pixel before the first. */
+function across(at: usize, pixel: usize, middle: f32, beside: f32): v128 {
+  const besides = f32x4.add(v128.load(at), v128.load(at + 2 * pixel))
+  return f32x4.add(f32x4.mul(v128.load(at + pixel), f32x4.splat(middle)), f32x4.mul(besides, f32x4.splat(beside)))
+}
+function acrossOne(at: usize, pixel: usize, middle: f32, beside: f32): f32 {
+  return load<f32>(at + pixel) * middle + (load<f32>(at) + load<f32>(at + 2 * pixel)) * beside
 }
