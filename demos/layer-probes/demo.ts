@@ -10,6 +10,7 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: STEPS,
+  controls: 'below',
   poster: { step: STEPS, seed: 1 },
   load: {
     strings: () => import('./strings'),

@@ -218,6 +218,19 @@ describe('badge', () => {
   })
 })
 
+describe('a recording', () => {
+  it('of the end is not shown while a run is prepared, and is where none can be', async () => {
+    const fake = frame()
+    fake.isPoster.value = true
+    fake.status.value = 'loading'
+    await nextTick()
+    expect(wrapper.find('.demo-view').exists()).toBe(false)
+    fake.status.value = 'error'
+    await nextTick()
+    expect(wrapper.find('.demo-view').exists()).toBe(true)
+  })
+})
+
 describe('question and notice', () => {
   it('the notice appears once a quarter of the run is done, never on the poster', async () => {
     const fake = frame()

@@ -19,11 +19,11 @@ const arrays = {
   untrained: table(0.4, 0.7),
   pairs: { shape: [12, 16, 16, 1], data: new Uint8Array(12 * 256) },
 }
-function show(lang: Lang, empty = false) {
+function show(lang: Lang, empty = false, drawn = arrays) {
   return mount(View, {
     props: {
       params: defaultParams(schema) as LayerProbesParams,
-      snapshot: empty ? { step: 0, metrics: {}, arrays: {} } : { step: 200, metrics, arrays },
+      snapshot: empty ? { step: 0, metrics: {}, arrays: {} } : { step: 200, metrics, arrays: drawn },
       curves: { steps: [], metrics: {} },
       strings: all[lang],
       lang,
@@ -41,8 +41,9 @@ describe.each(['fr', 'en'] as const)('view of layer-probes, %s', (lang) => {
     expect(wrapper.html()).not.toMatch(/\{\w+\}|undefined|NaN/)
   })
 
-  it('marks the published curves as read off a figure', () => {
+  it('tells what is published, as read off a figure, only when the run is over', () => {
     expect(show(lang).text()).toMatch(/figure 5/)
+    expect(show(lang, true).text()).not.toMatch(/figure 5|63/)
   })
 
   it('holds before anything is measured', () => {
@@ -50,13 +51,20 @@ describe.each(['fr', 'en'] as const)('view of layer-probes, %s', (lang) => {
   })
 })
 
-it('draws for each question its own row, at its last layer', () => {
-  const [ofClass, ofTurn, published] = show('en').findAll('svg.line-chart')
-  expect(ofClass!.text()).toContain('predict 0.51')
-  expect(ofClass!.text()).toContain('ignore 0.63')
-  expect(ofTurn!.text()).toContain('predict 0.93')
-  expect(ofTurn!.text()).toContain('ignore 0.54')
-  expect(ofTurn!.text()).toContain('untrained 0.70')
-  expect(published!.text()).toContain('PIRL 63')
-  expect(published!.text()).toContain('res4')
+it('draws for each network a curve of the class and of the turn, with their ends in large figures', () => {
+  const [predicts, ignores] = show('en')
+    .findAll('.network')
+    .map((network) => network.findAll('.figure').map((figure) => figure.text()))
+  expect(predicts).toEqual(['0.93', '0.51'])
+  expect(ignores).toEqual(['0.63', '0.54'])
+})
+
+it('keeps the large figures apart where the curves end together', () => {
+  const together = { ...arrays, predicted: table(0.8, 0.8) }
+  const wrapper = show('en', false, together)
+  const [a, b] = wrapper
+    .find('.network')
+    .findAll('.figure')
+    .map((figure) => Number(figure.attributes('y')))
+  expect(Math.abs(a! - b!)).toBeGreaterThanOrEqual(40)
 })
