@@ -31,17 +31,27 @@ function tridiagonal(A: Float64Array, d: number): { diagonal: Float64Array; offD
     for (let i = k + 1; i < d; i++) v[i] = A[i * d + k]!
     v[k + 1]! -= alpha
 
-    // A ← H A H with H = I − 2 v vᵀ / ‖v‖²  =>  A − v wᵀ − w vᵀ
-    let vAv = 0
+    // A ← H A H with H = I − 2 v vᵀ / ‖v‖²  =>  A − v wᵀ − w vᵀ, of which the lower triangle is computed
+    w.fill(0)
     for (let i = k + 1; i < d; i++) {
-      let sum = 0
-      for (let j = k + 1; j < d; j++) sum += A[i * d + j]! * v[j]!
-      w[i] = (2 * sum) / length2
-      vAv += w[i]! * v[i]!
+      const row = i * d
+      const vi = v[i]!
+      let sum = A[row + i]! * vi
+      for (let j = k + 1; j < i; j++) {
+        const a = A[row + j]!
+        sum += a * v[j]!
+        w[j]! += a * vi
+      }
+      w[i]! += sum
     }
-    for (let i = k + 1; i < d; i++) w[i]! -= (vAv / length2) * v[i]!
+    let vAv = 0
+    for (let i = k + 1; i < d; i++) vAv += w[i]! * v[i]!
+    for (let i = k + 1; i < d; i++) w[i] = (2 / length2) * (w[i]! - (vAv / length2) * v[i]!)
     for (let i = k + 1; i < d; i++) {
-      for (let j = k + 1; j < d; j++) A[i * d + j]! -= v[i]! * w[j]! + w[i]! * v[j]!
+      const row = i * d
+      const vi = v[i]!
+      const wi = w[i]!
+      for (let j = k + 1; j <= i; j++) A[row + j]! -= vi * w[j]! + wi * v[j]!
     }
   }
   return { diagonal: Float64Array.from({ length: d }, (_, i) => A[i * d + i]!), offDiagonal }
