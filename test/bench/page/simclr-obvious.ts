@@ -2,14 +2,16 @@
  * SimCLR as one would write it first with TensorFlow.js: layers, automatic differentiation, one optimiser
  * slot for each variable, the loss read at every step. Same layers and sizes as `core/nn/encoder.ts`.
  */
-import * as tf from '@tensorflow/tfjs'
-import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
+import { layers, sequential } from '@tensorflow/tfjs-layers'
 
 /** wasm has no gradient kernel for convolutions; there each is a rearrangement and a dense layer. */
-function convolutions(channels: number, trainable: boolean): tf.layers.Layer[] {
+function convolutions(channels: number, trainable: boolean): layers.Layer[] {
   if (trainable) {
     return [
-      tf.layers.conv2d({
+      layers.conv2d({
         inputShape: [16, 16, channels],
         filters: 16,
         kernelSize: 4,
@@ -17,34 +19,34 @@ function convolutions(channels: number, trainable: boolean): tf.layers.Layer[] {
         padding: 'same',
         activation: 'elu',
       }),
-      tf.layers.conv2d({ filters: 32, kernelSize: 2, strides: 2, activation: 'elu' }),
-      tf.layers.conv2d({ filters: 64, kernelSize: 2, strides: 2, activation: 'elu' }),
+      layers.conv2d({ filters: 32, kernelSize: 2, strides: 2, activation: 'elu' }),
+      layers.conv2d({ filters: 64, kernelSize: 2, strides: 2, activation: 'elu' }),
     ]
   }
   const merge = (side: number, depth: number) => [
-    tf.layers.reshape({ targetShape: [side, 2, side, 2 * depth] }),
-    tf.layers.permute({ dims: [1, 3, 2, 4] }),
-    tf.layers.reshape({ targetShape: [side, side, 4 * depth] }),
+    layers.reshape({ targetShape: [side, 2, side, 2 * depth] }),
+    layers.permute({ dims: [1, 3, 2, 4] }),
+    layers.reshape({ targetShape: [side, side, 4 * depth] }),
   ]
   return [
-    tf.layers.reshape({ inputShape: [16, 16, channels], targetShape: [8, 2, 8, 2 * channels] }),
+    layers.reshape({ inputShape: [16, 16, channels], targetShape: [8, 2, 8, 2 * channels] }),
     ...merge(8, channels).slice(1),
-    tf.layers.dense({ units: 16, activation: 'elu' }),
+    layers.dense({ units: 16, activation: 'elu' }),
     ...merge(4, 16),
-    tf.layers.dense({ units: 32, activation: 'elu' }),
+    layers.dense({ units: 32, activation: 'elu' }),
     ...merge(2, 32),
-    tf.layers.dense({ units: 64, activation: 'elu' }),
+    layers.dense({ units: 64, activation: 'elu' }),
   ]
 }
 
 export function createObvious(channels: number, temperature: number, learningRate: number) {
-  const model = tf.sequential({
+  const model = sequential({
     layers: [
       ...convolutions(channels, tf.getBackend() !== 'wasm'),
-      tf.layers.flatten(),
-      tf.layers.dense({ units: 128, activation: 'elu' }),
-      tf.layers.dense({ units: 128, activation: 'elu' }),
-      tf.layers.dense({ units: 64 }),
+      layers.flatten(),
+      layers.dense({ units: 128, activation: 'elu' }),
+      layers.dense({ units: 128, activation: 'elu' }),
+      layers.dense({ units: 64 }),
     ],
   })
   const optimizer = tf.train.adam(learningRate)
