@@ -17,6 +17,9 @@ export function deckClient({ load }: DemoDefinition): WorkerClient {
   if (load.session) return (here ??= clientOf(() => spawnInlineWorker(loadSession)))
   return (worker ??= clientOf(spawnWorker))
 }
+/** A worker beside the deck's own, for a run that nobody scrubs. */
+export const newClient = (): WorkerClient => clientOf(spawnWorker)
+
 function clientOf(spawn: WorkerClientOptions['spawn']): WorkerClient {
   return createWorkerClient({
     spawn,

@@ -30,3 +30,6 @@ export function useLiveDemo(definition: DemoDefinition, slideProps: Record<strin
   }
   return handles.get(name)!
 }
+
+/** The demo of the slide in view; undefined if it has none, or none has been mounted. */
+export const demoInView = (): DemoHandle | undefined => [...handles.values()].find(({ active }) => active.value)

@@ -177,7 +177,7 @@ describe.each(['embedded', 'open'] as const)('with an %s broker, nothing that a 
     const { host, join, owner, answers, lecturer } = await room(kind)
     const { viewer, device } = join()
     await until(() => expect(viewer.state).toBe('connected'))
-    const good: AnswerContent = { kind: 'choice', ask: 'q1', choice: 2 }
+    const good: AnswerContent = { kind: 'prediction', ask: 'q1', value: 2 }
     await viewer.answer(good)
     await until(() => expect(answers).toHaveLength(1))
 
@@ -190,7 +190,7 @@ describe.each(['embedded', 'open'] as const)('with an %s broker, nothing that a 
       [topic, await sealAnswer(other, topic, good)], // in the name of another device
       [theirs, genuine],
       [theirs, genuine], // the same again
-      [theirs, await sealAnswer(other, theirs, { ...good, choice: 99 })],
+      [theirs, await sealAnswer(other, theirs, { ...good, value: Infinity })],
       [theirs, await sealAnswer(other, theirs, { kind: 'question', ask: 'q1', text: 'a\u0007b' })],
       [theirs, await sealAnswer(other, theirs, { kind: 'question', ask: 'q1', text: 'x'.repeat(281) })],
       [theirs, await sealAnswer(other, theirs, { ...good, extra: 1 } as never)],
@@ -263,7 +263,7 @@ test('10,000 random messages: none is taken', { timeout: 120_000 }, async () => 
   const here = leadTopic(room, 'here')
   const answers = answersTopic(room, device.publicKey)
   const genuine = await sealLead(owner, here, encodeBody({ epoch: 1, seq: 1, slide: 'a12' }))
-  const answer = await sealAnswer(device, answers, { kind: 'choice', ask: 'q1', choice: 1 })
+  const answer = await sealAnswer(device, answers, { kind: 'prediction', ask: 'q1', value: 1 })
 
   const topic = fc.oneof(
     fc.constantFrom(here, answers, leadTopic(room, 'demo'), `deck/${room}/lead/chunk/x`),

@@ -17,10 +17,11 @@ const textSchema = v.pipe(
 )
 const finite = v.pipe(v.number(), v.finite())
 
-/** What an answer is: a choice of a prediction, the end of a run, a written question, or a vote for one. */
+/** What an answer is: a prediction, the end of a run, a written question, or a vote for one. */
 export const answerContentSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('here') }),
-  v.strictObject({ kind: v.literal('choice'), ask: idSchema, choice: v.pipe(countSchema, v.maxValue(15)) }),
+  /** The number of an option, or the value of a slider. */
+  v.strictObject({ kind: v.literal('prediction'), ask: idSchema, value: finite }),
   v.strictObject({
     kind: v.literal('run'),
     ask: idSchema,
@@ -29,7 +30,7 @@ export const answerContentSchema = v.variant('kind', [
     /** Steps that were trained, which may be fewer than were asked for. */
     steps: countSchema,
     /** The metric at a few of them. */
-    curve: v.pipe(v.array(finite), v.maxLength(32)),
+    curve: v.pipe(v.array(v.tuple([countSchema, finite])), v.minLength(1), v.maxLength(32)),
   }),
   v.strictObject({ kind: v.literal('question'), ask: idSchema, text: textSchema }),
   v.strictObject({ kind: v.literal('vote'), ask: idSchema, question: idSchema, up: v.boolean() }),

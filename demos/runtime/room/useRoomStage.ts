@@ -1,15 +1,39 @@
 import { onScopeDispose, shallowRef } from 'vue'
+import * as v from 'valibot'
 import { deckStore } from '../deck-store'
-import { isRecord } from '../validation'
+import { countSchema, parsed } from '../validation'
+import { pollSchema, questionsSchema } from './activity'
 
 const SLOT = 'room stage'
 const AGAIN_MS = 2000
 
-/** What the room shows over the slide, on the projector: a value that can be cloned, told by the lecturer's window. */
+const finite = v.pipe(v.number(), v.finite())
+const stageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('code'), link: v.pipe(v.string(), v.url(), v.maxLength(500)) }),
+  v.object({ kind: v.literal('poll'), poll: pollSchema }),
+  v.object({
+    kind: v.literal('class'),
+    demo: v.string(),
+    metric: v.string(),
+    vary: v.optional(v.string()),
+    runs: v.pipe(
+      v.array(v.object({ setting: finite, steps: countSchema, curve: v.array(v.tuple([countSchema, finite])) })),
+      v.maxLength(20_000),
+    ),
+  }),
+  v.object({ kind: v.literal('questions'), shown: questionsSchema.entries.shown }),
+])
+/** What the room shows over the slide, on the projector. */
+export type StageView = v.InferOutput<typeof stageSchema>
+
+/** What is shown, if it is anything that can be. */
+export const readStage = (given: unknown): StageView | undefined => parsed(stageSchema, given)
+
+/** What another window of this device has the room show; undefined shows the slide. */
 export function useRoomStage() {
-  const shown = shallowRef<Record<string, unknown>>()
+  const shown = shallowRef<unknown>()
   const stop = deckStore().listen((slots) => {
-    if (SLOT in slots) shown.value = isRecord(slots[SLOT]) ? slots[SLOT] : undefined
+    if (SLOT in slots) shown.value = slots[SLOT]
   })
   onScopeDispose(stop)
   return shown
@@ -17,11 +41,11 @@ export function useRoomStage() {
 
 /** Tells the windows of this device what to show over the slide; those that open later hear it too. */
 export function useRoomProjector() {
-  let shown: Record<string, unknown> | undefined
+  let shown: StageView | undefined
   const tell = (): void => deckStore().write({ [SLOT]: shown })
   const timer = setInterval(() => shown && tell(), AGAIN_MS)
   onScopeDispose(() => clearInterval(timer))
-  return (next: Record<string, unknown> | undefined): void => {
+  return (next: StageView | undefined): void => {
     shown = next
     tell()
   }

@@ -3,6 +3,8 @@ import { getSlidePath } from '@slidev/client/logic/slides.ts'
 import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
+import { parsed } from '../validation'
+import { activitySchema, type Activity } from './activity'
 import type { AnswerContent } from './answers'
 import type { ConnectionState } from './connection'
 import type { Here } from './here'
@@ -22,7 +24,7 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
   const router = useRouter()
   const connection = shallowRef<ConnectionState | 'nowhere'>('connecting')
   const here = shallowRef<Here>()
-  const activity = shallowRef<Readonly<Record<string, unknown>>>({})
+  const activity = shallowRef<Activity>({})
   const follows = shallowRef(true)
   let viewer: Viewer | undefined
   let isClosed = false
@@ -50,7 +52,7 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
         here.value = next.gone ? { ...here.value!, ...next, slide: here.value?.slide } : next
         if (follows.value) void goThere()
       },
-      asked: (next) => (activity.value = next),
+      asked: (next) => (activity.value = parsed(activitySchema, next) ?? {}),
       changed: (state) => (connection.value = state),
     })
   }
@@ -81,6 +83,7 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
   })
 
   return {
+    device: () => deviceKey('viewer').then(({ publicKey }) => publicKey),
     connection,
     here,
     activity,
