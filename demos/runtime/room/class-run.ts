@@ -76,6 +76,7 @@ export function createClassRun(
         },
         {
           opened: train,
+          wrong() {},
           snapshot(snapshot, stepMs) {
             step.value = snapshot.step
             const value = snapshot.metrics[metric]
