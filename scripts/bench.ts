@@ -10,6 +10,7 @@ import { demos } from '../test/bench/rows/demos.ts'
 import { exported } from '../test/bench/rows/export.ts'
 import { map } from '../test/bench/rows/map.ts'
 import { firstPicture, smooth } from '../test/bench/rows/play.ts'
+import { room } from '../test/bench/rows/room.ts'
 import { drag, scrub, slider } from '../test/bench/rows/response.ts'
 import { growth, products, steps, tensors } from '../test/bench/rows/steps.ts'
 import { weight } from '../test/bench/rows/weight.ts'
@@ -31,6 +32,7 @@ const rows: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   weight,
   growth,
   map,
+  room,
   export: exported,
 }
 

@@ -76,6 +76,12 @@ export interface RoomStrings {
     vote: string
     shownNone: string
   }
+  clicker: Readonly<
+    Record<
+      'name' | 'pair' | 'scan' | 'paired' | 'unpair' | 'slide' | 'pace' | 'next' | 'back' | 'play' | 'pause' | 'scrub',
+      string
+    >
+  >
   csv: string
   toRoom: string
   fromRoom: string
@@ -165,6 +171,20 @@ export const strings: Readonly<Record<Lang, RoomStrings>> = {
       vote: 'Je me la pose aussi',
       shownNone: 'L’orateur n’en montre pas encore.',
     },
+    clicker: {
+      name: 'Télécommande',
+      pair: 'Associer un téléphone',
+      scan: 'Scannez ce code avec votre téléphone, hors de la vue de la salle :',
+      paired: 'Un téléphone est associé.',
+      unpair: 'Dissocier',
+      slide: 'Diapositive {n} sur {total}',
+      pace: 'Temps écoulé',
+      next: 'Suivant',
+      back: 'Précédent',
+      play: 'Lancer',
+      pause: 'Pause',
+      scrub: 'Étape de la démonstration',
+    },
     csv: 'Enregistrer les résultats (CSV)',
     toRoom: 'Montrer à l’écran',
     fromRoom: 'Retirer de l’écran',
@@ -251,6 +271,20 @@ export const strings: Readonly<Record<Lang, RoomStrings>> = {
       sent: 'Question sent to the lecturer.',
       vote: 'I wonder too',
       shownNone: 'The lecturer shows none yet.',
+    },
+    clicker: {
+      name: 'Clicker',
+      pair: 'Pair a phone',
+      scan: 'Scan this code with your phone, out of sight of the room:',
+      paired: 'A phone is paired.',
+      unpair: 'Unpair',
+      slide: 'Slide {n} of {total}',
+      pace: 'Time passed',
+      next: 'Next',
+      back: 'Back',
+      play: 'Play',
+      pause: 'Pause',
+      scrub: 'Step of the demo',
     },
     csv: 'Save the results (CSV)',
     toRoom: 'Show on the screen',

@@ -70,6 +70,7 @@ export async function openRoom(url: string, given?: KeyPair) {
     changed: (state) => states.push(state),
     answered: (answer) => answer.content.kind !== 'here' && answers.push(answer),
     refused() {},
+    remote() {},
   })
   return { owner, lecturer, answers, states, say: (slots: Slots) => port.send(slots) }
 }

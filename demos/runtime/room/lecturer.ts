@@ -6,7 +6,7 @@ import type { Here } from './here'
 import { sealLead, type LeadSigner } from './lead-envelope'
 import { encodeBody } from './message'
 import type { RoomPort } from './port'
-import { answersTopic, leadTopic, MOST_BYTES, type LeadKind } from './topics'
+import { answersTopic, leadTopic, MOST_BYTES, placeOf, remoteTopic, type LeadKind } from './topics'
 
 export interface LecturerOptions {
   /** Public key of the room's owner. */
@@ -22,6 +22,8 @@ export interface LecturerOptions {
   changed(state: ConnectionState): void
   answered(answer: Answer): void
   refused(): void
+  /** The phone that is the clicker says something. */
+  remote(message: Uint8Array): void
 }
 export type Lecturer = ReturnType<typeof createLecturer>
 
@@ -106,7 +108,10 @@ export function createLecturer(options: LecturerOptions) {
       const topic = leadTopic(room, 'here')
       return { topic, payload: await sealLead(signer, topic, encodeBody({ epoch, seq: LAST_SEQ, gone: true })) }
     },
-    heard: (topic, payload) => void intake.take(topic, payload),
+    heard(topic, payload) {
+      if (placeOf(topic)?.kind === 'remote') options.remote(payload)
+      else void intake.take(topic, payload)
+    },
     changed(state) {
       if (state === 'connected') {
         sayHere()
@@ -133,6 +138,11 @@ export function createLecturer(options: LecturerOptions) {
       activity = next
       void inTurn('activity', next)
     },
+    /** Hears a phone on this channel. */
+    pair: (channel: string): void => connection.subscribe(remoteTopic(room, channel, 'phone')),
+    unpair: (channel: string): void => connection.unsubscribe(remoteTopic(room, channel, 'phone')),
+    tellRemote: (channel: string, message: Uint8Array): boolean =>
+      connection.publish(remoteTopic(room, channel, 'lecturer'), message),
     /** Ends the room: nothing of it stays at the broker. */
     async close(): Promise<void> {
       clearInterval(life)

@@ -1,13 +1,16 @@
 import { sharedState, useNav } from '@slidev/client'
-import { onScopeDispose, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { findDemo } from '../registry'
 import { recall, remember } from '../storage'
+import { demoInView } from '../useLiveDemo'
 import type { Answer } from './answers'
 import type { ConnectionState } from './connection'
 import { deviceKey, nextEpoch } from './key-store'
 import { createLecturer, type Lecturer } from './lecturer'
 import { noRefusals } from './lead-receiver'
+import { readPairing, writePairing, type Pairing } from './pairing'
 import { roomPort } from './port'
+import { commandSchema, createPairing, createRemoteReader, sealRemote, type Command } from './remote'
 import { readRoomConfig, type RoomConfig } from './room-config'
 import { writeRoomLink } from './room-link'
 import { slideKeyOf } from './slide-key'
@@ -19,9 +22,12 @@ import { slideKeyOf } from './slide-key'
 export type RoomState = ConnectionState | 'elsewhere' | 'nowhere'
 
 const OPEN = 'room open'
+const PAIRED = 'room clicker'
+/** So often the phone is told how far the demo has come. */
+const PROMPT_MS = 500
 /** The lecturer's room, led by one window of the device. */
 export function useRoomLecturer(answered: (answer: Answer) => void) {
-  const { currentSlideNo, clicks, slides } = useNav()
+  const { currentSlideNo, currentSlideRoute, clicks, next, prev, slides, total } = useNav()
   const state = shallowRef<RoomState>('closed')
   const link = shallowRef<string>()
   /** Devices that said that they are there. */
@@ -65,9 +71,12 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
         answered(answer)
       },
       refused: () => (refused.value = { ...lecturer!.refusals }),
+      remote: (message) => obey(message),
     })
     remember(OPEN, true)
     show()
+    const kept = recall(PAIRED)
+    if (typeof kept === 'string') pairWith(readPairing(kept))
   }
   function show(): void {
     lecturer?.show({
@@ -83,6 +92,50 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
   }
   watch([currentSlideNo, clicks, () => sharedState.cursor], show, { flush: 'post' })
 
+  // ---------------------------------------------------------------- the clicker
+
+  const pairing = shallowRef<Pairing>()
+  const isPaired = shallowRef(false)
+  let read: ((message: Uint8Array) => Command | undefined) | undefined
+  function pairWith(next: Pairing | undefined): void {
+    if (pairing.value) lecturer?.unpair(pairing.value.channel)
+    pairing.value = next
+    isPaired.value = false
+    remember(PAIRED, next ? writePairing(next) : undefined)
+    read = next && createRemoteReader(next, 'phone', commandSchema)
+    if (next) lecturer?.pair(next.channel)
+  }
+  function obey(message: Uint8Array): void {
+    const command = read?.(message)
+    if (!command) return
+    isPaired.value = true
+    const demo = demoInView()
+    if (command.act === 'next') void next()
+    else if (command.act === 'back') void prev()
+    else if (command.act === 'play') demo?.play()
+    else if (command.act === 'pause') demo?.pause()
+    else if (command.act === 'scrub') demo?.scrub(command.to)
+    prompt()
+  }
+  function prompt(): void {
+    if (!pairing.value || !isPaired.value) return
+    const demo = demoInView()
+    const { title = '', note = '' } = currentSlideRoute.value.meta.slide ?? {}
+    const said = {
+      title,
+      notes: note,
+      no: currentSlideNo.value,
+      total: total.value,
+      demo: demo?.definition?.steps
+        ? { playing: demo.playing.value, step: demo.step.value, last: demo.lastStep.value }
+        : undefined,
+    }
+    lecturer?.tellRemote(pairing.value.channel, sealRemote(pairing.value, 'lecturer', said))
+  }
+  watch([currentSlideNo, clicks], prompt, { flush: 'post' })
+  const prompting = setInterval(prompt, PROMPT_MS)
+  onScopeDispose(() => clearInterval(prompting))
+
   if (__OPENS_ROOM__ || recall(OPEN) === true) void open()
   const leave = (): void => lecturer?.leave()
   addEventListener('pagehide', leave)
@@ -93,6 +146,11 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
   })
 
   return {
+    isPaired,
+    /** The link of the phone that becomes the clicker; it holds the key. */
+    clickerLink: computed(() => pairing.value && link.value && `${link.value}${writePairing(pairing.value)}`),
+    pair: (): void => pairWith(createPairing()),
+    unpair: (): void => pairWith(undefined),
     state,
     link,
     devices,

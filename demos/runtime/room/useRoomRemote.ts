@@ -1,0 +1,41 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import { connect, type Connection, type ConnectionState } from './connection'
+import type { joinedRoom } from './joined-room'
+import type { Pairing } from './pairing'
+import { createRemoteReader, promptSchema, sealRemote, type Command, type Prompt } from './remote'
+import { readRoomConfig } from './room-config'
+import { remoteTopic } from './topics'
+
+/** A phone that is the lecturer's clicker: what it is told, and what it says. */
+export function useRoomRemote({ room, broker }: NonNullable<typeof joinedRoom>, pairing: Pairing) {
+  const connection = shallowRef<ConnectionState | 'nowhere'>('connecting')
+  const prompt = shallowRef<Prompt>()
+  const read = createRemoteReader(pairing, 'lecturer', promptSchema)
+  let line: Connection | undefined
+  let isClosed = false
+
+  const send = (command: Command): void =>
+    void line?.publish(remoteTopic(room, pairing.channel, 'phone'), sealRemote(pairing, 'phone', command))
+
+  void open()
+  async function open(): Promise<void> {
+    const base = new URL(import.meta.env.BASE_URL, location.href).href
+    const url = broker ?? (await readRoomConfig(base))?.broker
+    if (!url) return void (connection.value = 'nowhere')
+    if (isClosed) return
+    line = connect({
+      url,
+      topics: [remoteTopic(room, pairing.channel, 'lecturer')],
+      heard: (_, message) => (prompt.value = read(message) ?? prompt.value),
+      changed(state) {
+        connection.value = state
+        if (state === 'connected') send({ act: 'hello' })
+      },
+    })
+  }
+  onScopeDispose(() => {
+    isClosed = true
+    line?.close()
+  })
+  return { connection, prompt, send }
+}
