@@ -6,6 +6,8 @@ import { createRemoteReader, promptSchema, sealRemote, type Command, type Prompt
 import { readRoomConfig } from './room-config'
 import { remoteTopic } from './topics'
 
+const ASK_MS = 3000
+
 /** A phone that is the lecturer's clicker: what it is told, and what it says. */
 export function useRoomRemote({ room, broker }: NonNullable<typeof joinedRoom>, pairing: Pairing) {
   const connection = shallowRef<ConnectionState | 'nowhere'>('connecting')
@@ -13,10 +15,15 @@ export function useRoomRemote({ room, broker }: NonNullable<typeof joinedRoom>, 
   const read = createRemoteReader(pairing, 'lecturer', promptSchema)
   let line: Connection | undefined
   let isClosed = false
+  let heardAt = -Infinity
 
   const send = (command: Command): void =>
     void line?.publish(remoteTopic(room, pairing.channel, 'phone'), sealRemote(pairing, 'phone', command))
 
+  // a lecturer's window that was loaded again knows of no phone before it hears from it
+  const asking = setInterval(() => {
+    if (connection.value === 'connected' && performance.now() - heardAt > ASK_MS) send({ act: 'hello' })
+  }, ASK_MS)
   void open()
   async function open(): Promise<void> {
     const base = new URL(import.meta.env.BASE_URL, location.href).href
@@ -26,7 +33,12 @@ export function useRoomRemote({ room, broker }: NonNullable<typeof joinedRoom>, 
     line = connect({
       url,
       topics: [remoteTopic(room, pairing.channel, 'lecturer')],
-      heard: (_, message) => (prompt.value = read(message) ?? prompt.value),
+      heard(_, message) {
+        const said = read(message)
+        if (!said) return
+        heardAt = performance.now()
+        prompt.value = said
+      },
       changed(state) {
         connection.value = state
         if (state === 'connected') send({ act: 'hello' })
@@ -35,6 +47,7 @@ export function useRoomRemote({ room, broker }: NonNullable<typeof joinedRoom>, 
   }
   onScopeDispose(() => {
     isClosed = true
+    clearInterval(asking)
     line?.close()
   })
   return { connection, prompt, send }
