@@ -51,8 +51,11 @@ export async function createBroker(token: string) {
     return visitor
   }
   function roomOf(room: string, visitor: Visitor): LeadReceiver | undefined {
-    if (!rooms.has(room) && visitor.isLecturer && rooms.size < MOST_ROOMS)
+    if (!rooms.has(room) && visitor.isLecturer) {
+      // another browser of the lecturer makes another key: the room that was opened first makes way
+      if (rooms.size >= MOST_ROOMS) rooms.delete(rooms.keys().next().value!)
       rooms.set(room, createLeadReceiver(room, now, LEAD_PER_SECOND))
+    }
     return rooms.get(room)
   }
 
@@ -145,8 +148,8 @@ export async function createBroker(token: string) {
     /** For tests and figures: the broker by itself. */
     aedes,
     refused: refused as Readonly<typeof refused>,
-    /** Rooms that are open, by their names. */
-    rooms: (): string[] => [...rooms.keys()],
+    /** Rooms that were opened, the latest first. */
+    rooms: (): string[] => [...rooms.keys()].reverse(),
     /** Answers WebSocket connections of a web server, at one path. */
     attach(server: Server): void {
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
