@@ -8,6 +8,7 @@ export default defineDemo({
   steps: 0,
   poster: { step: 0, seed: 1 },
   schema,
+  controls: 'below',
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),

@@ -125,7 +125,7 @@ const fr = {
     'p.preset1.0': 'd = 128',
     'p.solution1':
       'Une somme de d produits indépendants de variance 1 : d = 128. On lit 128 ; un autre tirage s’en écarte un peu. Divisée par √d, la variance est divisée par d : 1.',
-    show: 'Voir : la démonstration',
+    show: 'Voir la démonstration',
     solution: 'Solution',
     score: '{n} sur 3',
     questionsLabel: 'Trois questions',
@@ -253,7 +253,7 @@ const en: typeof fr = {
     'p.preset1.0': 'd = 128',
     'p.solution1':
       'A sum of d independent products of variance 1: d = 128. We read 128; another draw is a little off. Divided by √d, the variance is divided by d: 1.',
-    show: 'See it: the demo',
+    show: 'See the demo',
     solution: 'Solution',
     score: '{n} of 3',
     questionsLabel: 'Three questions',
