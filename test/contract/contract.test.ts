@@ -97,7 +97,8 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     const { params, curves, snapshot } = readPoster(demo, (await demo.load.poster()).default)!
     const named = 'largest' in prediction.outcome ? prediction.outcome.largest : [prediction.outcome.metric]
     for (const name of named) expect(curves.metrics).toHaveProperty([name])
-    if (!isAskedOf(prediction, params)) return
+    // a poster with other settings, or of an earlier step, prints what is expected
+    if (!isAskedOf(prediction, params) || curves.steps.at(-1)! < prediction.outcome.step) return
     const outcome = outcomeOf(prediction, curves, snapshot)
     expect(outcome).toBeDefined()
     expect(isExpected(prediction, outcome!), `outcome ${outcome}`).toBe(true)
