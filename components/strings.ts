@@ -23,6 +23,8 @@ export interface DeckStrings {
   partsNav: string
   notice: string
   erratum: string
+  /** Before a word of the translated notes of the lecture. */
+  inNotes: string
   /** The reading view. */
   read: string
   otherLanguage: string
@@ -61,6 +63,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     partsNav: 'Parties du cours',
     notice: 'À remarquer',
     erratum: 'Erratum',
+    inNotes: 'notes\u202f:',
     read: 'Lire le cours',
     otherLanguage: 'English',
     otherLanguageTitle: 'This slide in English',
@@ -141,6 +144,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     partsNav: 'Parts of the lecture',
     notice: 'Notice',
     erratum: 'Erratum',
+    inNotes: 'notes:',
     read: 'Read the lecture',
     otherLanguage: 'Français',
     otherLanguageTitle: 'Cette diapositive en français',
