@@ -24,6 +24,7 @@ const bench = {
   async obvious(backend: BackendName, steps: number, batchSize: number) {
     // as TensorFlow.js comes, without the deck's kernels
     await (backend === 'webgl' ? start(backend) : tf.setBackend(backend))
+    if (backend === 'webgl') tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', false)
     return measureObvious(steps, gl, batchSize)
   },
   /** The products of a step on wasm, by TensorFlow.js or by the deck's kernels. */
