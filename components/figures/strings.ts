@@ -150,7 +150,8 @@ const fr = {
     spread: 'étalement des sorties',
     sphere: 'sur toute la sphère : 1',
     valid: 'nombres bien formés',
-    masked: 'avec le masque : {value} %',
+    percent: '{value} %',
+    masked: 'avec le masque : {value} %',
   },
   invariance: {
     label: 'Jigsaw : les puzzles se groupent par ordre des morceaux. PIRL : ils se groupent par image',
@@ -313,6 +314,7 @@ const en: typeof fr = {
     spread: 'spread of the outputs',
     sphere: 'over the whole sphere: 1',
     valid: 'well-formed numbers',
+    percent: '{value}%',
     masked: 'with the mask: {value}%',
   },
   invariance: {
