@@ -69,7 +69,7 @@ describe('numbers in pictures', () => {
 
   it('what is read from the recipes is the answer of the demo that follows', () => {
     const [answer] = numbersIn(/h = Va = .*/.exec(draw('RecipeBook').text())![0])
-    expect(answer).toBeCloseTo(keyValuePoster.snapshot.metrics.answer, 1)
+    expect(answer).toBeCloseTo(keyValuePoster.snapshot.metrics.answer!, 1)
   })
 
   it('the perfect losses are those that the demos reach', () => {
