@@ -1,5 +1,4 @@
-import { createGlobalState, useMutationObserver } from '@vueuse/core'
-import { shallowRef } from 'vue'
+import { shallowRef, type ShallowRef } from 'vue'
 import { parseHex, type Rgb } from './colour'
 
 const names = ['bg', 'surface', 'ink', 'ink-soft', 'line', 'accent', 'x', 'y', 'h', 'y-tilde', 'z', 'cost'] as const
@@ -7,12 +6,17 @@ export type Token = (typeof names)[number]
 /** The design tokens of styles/tokens.css as numbers, for canvases, which cannot use CSS variables. */
 export type Tokens = Readonly<Record<Token, Rgb>> & { readonly classes: readonly Rgb[] }
 
-/** Returns the tokens of the present theme. All plots share one observer of the root's class. */
-export const useTokens = createGlobalState(() => {
-  const tokens = shallowRef(read())
-  useMutationObserver(document.documentElement, () => (tokens.value = read()), { attributeFilter: ['class'] })
-  return tokens
-})
+let tokens: ShallowRef<Tokens> | undefined
+
+/** Returns the tokens of the present theme. All plots share one observer of the root's class, which belongs to none of them. */
+export function useTokens(): ShallowRef<Tokens> {
+  if (tokens) return tokens
+  const made = (tokens = shallowRef(read()))
+  new MutationObserver(() => void (made.value = read())).observe(document.documentElement, {
+    attributeFilter: ['class'],
+  })
+  return made
+}
 
 function read(): Tokens {
   const style = getComputedStyle(document.documentElement)

@@ -2,11 +2,16 @@ import type { BackendName, Session } from './contract'
 
 export type BackendModule = typeof import('./backend')
 
-/** Chooses the backend of the deck and warms it; loads TensorFlow.js when first asked to. */
+/**
+ * Chooses the backend of the deck and warms it; loads TensorFlow.js when first asked to.
+ *
+ * @param watch - is told when WebGL is being tried, and when no longer: a driver that hangs never comes back
+ */
 export function createBackendSelector(
   load: () => Promise<BackendModule>,
   onLost: () => void,
   onWrong: (backend: BackendName) => void,
+  watch: (isTrying: boolean) => void,
 ) {
   let module: BackendModule | undefined
   let wanted: BackendName | undefined
@@ -36,6 +41,15 @@ export function createBackendSelector(
     return passed.get(name)!
   }
 
+  /** Tries WebGL for what it takes; Infinity where it fails. */
+  async function tryWebgl(start: typeof use, time: () => Promise<number>): Promise<number> {
+    if (banned.includes('webgl')) return Infinity
+    watch(true)
+    const ms = (await start('webgl')) ? await time().catch(() => Infinity) : Infinity
+    watch(false)
+    return ms
+  }
+
   /** Milliseconds of the second step of a throw-away session, its picture included. */
   async function trial(create: () => Promise<Session>): Promise<number> {
     const session = await create()
@@ -59,7 +73,10 @@ export function createBackendSelector(
     /** A backend that serves at once: wasm, as long as none is known to be faster. */
     async start(): Promise<BackendName> {
       if (current) return current
-      for (const name of wanted ? [wanted, ...ORDER] : ORDER) if (await useRight(name)) return name
+      for (const name of wanted ? [wanted, ...ORDER] : ORDER) {
+        const answers = name !== 'webgl' || (await tryWebgl(use, () => Promise.resolve(0))) === 0
+        if (answers && (await useRight(name))) return name
+      }
       current = undefined
       throw new Error('no backend')
     },
@@ -72,7 +89,7 @@ export function createBackendSelector(
       const first = await this.start()
       if (screened || wanted || first !== 'wasm' || banned.includes('webgl')) return
       const wasm = await module!.measure()
-      const webgl = (await use('webgl')) ? await module!.measure().catch(() => Infinity) : Infinity
+      const webgl = await tryWebgl(use, () => module!.measure())
       screened = { wasm, webgl }
       await use(first)
       if (webgl > CLEARLY * wasm) {
@@ -87,7 +104,7 @@ export function createBackendSelector(
       if (measured || !screened) return this.start()
       measured = true
       const wasm = await trial(create)
-      const webgl = (await useRight('webgl')) ? await trial(create).catch(() => Infinity) : Infinity
+      const webgl = await tryWebgl(useRight, () => trial(create))
       if (webgl < wasm) return 'webgl'
       await use('wasm')
       module!.closeContext()

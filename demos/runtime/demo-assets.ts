@@ -89,8 +89,8 @@ export function readPoster(definition: DemoDefinition, given: unknown): Poster |
   return params?.corrections.length === 0 ? { ...poster!, params: params.value } : undefined
 }
 
-/** A page that was opened before the site was published anew asks for files that are gone. */
-function causeOf(): Promise<LoadFailure> {
+/** Why a file could not be loaded: a page that was opened before the site was published anew asks for files that are gone. */
+export function causeOf(): Promise<LoadFailure> {
   const page = new URL(import.meta.env.BASE_URL, location.href)
   return fetch(page, { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(
     ({ ok }) => (ok ? 'outdated' : 'offline'),

@@ -36,6 +36,7 @@ export type FailureCode =
   | 'diverged' // the loss is no longer a number
   | 'refused' // the checkpoint does not fit the session
   | 'lost' // the graphics context was taken away
+  | 'driver' // the graphics driver does not answer
   | 'damaged' // the worker could not free what a session held
   | 'slow' // a session does not open
   | 'hung' // no sign of life while training
@@ -53,6 +54,8 @@ export type FromWorker =
   | { type: 'failed'; run: number; code: FailureCode; step: number; detail: string }
   /** The faster backend, measured: to be remembered. */
   | { type: 'chosen'; backend: BackendName }
+  /** WebGL is being tried: a driver that hangs holds up the whole worker. */
+  | { type: 'trying'; isTrying: boolean }
   | { type: 'stats'; id: number; stats: Stats }
   /** A backend that computed a known step wrong, and is not used. */
   | { type: 'wrong'; backend: BackendName }

@@ -12,7 +12,7 @@ export function createFaultHandler(state: RunState) {
   let failedAt = -1
 
   function isRecoverable(code: FailureCode, step: number): boolean {
-    if (code === 'lost' || code === 'damaged') return true
+    if (code === 'lost' || code === 'driver' || code === 'damaged') return true
     if (code === 'hung') return state.backend.value === 'webgl'
     // after an error of the session another worker goes on, unless the same step fails again
     if (code !== 'session' || step === 0 || step === failedAt) return false

@@ -56,6 +56,7 @@ const strings = {
       'Le site a été publié à nouveau depuis l’ouverture de cette page. Rechargez-la : elle revient à cet endroit.',
     reload: 'Recharger',
     loadFailed: 'La démonstration n’a pas pu être chargée. Vérifiez la connexion, puis réessayez.',
+    slideFailed: 'Cette diapositive n’a pas pu être chargée. Vérifiez la connexion, puis réessayez.',
     'mended.adjusted': 'Valeur ramenée dans les limites : {keys}.',
     'mended.dropped': 'Valeur illisible, remplacée par celle d’origine : {keys}.',
     'mended.unknown': 'Réglage inconnu, ignoré : {keys}.',
@@ -66,6 +67,7 @@ const strings = {
     'failed.diverged':
       'À l’étape {step}, la perte n’est plus un nombre : le pas d’apprentissage est sans doute trop grand, ou la température trop basse.',
     'failed.lost': 'La carte graphique a été retirée à la page : le calcul continue sans elle, depuis l’étape {step}.',
+    'failed.driver': 'La carte graphique ne répond pas : le calcul continue sans elle, depuis l’étape {step}.',
     'failed.damaged': 'Le calcul a rencontré une erreur ; il reprend depuis l’étape {step}.',
     'failed.slow': 'Le chargement n’aboutit pas. Vérifiez la connexion, puis réessayez.',
     'failed.refused':
@@ -162,6 +164,7 @@ const strings = {
     outdated: 'The site has been published anew since this page was opened. Reload it: it comes back to this place.',
     reload: 'Reload',
     loadFailed: 'The demo could not be loaded. Check the connection, then try again.',
+    slideFailed: 'This slide could not be loaded. Check the connection, then try again.',
     'mended.adjusted': 'Value brought back into its range: {keys}.',
     'mended.dropped': 'Unreadable value, the default is used instead: {keys}.',
     'mended.unknown': 'Unknown setting, ignored: {keys}.',
@@ -173,6 +176,7 @@ const strings = {
       'At step {step} the loss is no longer a number: the learning rate is probably too large, or the temperature too low.',
     'failed.lost':
       'The graphics processor was taken away from the page: computing goes on without it, from step {step}.',
+    'failed.driver': 'The graphics processor does not answer: computing goes on without it, from step {step}.',
     'failed.damaged': 'Computing met an error; it goes on from step {step}.',
     'failed.slow': 'Loading does not come to an end. Check the connection, then try again.',
     'failed.refused':

@@ -45,6 +45,8 @@ export type WorkerClient = ReturnType<typeof createWorkerClient>
 const MOST_SILENT_TICKS = 60
 /** A session that has not opened by then never will: a request is not answered, say. */
 const MOST_OPENING_SECONDS = 60
+/** A graphics driver that does not answer by then is done without. */
+const MOST_TRYING_SECONDS = 20
 /** A run that waits for so long already would make the next one wait as well: that gets a worker of its own. */
 const STUCK_SECONDS = 3
 
@@ -69,6 +71,7 @@ export function createWorkerClient(parts: WorkerClientOptions) {
   let silentTicks = 0
   let opening: ReturnType<typeof setInterval> | undefined
   let openingSeconds = 0
+  let trying: ReturnType<typeof setInterval> | undefined
 
   function post(message: ToWorker): void {
     if (!worker) {
@@ -93,13 +96,14 @@ export function createWorkerClient(parts: WorkerClientOptions) {
       wrong.add(message.backend)
       banned.add(message.backend)
       holder?.events.wrong([...wrong])
-    } else if (message.type === 'tick') tick()
+    } else if (message.type === 'trying') watchDriver(message.isTrying)
+    else if (message.type === 'tick') tick()
     else if (message.type === 'failed' && message.code === 'lost') broken('lost', message.detail)
     else if (message.type === 'failed' && message.code === 'damaged') broken('damaged', message.detail)
     else if (holder && message.run === holder.run) relay(holder, message)
   }
 
-  type RunMessage = Exclude<FromWorker, { type: 'stats' | 'chosen' | 'wrong' | 'tick' }>
+  type RunMessage = Exclude<FromWorker, { type: 'stats' | 'chosen' | 'wrong' | 'trying' | 'tick' }>
   function relay(to: NonNullable<typeof holder>, message: RunMessage): void {
     // an order given since then has not been carried out yet
     if (message.type === 'stopped' && message.order !== to.order) return
@@ -138,6 +142,12 @@ export function createWorkerClient(parts: WorkerClientOptions) {
     openingSeconds = 0
     opening = setInterval(() => ++openingSeconds > MOST_OPENING_SECONDS && broken('slow', ''), 1000)
   }
+  /** In seconds of the window's own: none pass while a laptop sleeps. */
+  function watchDriver(isTrying: boolean): void {
+    clearInterval(trying)
+    let seconds = 0
+    if (isTrying) trying = setInterval(() => ++seconds > MOST_TRYING_SECONDS && broken('driver', ''), 1000)
+  }
 
   function dropWorker(): void {
     worker?.terminate()
@@ -145,13 +155,14 @@ export function createWorkerClient(parts: WorkerClientOptions) {
     prepared = ''
     silentTicks = 0
     clearInterval(opening)
+    clearInterval(trying)
   }
   function broken(code: FailureCode, detail: string): void {
     dropWorker()
     const failed = holder
     holder = undefined
     const blamesGpu = code === 'worker' || code === 'hung'
-    if ((failed?.backend === 'webgl' && blamesGpu) || code === 'lost') banned.add('webgl')
+    if ((failed?.backend === 'webgl' && blamesGpu) || code === 'lost' || code === 'driver') banned.add('webgl')
     failed?.events.failed(code, 0, detail)
   }
 

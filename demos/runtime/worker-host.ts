@@ -33,6 +33,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     loadBackend,
     () => fail('lost', 'webglcontextlost'),
     (backend) => send({ type: 'wrong', backend }),
+    (isTrying) => send({ type: 'trying', isTrying }),
   )
 
   function fail(code: FailureCode, detail: string): void {

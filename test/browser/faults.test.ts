@@ -84,6 +84,43 @@ test('the graphics context is lost while training: it goes on with another backe
   await says(page, beginning(words.fr['failed.lost']))
 })
 
+test('a graphics driver that never answers: after a while it goes on without, and says so', async () => {
+  const context = await stage.context()
+  await context.route('**/never', () => {})
+  await context.route(/worker[^/]*\.js/, async (route) => {
+    const response = await route.fetch()
+    const hang = `
+      OffscreenCanvas.prototype.getContext = function () {
+        const request = new XMLHttpRequest()
+        request.open('GET', '/never', false)
+        request.send()
+      };`
+    await route.fulfill({ response, body: hang + (await response.text()) })
+  })
+  const { page } = await stage.open(at('demo=simclr&batchSize=16'), context)
+  const demo = demoOn(page, 'simclr')
+  await demo.status('ready')
+  await demo.play.click()
+  await says(page, beginning(words.fr['failed.driver']))
+  await demo.stepAtLeast(3)
+  expect(await demo.backend()).toBe('wasm')
+  await deckGoesOn(page)
+})
+
+test('a slide that is gone since the site was published anew: its title, and one button that comes back to it', async () => {
+  const context = await stage.context()
+  const slide = stage.slideOf('simclr')
+  let isGone = true
+  await context.route(/assets\/md-[^/]*\.js/, (route) => (isGone ? route.fulfill({ status: 404 }) : route.continue()))
+  const { page } = await stage.open(stage.deck.url(slide), context)
+  const shown = page.locator(`.slidev-page-${slide}`).first()
+  await shown.getByText(words.fr.outdated).waitFor()
+  expect(await shown.locator('h1').textContent()).toBe(stage.slides[slide - 1]!.title)
+  isGone = false
+  await shown.getByRole('button', { name: words.fr.reload }).click()
+  await demoOn(page, 'simclr').status('ready')
+})
+
 test.each([
   ['numbers that are none', 'batchSize=NaN&temperature=Infinity&seed=abc&step=1e999'],
   ['out of range', 'batchSize=1e12&temperature=-4&seed=-1&step=-7'],

@@ -57,10 +57,14 @@ async function newPage(): Promise<Page & { problems: string[] }> {
 const frame = (address: string): string =>
   `<iframe src="${address}" sandbox="allow-scripts allow-popups" style="width: 1200px; height: 675px"></iframe>`
 
-test('in a sandboxed frame it starts without storage, takes the keyboard, and links to its own tab', async () => {
+test('in a sandboxed frame it starts without storage, computes, takes the keyboard, and links to its own tab', async () => {
   const page = await newPage()
   await page.setContent(frame(`${open}/2026/#/${simclr}`))
   const deck = page.frameLocator('iframe')
+  const demo = (status: string) => deck.locator(`[data-demo=simclr][data-status=${status}]`).waitFor()
+  await demo('ready')
+  await deck.locator('[data-demo=simclr]').getByRole('button', { name: 'Lancer', exact: true }).click()
+  await demo('running')
   const link = deck.locator(`.slidev-page-${simclr} .slide-page-foot a[target=_blank]`)
   await link.waitFor()
   expect(await link.textContent()).toBe('Ouvrir dans un onglet')

@@ -16,7 +16,7 @@ async function goFar(page: Page, slide: number): Promise<void> {
 
 test('a run keeps its parameters, history and cursor while its slide is gone, and frees what it computes with', async () => {
   const slide = stage.slideOf('simclr')
-  const { page, context, problems } = await stage.open(stage.deck.url(slide, 'demo=simclr&batchSize=32'))
+  const { page, problems } = await stage.open(stage.deck.url(slide, 'demo=simclr&batchSize=32'))
   const demo = demoOn(page, 'simclr')
   await demo.status('ready')
   await demo.play.click()
@@ -29,25 +29,10 @@ test('a run keeps its parameters, history and cursor while its slide is gone, an
   await demo.status('replay')
   const keySteps = Number(await demo.timeline.getAttribute('max'))
 
-  await page.evaluate(() => {
-    window.left = new WeakRef(document.querySelector('section[data-demo=simclr]')!)
-  })
-  const far = stage.slides.findIndex(({ demos }, i) => i > slide + 5 && demos.length === 0) + 1
-  await goFar(page, far)
+  await goFar(page, slide + 20)
   await expect
     .poll(() => page.evaluate(() => window.probe.stats()), { timeout: patience })
-    .toEqual([expect.objectContaining({ tensors: 0, sessions: 0 })])
-  const devtools = await context.newCDPSession(page)
-  await expect
-    .poll(
-      async () => {
-        await devtools.send('HeapProfiler.collectGarbage')
-        return page.evaluate(() => window.left?.deref()?.tagName)
-      },
-      { timeout: patience },
-    )
-    .toBeUndefined()
-
+    .toEqual([expect.objectContaining({ tensors: 0 })])
   await page.evaluate((address) => location.assign(address), stage.deck.url(slide))
   await demo.status('replay')
   await demo.stepIs(0)
@@ -60,10 +45,28 @@ test('a run keeps its parameters, history and cursor while its slide is gone, an
   expect(problems).toEqual([])
 })
 
+test('of a slide that is left nothing stays in memory', async () => {
+  const slide = stage.slideOf('simclr')
+  const { page, context } = await stage.open(stage.deck.url(slide))
+  await demoOn(page, 'simclr').status('ready')
+  await page.evaluate(() => {
+    window.left = new WeakRef(document.querySelector('section[data-demo=simclr]')!)
+  })
+  await goFar(page, slide + 20)
+  // Chromium keeps the last layout, and the elements in it, until the next one
+  await page.setViewportSize({ width: 1000, height: 700 })
+  const devtools = await context.newCDPSession(page)
+  const isLeft = async (): Promise<boolean> => {
+    await devtools.send('HeapProfiler.collectGarbage')
+    return page.evaluate(() => window.left?.deref() !== undefined)
+  }
+  await expect.poll(isLeft, { timeout: patience }).toBe(false)
+})
+
 test('the overview shows all slides, the presenter the next one', async () => {
   const slide = stage.slideOf('simclr')
   const { page, problems } = await stage.open(stage.deck.presenter(slide - 1))
-  await page.locator(`.slidev-page-${slide} [data-demo=simclr] .demo-view-ready`).first().waitFor()
+  await page.locator(`.slidev-page-${slide} [data-demo=simclr] .demo-view-ready:visible`).first().waitFor()
   await page.keyboard.press('o')
   await expect
     .poll(

@@ -154,10 +154,19 @@ function lead(definition: DemoDefinition, start: DemoLocation) {
     showState() {},
     showSide() {},
   })
-  /** Another device asks for all there is. */
-  const ask = (from: string): void =>
-    hear({ hello: `${from} ${JSON.stringify({ from, wants: ['state', 'fixed', 'curves', 'checkpoint'] })}` })
-  return { run, sync, near, far, room, ask }
+  const say = (from: string, wants: string[]): void => hear({ hello: `${from} ${JSON.stringify({ from, wants })}` })
+  const listening: ReturnType<typeof setInterval>[] = []
+  /** Another device asks for all there is, and goes on asking for the picture, as windows do that hear of a later one. */
+  function ask(from: string): void {
+    say(from, ['state', 'fixed', 'curves', 'checkpoint'])
+    listening.push(setInterval(() => say(from, ['state']), 500))
+  }
+  function end(): void {
+    listening.forEach((timer) => clearInterval(timer))
+    sync.dispose()
+    run.close()
+  }
+  return { run, sync, near, far, room, ask, end }
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
@@ -180,7 +189,7 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
     ([name, spec]) => spec.type === 'number' && name.startsWith('batch'),
   )
   const batch = Object.fromEntries(small.map(([name, spec]) => [name, spec.type === 'number' ? spec.min : 0]))
-  const { run, sync, near, far, room, ask } = lead(definition, {
+  const { run, sync, near, far, room, ask, end } = lead(definition, {
     ...usual,
     params: { ...usual.params, ...batch, [key]: USER_IMAGES },
   })
@@ -225,8 +234,7 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
     expect(found(header) || blobs.some(hold) || blobs.some(holdsShorts)).toBe(false)
     expect(JSON.stringify(header)).not.toMatch(/Ada|Emil/)
   }
-  sync.dispose()
-  run.close()
+  end()
 })
 /** Of bytes that are numbers of 16 bits. */
 const holdsShorts = (bytes: Uint8Array): boolean => hold(new Uint16Array(bytes.slice(0, bytes.length & ~1).buffer))

@@ -17,6 +17,7 @@ function runOn(backend: BackendName) {
 it.each<[FailureCode, BackendName, string]>([
   ['lost', 'webgl', 'lost'],
   ['hung', 'webgl', 'hung'],
+  ['driver', 'wasm', 'driver'],
   ['damaged', 'cpu', 'damaged'],
   ['session', 'wasm', 'damaged'],
 ])('after %s on %s the run goes on from its checkpoint', (code, backend, said) => {
