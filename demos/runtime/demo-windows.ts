@@ -1,13 +1,14 @@
 import { useNav } from '@slidev/client'
 import { syncDirections } from '@slidev/client/state/storage.ts'
 import { computed, shallowRef } from 'vue'
-import type { DemoDefinition } from './contract'
+import type { DemoDefinition, Snapshot } from './contract'
 import { deckStore } from './deck-store'
 import type { DemoLocation } from './demo-location'
 import { createDemoSync, type DemoSync, type Standing } from './demo-sync'
 import { epochSchema, type LeaderState, type SidePayload } from './leader-state'
 import { MAX_AHEAD_MS, showsLeader, type Role } from './leadership'
 import { joinedRoom } from './room/joined-room'
+import { canBePicture } from './picture-check'
 import type { Run, SavedRun } from './run'
 import { recall, remember } from './storage'
 import { parsed } from './validation'
@@ -23,6 +24,8 @@ export interface DemoWindowsOptions {
   run: Run
   location(): DemoLocation
   playing(): boolean
+  /** The committed picture; undefined while it is not loaded. */
+  poster(): Snapshot | undefined
   /** What this window was to the others before it was loaded again. */
   standing: Standing | undefined
   /** What the visitor did has changed what is to be shown. */
@@ -30,11 +33,14 @@ export interface DemoWindowsOptions {
 }
 
 /** How the run of this window stands to those of other windows: which of them is shown, and who acts on it. */
-export function useDemoWindows({ definition, key, run, location, playing, standing, changed }: DemoWindowsOptions) {
+export function useDemoWindows(options: DemoWindowsOptions) {
+  const { definition, key, run, location, playing, poster, standing, changed } = options
   const { isPresenter } = useNav()
   const role = shallowRef<Role>(standing && showsLeader(standing.role) ? standing.role : 'alone')
   /** The leader's run is of own images, which are on another device. */
   const isHidden = shallowRef(false)
+  /** A picture came that cannot be the demo's. */
+  const hasRefused = shallowRef(false)
   /** The run of this window, kept while another is followed. */
   const ownRun = shallowRef<SavedRun>()
   /** An address with a location in this demo was opened: it is shown, whatever other windows do. */
@@ -59,6 +65,7 @@ export function useDemoWindows({ definition, key, run, location, playing, standi
   const isComputedHere = ({ isPrivate, frame }: LeaderState): boolean =>
     joinedRoom !== undefined && definition.steps === 0 && !isPrivate && !frame
   function showState(state: LeaderState, sameRun: boolean): void {
+    if (state.frame && !canBePicture(state.frame, poster())) return void (hasRefused.value = true)
     isHidden.value = state.isPrivate && !state.frame
     if (isComputedHere(state)) {
       if (state.location.seed !== run.seed.value) run.goTo(state.location)
@@ -112,6 +119,7 @@ export function useDemoWindows({ definition, key, run, location, playing, standi
   return {
     role,
     isHidden,
+    hasRefused,
     ownRun,
     following: computed(() => role.value === 'following'),
     standing: () => sync?.standing,

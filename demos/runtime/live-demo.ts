@@ -61,6 +61,7 @@ export function createLiveDemo(
     run,
     location: currentLocation,
     playing: () => playing.value,
+    poster: () => assets.poster.value?.snapshot,
     standing: kept?.standing,
     changed,
   })

@@ -14,6 +14,8 @@ interface WindowActions {
   role: ShallowRef<Role>
   /** The leader's run is of own images, which are on another device. */
   isHidden: ShallowRef<boolean>
+  /** A picture of the leader could not be shown. */
+  hasRefused: ShallowRef<boolean>
   /** The run of this window, kept while another is followed. */
   ownRun: ShallowRef<SavedRun | undefined>
   follow(): void
@@ -48,6 +50,7 @@ export function useMessages(lang: Lang, run: Run, parts: DemoAssets, windows: Wi
     if (run.userImagesMissing.value) list.push({ ...info('own.missing'), level: 'warning' })
     const role = windows.role.value
     if (role === 'following' && windows.isHidden.value) list.push(info('own.elsewhere'))
+    if (windows.hasRefused.value) list.push({ ...info('refusedPicture'), level: 'warning' })
     if (role === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: windows.follow } })
     if (role === 'away' || role === 'closed' || role === 'silent') list.push(info(`leader.${role}`))
     if (windows.ownRun.value) {

@@ -157,6 +157,28 @@ describe('messages', () => {
   })
 })
 
+describe('a picture that cannot be drawn', () => {
+  it('leaves one message, and the next picture is drawn', async () => {
+    const view = defineComponent({
+      props: ['snapshot'],
+      setup: (props) => () => {
+        if (props.snapshot.step === 7) throw new Error('no such row')
+        return h('p', `step ${props.snapshot.step}`)
+      },
+    })
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const fake = frame({ view })
+    for (const step of [7, 8]) {
+      fake.step.value = step
+      await vi.advanceTimersByTimeAsync(1200)
+    }
+    expect(wrapper.find('.demo-view-ready').text()).toBe('step 8')
+    expect(wrapper.findAll('[role="alert"]').map((alert) => alert.text())).toEqual([
+      'The picture could not be drawn: no such row',
+    ])
+  })
+})
+
 describe('said to those who do not see', () => {
   it('a run is said when it starts and when it has come to rest; in between its figures can be read', async () => {
     const fake = frame()
