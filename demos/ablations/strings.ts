@@ -117,7 +117,7 @@ const en: typeof fr = {
     augmentationsTitle: 'Published: taking augmentations away',
     asymmetryTitle: 'Published: what sets the two sides apart',
     projectorTitle: 'Published: width of the projector',
-    batchAxis: 'batch N, images a step',
+    batchAxis: 'batch N, images per step',
     augmentationsAxis: 'augmentations; c.: crop',
     asymmetryAxis: 'on one side only',
     projectorAxis: 'numbers of the embedding',

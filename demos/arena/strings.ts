@@ -78,12 +78,12 @@ const en: typeof fr = {
   title: 'The arena: all methods, one start',
   question: 'Same encoder, same weights, same images in the same order: who learns best, and at what price?',
   notice:
-    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; a step costs from one to five. Where bars touch, only the comparison start by start ranks, and a hundred steps say nothing of a thousand epochs.',
+    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; the costliest step costs five times the cheapest. Where bars touch, only the comparison start by start ranks, and a hundred steps say nothing of a thousand epochs.',
   params: {
     picked: { label: 'Contenders' },
     budget: {
       label: 'Budget of a turn',
-      help: 'One step each, or as many multiplications as a step of SimCLR: a dear step waits its turn.',
+      help: 'One step each, or as many multiplications as a step of SimCLR: a costly step waits its turn.',
       options: { steps: 'one step', operations: 'multiplications' },
     },
     starts: {
@@ -91,10 +91,10 @@ const en: typeof fr = {
       help: 'Other weights and another order at each start; 300 turns in all, shared between them.',
       options: { '1': '1 × 300 turns', '2': '2 × 150 turns', '3': '3 × 100 turns', '5': '5 × 60 turns' },
     },
-    batchSize: { label: 'Batch size N', help: 'Images a step, two views of each.' },
+    batchSize: { label: 'Batch size N', help: 'Images per step, two views of each.' },
     judge: {
       label: 'Judge',
-      help: 'How 10 labels a class are used to judge the features.',
+      help: 'How 10 labels per class are used to judge the features.',
       options: { knn: 'k-NN', linear: 'linear probe' },
     },
   },
@@ -107,7 +107,7 @@ const en: typeof fr = {
     stepsHead: 'steps',
     stepsUnit: 'in all',
     operationsHead: 'M mult.',
-    operationsUnit: 'a step',
+    operationsUnit: 'per step',
     millisecondsHead: 'ms',
     millisecondsUnit: 'measured',
     floatsHead: 'thousands',

@@ -28,8 +28,9 @@ const fr = {
     attention: 'A\u00a0: qui regarde quoi',
     attentionLabel: 'Attention {which}\u00a0: en colonne, la place qui demande, en ligne, ce qu’elle regarde',
     says: 'Ce qu’il dit, seul',
-    correct: 'Nombres corrects sur 64',
-    nothing: '(rien\u00a0: il se tait)',
+    correct: 'nombres corrects sur {all}',
+    lossShort: 'perte',
+    nothing: '(silence)',
   },
 } satisfies DemoStrings
 
@@ -39,7 +40,7 @@ const en: typeof fr = {
   notice:
     'Without the mask the loss falls to zero: each place looks at the next one, where the delay has put its answer. On its own it still looks there, finds nothing, and talks nonsense. With the mask the loss stops where it must, and the numbers are French.',
   params: {
-    batchSize: { label: 'Batch size', help: 'Numbers a step, the same for both models.' },
+    batchSize: { label: 'Batch size', help: 'Numbers per step, the same for both models.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
   },
   metrics: {
@@ -50,7 +51,7 @@ const en: typeof fr = {
     openValid: 'Correct numbers, without mask',
   },
   view: {
-    loss: 'Training loss, a symbol',
+    loss: 'Training loss, per symbol',
     lossLabel: 'Loss with mask {loss}, without mask {open}, at best {least}',
     least: 'chance alone {value}',
     steps: 'steps',
@@ -60,9 +61,10 @@ const en: typeof fr = {
     withoutMask: 'Without a mask',
     attention: 'A: who looks at what',
     attentionLabel: 'Attention {which}: in columns the place that asks, in rows what it looks at',
-    says: 'What it says, alone',
-    correct: 'Correct numbers of 64',
-    nothing: '(nothing: it keeps silent)',
+    says: 'What it says on its own',
+    correct: 'of its {all} numbers are correct',
+    lossShort: 'loss',
+    nothing: '(silence)',
   },
 }
 

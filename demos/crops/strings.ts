@@ -82,7 +82,7 @@ const en: typeof fr = {
       options: { '2': '2 × 2', '3': '3 × 3' },
     },
     scale: { label: 'Smallest side', help: 'Side of the smallest crops; 1 is a whole object.' },
-    batchSize: { label: 'Batch size N', help: 'Images a step, for each of the two networks.' },
+    batchSize: { label: 'Batch size N', help: 'Images per step, for each of the two networks.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
     crops: { label: 'Crops' },
   },

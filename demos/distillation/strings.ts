@@ -84,7 +84,7 @@ const en: typeof fr = {
       help: 'Share of its old weights that the teacher keeps at each step.',
       options: { '0.5': '0.5', '0.9': '0.9', '0.95': '0.95', '0.99': '0.99' },
     },
-    batchSize: { label: 'Batch size N', help: 'Images a step, the same for all eight.' },
+    batchSize: { label: 'Batch size N', help: 'Images per step, the same for all eight.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
   },
   metrics: {

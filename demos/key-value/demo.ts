@@ -6,6 +6,7 @@ export default defineDemo({
   id: 'key-value',
   engine: 'plain',
   steps: 0,
+  controls: 'below',
   poster: { step: 0, seed: 1 },
   schema,
   load: {

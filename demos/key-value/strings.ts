@@ -38,7 +38,7 @@ export default {
       nothing: 'Aucun titre ne ressemble à la requête\u00a0: tous les scores sont nuls.',
       hard: 'Attention dure\u00a0: une seule valeur est lue.',
       equal: 'Les deux premiers poids sont égaux\u00a0: moyenne de leurs valeurs.',
-      mixed: 'Les valeurs sont dosées par les poids.',
+      mixed: 'Les valeurs se mélangent selon les poids.',
       map: 'Poids\u00a0: une colonne par titre qui demande, une ligne par clé',
       self: 'Colonne j\u00a0: ce que le titre j lit dans la mémoire, lui compris.',
       empty: 'Écrire au moins un titre.',
@@ -49,7 +49,7 @@ export default {
   },
   en: {
     title: 'A key-value store',
-    question: 'What does a store answer when it holds the title twice?',
+    question: 'What does a store answer when it holds the same title twice?',
     notice:
       'Two equal keys have the same weight: the answer is the mean of their values, 550 for 100 and 1000. Two close keys share the answer by their resemblance. Nothing resembles the query? Soft attention answers all the same: the mean of everything.',
     params: {
@@ -59,7 +59,7 @@ export default {
         options: { cross: 'cross', self: 'self' },
       },
       query: { label: 'Query', help: 'A craving, 60 characters at most.' },
-      titles: { label: 'Keys', help: 'Titles with commas between: six at most, 160 characters.' },
+      titles: { label: 'Keys', help: 'Titles separated by commas: six at most, 160 characters.' },
       values: { label: 'Values' },
       choice: {
         label: 'Attention',
@@ -84,8 +84,8 @@ export default {
       nothing: 'No title resembles the query: all scores are zero.',
       hard: 'Hard attention: one value alone is read.',
       equal: 'The two largest weights are equal: mean of their values.',
-      mixed: 'The values are dosed by the weights.',
-      map: 'Weights: a column for each title that asks, a row for each key',
+      mixed: 'The values are mixed in proportion to the weights.',
+      map: 'Weights: one column per title that asks, one row per key',
       self: 'Column j: what title j reads in the store, itself included.',
       empty: 'Write at least one title.',
       ask: 'Write a query.',

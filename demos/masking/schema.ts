@@ -21,7 +21,7 @@ export const schema = {
     view: true,
   },
   /** When it is empty, the example in the language of the deck is shown. */
-  sentence: { type: 'text', maxLength: 160, default: '', view: true },
+  sentence: { type: 'text', maxLength: 160, default: '', view: true, when: ['source', 'sentence'] },
   /** Indices of the hidden words. */
   words: { type: 'numbers', minLength: 0, maxLength: MAX_WORDS, min: 0, max: MAX_WORDS - 1, default: [1], view: true },
 } as const satisfies Schema

@@ -7,6 +7,7 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: STEPS,
+  controls: 'below',
   poster: { step: 200, seed: 1 },
   load: {
     strings: () => import('./strings'),

@@ -13,7 +13,7 @@ export const schema = {
   /** What makes the answer trivial. */
   cue: { type: 'choice', options: ['none', 'touching', 'shift'], default: 'touching' },
   /** |P|: number of orders of the nine tiles in jigsaw. */
-  orders: { type: 'number', min: 4, max: 64, step: 1, default: 16, scale: 'log2' },
+  orders: { type: 'number', min: 4, max: 64, step: 1, default: 16, scale: 'log2', when: ['game', 'jigsaw'] },
   batchSize: { type: 'number', min: 16, max: 256, step: 1, default: 128, scale: 'log2' },
   learningRate: { type: 'number', min: 1e-4, max: 1e-1, step: 0.25, default: 0.00316227766017, scale: 'log10' },
   clock: { type: 'flag', default: true, view: true },

@@ -19,6 +19,8 @@ interface SpecBase {
   view?: boolean
   /** The view itself has the control of it, large enough for the back row; the frame shows none. */
   inView?: boolean
+  /** Its control is shown only where another parameter has this value: elsewhere it does nothing. */
+  when?: readonly [param: string, value: string]
 }
 export interface NumberSpec extends SpecBase {
   type: 'number'

@@ -19,9 +19,15 @@ export const schema = {
   colour: strength(0.5),
   grey: strength(0.2),
   blur: strength(0),
-  // What is looked at; the run goes on.
-  picked: { type: 'number', min: 0, max: 399, step: 1, default: 0, view: true },
-  colourBy: { type: 'choice', options: ['label', 'shape', 'colour', 'texture'], default: 'label', view: true },
+  // What is looked at; the run goes on. Of the image picked, 1 of 5 neighbours has its label at first, 5 in the end.
+  picked: { type: 'number', min: 0, max: 399, step: 1, default: 22, view: true },
+  colourBy: {
+    type: 'choice',
+    options: ['label', 'shape', 'colour', 'texture'],
+    default: 'label',
+    view: true,
+    when: ['dataset', 'shapes'],
+  },
 } as const satisfies Schema
 
 export type SimclrParams = Params<typeof schema>

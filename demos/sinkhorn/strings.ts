@@ -57,7 +57,7 @@ export default {
   },
   en: {
     title: 'Sinkhorn, step by step',
-    question: 'How does one share a batch out equally without knowing who goes where?',
+    question: 'How can a batch be shared out equally without knowing who goes where?',
     notice:
       'Each normalisation mends one side and disturbs the other, less and less. Rows receive equal masses, 1/K, not equal counts: one sample can be split. Without equipartition, and with embeddings close together, a single prototype takes nearly everything.',
     params: {
@@ -86,7 +86,7 @@ export default {
     },
     view: {
       circle: 'Embeddings, by class, and prototypes on the unit circle',
-      Q: 'Codes Q: a row for each prototype, a column for each sample',
+      Q: 'Codes Q: one row per prototype, one column per sample',
       rows: 'Mass of each prototype',
       columns: 'Mass of each sample',
       bars: '{name}; target {target}; {values}',

@@ -32,4 +32,6 @@ it('the mask keeps each place from the next ones; without it they are seen', asy
   const view = mount(View, { props: { ...props, strings: all.en, lang: 'en', still: false } })
   expect(view.findAll('.sentence')).toHaveLength(10)
   expect(view.text()).toContain('Without a mask')
+  const counts = view.findAll('.figures strong').map((count) => Number(count.text()))
+  expect(counts).toEqual([64 * snapshot.metrics.valid!, 64 * snapshot.metrics.openValid!].map(Math.round))
 })

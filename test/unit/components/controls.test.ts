@@ -78,13 +78,25 @@ describe('a slider', () => {
   })
 })
 
+it('a control that would do nothing is not shown, nor one that the view has itself', async () => {
+  const given: Schema = {
+    set: { type: 'choice', options: ['a', 'b'], default: 'a', inView: true },
+    mask: { type: 'flag', default: false, when: ['set', 'b'] },
+  }
+  const wrapper = controls(given)
+  expect(wrapper.find('input').exists()).toBe(false)
+  await wrapper.setProps({ params: { set: 'b', mask: false } })
+  expect(wrapper.findAll('input').map((input) => input.attributes('type'))).toEqual(['checkbox'])
+  wrapper.unmount()
+})
+
 it('more controls than fit fold away', () => {
   const many = Object.fromEntries(
     Array.from({ length: 14 }, (_, i) => [`p${i}`, { type: 'flag', default: false } as const]),
   )
   const wrapper = controls(many)
-  expect(wrapper.find('summary').text()).toBe('More settings (4)')
-  expect(wrapper.findAll('details input')).toHaveLength(4)
+  expect(wrapper.find('summary').text()).toBe('More settings (7)')
+  expect(wrapper.findAll('details input')).toHaveLength(7)
   expect(wrapper.findAll('input')).toHaveLength(14)
   wrapper.unmount()
 })

@@ -62,6 +62,11 @@ describe('view of the store', () => {
     expect(view.text()).toContain('left out: 1')
     expect(view.find('img').exists()).toBe(false)
   })
+  it('says a whole answer as a whole number, and others with their decimals', async () => {
+    const answer = async (changes: Partial<KeyValueParams>) => (await show(changes)).get('.answer').text()
+    expect(await answer(STORES.twins)).toBe('550')
+    expect(await answer({})).toMatch(/^30\.\d\d$/)
+  })
   it('loads the store of two equal keys', async () => {
     const view = await show()
     await view.findAll('.stores button')[1]!.trigger('click')
