@@ -155,8 +155,8 @@ const fr = {
   },
   invariance: {
     label: 'Jigsaw : les puzzles se groupent par ordre des morceaux. PIRL : ils se groupent par image',
-    covariant: ['Jigsaw', 'groupés par ordre'],
-    invariant: ['PIRL', 'groupés par image'],
+    covariant: ['Jigsaw : covariance', 'groupés par ordre'],
+    invariant: ['PIRL : invariance', 'groupés par image'],
     legend: 'couleur : l’image ; forme : l’ordre t',
   },
 }
@@ -319,8 +319,8 @@ const en: typeof fr = {
   },
   invariance: {
     label: 'Jigsaw: puzzles group by the order of their pieces. PIRL: they group by image',
-    covariant: ['Jigsaw', 'grouped by order'],
-    invariant: ['PIRL', 'grouped by image'],
+    covariant: ['Jigsaw: covariance', 'grouped by order'],
+    invariant: ['PIRL: invariance', 'grouped by image'],
     legend: 'colour: the image; shape: the order t',
   },
 }
