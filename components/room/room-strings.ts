@@ -5,7 +5,6 @@ export interface RoomStrings {
   /** The lecturer's panel. */
   open: string
   close: string
-  hide: string
   intro: string
   joinWith: string
   showCode: string
@@ -74,7 +73,6 @@ export interface RoomStrings {
     send: string
     sent: string
     vote: string
-    shownNone: string
   }
   clicker: Readonly<
     Record<
@@ -92,7 +90,6 @@ export const strings: Readonly<Record<Lang, RoomStrings>> = {
     room: 'La salle',
     open: 'Ouvrir la salle',
     close: 'Fermer la salle',
-    hide: 'Replier',
     intro: 'Téléphones et ordinateurs suivent vos diapositives et vos démonstrations, chacun dans sa langue.',
     joinWith: 'Pour rejoindre la salle, scannez ce code ou ouvrez cette adresse :',
     showCode: 'Montrer le code à la salle',
@@ -169,7 +166,6 @@ export const strings: Readonly<Record<Lang, RoomStrings>> = {
       send: 'Envoyer',
       sent: 'Question envoyée à l’orateur.',
       vote: 'Je me la pose aussi',
-      shownNone: 'L’orateur n’en montre pas encore.',
     },
     clicker: {
       name: 'Télécommande',
@@ -193,7 +189,6 @@ export const strings: Readonly<Record<Lang, RoomStrings>> = {
     room: 'The room',
     open: 'Open the room',
     close: 'Close the room',
-    hide: 'Fold',
     intro: 'Phones and computers follow your slides and demos, each in its own language.',
     joinWith: 'To join the room, scan this code or open this address:',
     showCode: 'Show the code to the room',
@@ -270,7 +265,6 @@ export const strings: Readonly<Record<Lang, RoomStrings>> = {
       send: 'Send',
       sent: 'Question sent to the lecturer.',
       vote: 'I wonder too',
-      shownNone: 'The lecturer shows none yet.',
     },
     clicker: {
       name: 'Clicker',

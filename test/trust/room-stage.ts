@@ -7,6 +7,7 @@ import { createWebSocketStream, WebSocketServer } from 'ws'
 import type { Answer } from '../../demos/runtime/room/answers'
 import type { Here } from '../../demos/runtime/room/here'
 import { createLecturer } from '../../demos/runtime/room/lecturer'
+import type { Refused } from '../../demos/runtime/room/lead-receiver'
 import { createRoomPort } from '../../demos/runtime/room/port'
 import { createKeyPair, type KeyPair } from '../../demos/runtime/room/signature'
 import { createViewer } from '../../demos/runtime/room/viewer'
@@ -58,6 +59,7 @@ export async function openRoom(url: string, given?: KeyPair) {
   const port = createRoomPort()
   const answers: Answer[] = []
   const states: string[] = []
+  const seen: { broker?: Refused } = {}
   const lecturer = createLecturer({
     room: owner.publicKey,
     signer: owner,
@@ -71,8 +73,9 @@ export async function openRoom(url: string, given?: KeyPair) {
     answered: (answer) => answer.content.kind !== 'here' && answers.push(answer),
     refused() {},
     remote() {},
+    brokerRefused: (refused) => (seen.broker = refused),
   })
-  return { owner, lecturer, answers, states, say: (slots: Slots) => port.send(slots) }
+  return { owner, lecturer, answers, states, seen, say: (slots: Slots) => port.send(slots) }
 }
 
 /** A viewer, and what its window hears. */

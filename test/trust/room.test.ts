@@ -219,7 +219,7 @@ describe.each(['embedded', 'open'] as const)('with an %s broker, nothing that a 
 })
 
 test('a viewer of the embedded broker reads no answers, and keeps nothing there', async () => {
-  const { host, join, owner } = await room()
+  const { host, join, owner, seen } = await room()
   const { viewer } = join()
   const spy = await stranger(host.url)
   for (const topic of [`deck/${owner.publicKey}/answers/+`, '#', `deck/${owner.publicKey}/#`])
@@ -232,6 +232,8 @@ test('a viewer of the embedded broker reads no answers, and keeps nothing there'
   await pause(200)
   expect(spy.got).toEqual([])
   expect(host.broker!.refused.oversized).toBe(1)
+  // the lecturer learns of it
+  await until(() => expect(seen.broker?.oversized).toBe(1))
 })
 
 test('the lead passes to another device by an act of the owner, and back', async () => {

@@ -34,8 +34,6 @@ export const answerContentSchema = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('question'), ask: idSchema, text: textSchema }),
   v.strictObject({ kind: v.literal('vote'), ask: idSchema, question: idSchema, up: v.boolean() }),
-  /** A device of the lecturer asks to lead. */
-  v.strictObject({ kind: v.literal('lead'), ask: idSchema }),
 ])
 export type AnswerContent = v.InferOutput<typeof answerContentSchema>
 

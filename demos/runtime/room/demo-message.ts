@@ -4,7 +4,7 @@ import type { NdArray } from '../../core/ndarray'
 import type { Curves } from '../contract'
 import type { LeaderState } from '../leader-state'
 import { countSchema, isRecord, optionalSchema, parsed, recordSchema } from '../validation'
-import { packArray, packedSchema, packedSize, unpackArray, type Packed } from './packed-array'
+import { packArray, packedSchema, packedSize, unpackArray } from './packed-array'
 
 export const demoKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{1,40}@[\w+-]{1,40}$/))
 const hashSchema = v.pipe(v.string(), v.regex(/^[\w-]{32}$/))
@@ -105,4 +105,3 @@ export function readCurves(given: unknown, rest: Uint8Array) {
   const curves = header && unpackCurves(header.curves, rest)
   return curves && { key: header.key, run: header.run, curves }
 }
-export type { Packed }

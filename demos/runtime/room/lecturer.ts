@@ -1,12 +1,15 @@
 /** The lecturer's side of a room: signs and publishes what viewers see, and counts what they answer. */
+import * as v from 'valibot'
+import { countSchema, parsed } from '../validation'
 import { answersIntake, type Answer } from './answers'
 import { connect, type Connection, type ConnectionState, type Credentials } from './connection'
 import { createDemoOutlet } from './demo-outlet'
 import type { Here } from './here'
 import { sealLead, type LeadSigner } from './lead-envelope'
 import { encodeBody } from './message'
+import { REFUSALS, type Refused } from './lead-receiver'
 import type { RoomPort } from './port'
-import { answersTopic, leadTopic, MOST_BYTES, placeOf, remoteTopic, type LeadKind } from './topics'
+import { answersTopic, brokerTopic, leadTopic, MOST_BYTES, placeOf, remoteTopic, type LeadKind } from './topics'
 
 export interface LecturerOptions {
   /** Public key of the room's owner. */
@@ -22,6 +25,8 @@ export interface LecturerOptions {
   changed(state: ConnectionState): void
   answered(answer: Answer): void
   refused(): void
+  /** The embedded broker says what it refused, which never came here. */
+  brokerRefused(refused: Refused): void
   /** The phone that is the clicker says something. */
   remote(message: Uint8Array): void
 }
@@ -31,6 +36,7 @@ export type Lecturer = ReturnType<typeof createLecturer>
 export const HERE_MS = 2000
 /** Where the lecturer is, no faster. */
 const NAV_MS = 60
+const statusSchema = v.object({ refused: v.object(v.entriesFromList(REFUSALS, countSchema)) })
 const LAST_SEQ = 2 ** 31 - 1
 
 /** Opens a room. */
@@ -55,6 +61,15 @@ export function createLecturer(options: LecturerOptions) {
     published.add(topic)
     connection.publish(topic, message, { retain: true, qos: kind === 'demo' ? 0 : 1 })
     return message.length
+  }
+
+  function readStatus(payload: Uint8Array): void {
+    try {
+      const status = parsed(statusSchema, JSON.parse(new TextDecoder().decode(payload)))
+      if (status) options.brokerRefused(status.refused)
+    } catch {
+      // of another broker, which has nothing to say there
+    }
   }
 
   /** In the order in which they are to arrive: signatures are made one after the other. */
@@ -101,7 +116,7 @@ export function createLecturer(options: LecturerOptions) {
   const connection: Connection = connect({
     url: options.url,
     credentials: options.credentials,
-    topics: [answersTopic(room, '+')],
+    topics: [answersTopic(room, '+'), brokerTopic(room)],
     async will() {
       epoch = await options.nextEpoch()
       seq = 0
@@ -109,7 +124,9 @@ export function createLecturer(options: LecturerOptions) {
       return { topic, payload: await sealLead(signer, topic, encodeBody({ epoch, seq: LAST_SEQ, gone: true })) }
     },
     heard(topic, payload) {
-      if (placeOf(topic)?.kind === 'remote') options.remote(payload)
+      const kind = placeOf(topic)?.kind
+      if (kind === 'remote') options.remote(payload)
+      else if (kind === 'broker') readStatus(payload)
       else void intake.take(topic, payload)
     },
     changed(state) {

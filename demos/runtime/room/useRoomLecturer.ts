@@ -32,7 +32,8 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
   const link = shallowRef<string>()
   /** Devices that said that they are there. */
   const devices = shallowRef<ReadonlySet<string>>(new Set())
-  const refused = shallowRef(noRefusals())
+  const refusedHere = shallowRef(noRefusals())
+  const refusedThere = shallowRef(noRefusals())
   let lecturer: Lecturer | undefined
   let release: (() => void) | undefined
 
@@ -70,7 +71,8 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
         if (!devices.value.has(answer.device)) devices.value = new Set(devices.value).add(answer.device)
         answered(answer)
       },
-      refused: () => (refused.value = { ...lecturer!.refusals }),
+      refused: () => (refusedHere.value = { ...lecturer!.refusals }),
+      brokerRefused: (refused) => (refusedThere.value = refused),
       remote: (message) => obey(message),
     })
     remember(OPEN, true)
@@ -154,7 +156,10 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
     state,
     link,
     devices,
-    refused,
+    /** How many messages were refused, by this window or by the embedded broker. */
+    refused: computed(() =>
+      [...Object.values(refusedHere.value), ...Object.values(refusedThere.value)].reduce((sum, n) => sum + n, 0),
+    ),
     open,
     ask: (activity: object): void => lecturer?.ask(activity),
     async close(): Promise<void> {
