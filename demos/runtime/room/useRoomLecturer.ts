@@ -23,6 +23,8 @@ export type RoomState = ConnectionState | 'elsewhere' | 'nowhere'
 
 const OPEN = 'room open'
 const PAIRED = 'room clicker'
+/** What comes after it in the notes is for readers at home. */
+const EXPLANATION = '---explanation---'
 /** So often the phone is told how far the demo has come. */
 const PROMPT_MS = 500
 /** The lecturer's room, led by one window of the device. */
@@ -125,7 +127,7 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
     const { title = '', note = '' } = currentSlideRoute.value.meta.slide ?? {}
     const said = {
       title,
-      notes: note,
+      notes: note.split(EXPLANATION)[0]!.trim(),
       no: currentSlideNo.value,
       total: total.value,
       demo: demo?.definition?.steps
