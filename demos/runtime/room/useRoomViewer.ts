@@ -20,7 +20,7 @@ const TOUCH_MS = 1500
 
 /** What a viewer of a room sees of it: where the lecturer is, and whether this window follows. */
 export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) {
-  const { currentSlideNo, clicks, slides } = useNav()
+  const { currentSlideNo, clicks, hasPrimarySlide, slides } = useNav()
   const router = useRouter()
   const connection = shallowRef<ConnectionState | 'nowhere'>('connecting')
   const here = shallowRef<Here>()
@@ -68,9 +68,12 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
   const isThere = (): boolean =>
     !place.value || (currentSlideNo.value === place.value.no && clicks.value === place.value.clicks)
 
-  async function goThere(): Promise<void> {
+  async function goThere(isReturning = false): Promise<void> {
     sharedState.cursor = here.value?.gone ? undefined : here.value?.cursor
-    if (isThere() || !place.value) return
+    // the page for reading shows no slide: who reads there looks around
+    const reads = router.currentRoute.value.matched.length > 0 && !hasPrimarySlide.value
+    if (reads && !isReturning) return void (follows.value = false)
+    if ((isThere() && !reads) || !place.value) return
     const { no, clicks: count } = place.value
     const query = no === currentSlideNo.value ? router.currentRoute.value.query : {}
     await router.replace({ path: getSlidePath(no, false), query: { ...query, clicks: count || undefined } })
@@ -93,7 +96,7 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
     comeBack(): void {
       follows.value = true
       returns.value++
-      void goThere()
+      void goThere(true)
     },
     answer: (content: AnswerContent): Promise<boolean> => viewer?.answer(content) ?? Promise.resolve(false),
   }
