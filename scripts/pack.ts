@@ -1,5 +1,5 @@
 /** `npm run pack`: the site as one zip, with a small server that starts it. */
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { zipSync, type Zippable } from 'fflate'
 import { decks } from './decks.ts'
@@ -24,5 +24,4 @@ await add('serve.mjs', 'scripts/serve.mjs')
 await add('LICENSE', 'LICENSE')
 await add('NOTICE', 'NOTICE')
 await writeFile(ZIP, zipSync(files))
-await chmod('scripts/serve.mjs', 0o755)
 console.log(`${ZIP}: unzip it, then \`node serve.mjs\` in ${FOLDER}/.`)
