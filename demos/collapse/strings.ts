@@ -4,7 +4,7 @@ const fr = {
   title: 'Effondrement : la similarité seule, puis un remède à la fois',
   question: 'Si l’on ne demande au réseau que de rendre deux vues semblables, que fait-il ?',
   notice:
-    'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe à zéro, le k-NN passe sous le réseau non entraîné. Seuls les négatifs, ici, font mieux que lui en peu de pas.',
+    'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe à zéro, et le k-NN de e au hasard. Celui de h baisse à peine : c’est e qui s’est effondré.',
   own: {
     notice:
       'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe alors à zéro, et plus rien ne les distingue. Comparez les remèdes : lequel garde vos images étalées ?',
@@ -39,7 +39,8 @@ const fr = {
     loss: 'Perte',
     spread: 'Étalement : écart-type de e / ‖e‖, fois √d',
     batch: 'Images par lot',
-    knn: 'Exactitude k-NN de h, 10 étiquettes par classe',
+    knn: 'Exactitude k-NN de h',
+    knnEmbedding: 'Exactitude k-NN de e, en 8 bits',
     rank: 'Rang effectif de h',
     rankEmbedding: 'Rang effectif de e / ‖e‖',
     knnUntrained: 'non entraîné',
@@ -63,7 +64,9 @@ const fr = {
     knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
     steps: 'pas',
     of: '{value} sur {d}',
-    wrong: 'Trompeur\u00a0: centré, le bruit suffit à le remplir.',
+    knn: 'Exactitude k-NN de h, et de e en 8 bits',
+    knnLabel: 'Exactitude k-NN au fil des pas, maintenant {h} pour h et {e} pour e',
+    useless: 'Perte : parfaite. Modèle : inutile.',
   },
 } satisfies DemoStrings
 
@@ -71,7 +74,7 @@ const en: typeof fr = {
   title: 'Collapse: similarity alone, then one remedy at a time',
   question: 'If all we ask of a network is that two views look alike, what does it do?',
   notice:
-    'The loss is at its best when all images lie at one point: the spread drops to zero, k-NN falls below the untrained network. Only the negatives, here, beat it within a few steps.',
+    'The loss is at its best when all images lie at one point: the spread drops to zero, and k-NN of e to chance. That of h hardly drops: it is e that has collapsed.',
   own: {
     notice:
       'The loss is at its best when all images lie at one point: the spread then drops to zero, and nothing tells them apart any more. Compare the remedies: which one keeps your images spread out?',
@@ -106,7 +109,8 @@ const en: typeof fr = {
     loss: 'Loss',
     spread: 'Spread: standard deviation of e / ‖e‖, times √d',
     batch: 'Images per batch',
-    knn: 'k-NN accuracy of h, 10 labels per class',
+    knn: 'k-NN accuracy of h',
+    knnEmbedding: 'k-NN accuracy of e, in 8 bits',
     rank: 'Effective rank of h',
     rankEmbedding: 'Effective rank of e / ‖e‖',
     knnUntrained: 'untrained',
@@ -130,7 +134,9 @@ const en: typeof fr = {
     knnNone: 'Without labels, k-NN accuracy is not measured.',
     steps: 'steps',
     of: '{value} of {d}',
-    wrong: 'Misleading: once centred, noise fills it.',
+    knn: 'k-NN accuracy of h, and of e in 8 bits',
+    knnLabel: 'k-NN accuracy over the steps, now {h} for h and {e} for e',
+    useless: 'Loss: perfect. Model: useless.',
   },
 }
 

@@ -7,7 +7,7 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: STEPS,
-  poster: { step: 10, seed: 1 },
+  poster: { step: 120, seed: 1 },
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),

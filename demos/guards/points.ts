@@ -8,7 +8,6 @@ import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import { dense } from '../core/nn/dense'
 import { l2Normalize } from '../core/nn/l2-normalize'
 import { Network } from '../core/nn/network'
-import { initialParams, unpack } from '../core/nn/parameters'
 import { Random } from '../core/random'
 import type { SSLMethod, TensorMap } from '../core/ssl/method'
 import { createBarlowTwins } from '../core/ssl/methods/barlow-twins/method'
@@ -29,12 +28,18 @@ const NOTHING = new Network([])
 
 /** The learning rate of each method, for losses of different size. */
 const RATES: Readonly<Record<GuardName, number>> = {
-  none: 1.2,
+  none: 1.5,
   repulsion: 0.1,
-  equipartition: 0.1,
-  asymmetry: 1.2,
+  equipartition: 0.4,
+  asymmetry: 1.5,
   decorrelation: 0.1,
 }
+
+/**
+ * Of the parameters of the head, in shares of that: prototypes that move as fast as the points meet before the points
+ * have gathered around them.
+ */
+const HEAD_SHARE: Readonly<Partial<Record<GuardName, number>>> = { equipartition: 0.3 }
 
 /** What moves the points, on embeddings that no network makes. */
 export function createGuard(guard: GuardName): SSLMethod {
@@ -44,7 +49,7 @@ export function createGuard(guard: GuardName): SSLMethod {
     case 'repulsion':
       return untyped(createSimclr({ batchSize: IMAGES, temperature: 0.2, dimension: DIMENSION }))
     case 'equipartition':
-      return untyped(createSwav({ prototypes: PROTOTYPES, epsilon: 0.05, temperature: 0.1, dimension: DIMENSION }))
+      return untyped(createSwav({ prototypes: PROTOTYPES, epsilon: 0.25, temperature: 0.5, dimension: DIMENSION }))
     case 'asymmetry': {
       const predictor = new Network([dense(DIMENSION, DIMENSION, 'linear')])
       return untyped(createSimsiam({ heads: { projector: NOTHING, predictor } }))
@@ -126,11 +131,12 @@ export class Points {
   /** One step down the gradient, and back onto the circle; the `t`-th, from 1. */
   step(t: number): void {
     const rate = RATES[this.params.guard]
+    const headRate = rate * (HEAD_SHARE[this.params.guard] ?? 1)
     const head = this.head.map(({ value }) => value)
     const { loss, dPoints, dHead } = this.forces(this.points.value, head, t)
     this.points.set(tf.tidy(() => l2Normalize(tf.sub(this.points.value, tf.mul(dPoints, rate))).z))
     const next = tf.tidy(() => {
-      const moved = head.map((x, i) => tf.sub(x, tf.mul(dHead[i]!, rate)))
+      const moved = head.map((x, i) => tf.sub(x, tf.mul(dHead[i]!, headRate)))
       return [...(this.guard.constrainHead?.(moved) ?? moved)]
     })
     next.forEach((tensor, i) => this.head[i]!.set(tensor))
@@ -152,12 +158,15 @@ export class Points {
     return all.filter(({ share }) => share > 0)
   }
 
-  /** Prototypes are drawn; a predictor begins as the identity, so that at first it changes nothing. */
+  /**
+   * Prototypes evenly around the circle, from a direction that is drawn; a predictor begins as the identity, so that at
+   * first it changes nothing.
+   */
   private firstHead(seed: number): Tensor[] {
     if (this.params.guard === 'asymmetry') return [tf.eye(DIMENSION), tf.zeros([DIMENSION])]
-    const specs = this.guard.headParamSpecs ?? []
-    if (specs.length === 0) return []
-    const drawn = unpack(tf.tensor1d(initialParams(specs, new Random(seed, 'head'))), specs)
-    return [...(this.guard.constrainHead?.(drawn) ?? drawn)]
+    if (this.params.guard !== 'equipartition') return []
+    const turn = new Random(seed, 'prototypes').uniform(0, 2 * Math.PI)
+    const angles = Array.from({ length: PROTOTYPES }, (_, k) => turn + (2 * Math.PI * k) / PROTOTYPES)
+    return [tf.tensor2d(angles.map((angle) => [Math.cos(angle), Math.sin(angle)]))]
   }
 }

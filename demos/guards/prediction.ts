@@ -11,8 +11,8 @@ export default {
     { fr: 'en quelques groupes', en: 'in a few groups' },
     { fr: 'deux par deux', en: 'two by two' },
   ],
-  given: { guard: 'none', confusion: 0.3 },
-  outcome: { step: 100, metric: 'spread', limits: [0.1, 0.7] },
+  given: { guard: 'none', confusion: 0.2 },
+  outcome: { step: 120, metric: 'spread', limits: [0.1, 0.7] },
   expected: 0,
   because: {
     fr: 'Une vue est parfois prise pour celle d’une autre image : de proche en proche, l’attraction réunit tout, et rien ne la retient.',

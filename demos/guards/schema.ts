@@ -13,7 +13,7 @@ export const schema = {
   /** γ: the share of the guard's method in the loss; the rest is attraction alone. */
   strength: { type: 'number', min: 0, max: 1, step: 0.05, default: 1 },
   /** ρ: how often a view cannot be told from those of the other images. */
-  confusion: { type: 'number', min: 0, max: 0.6, step: 0.05, default: 0.3 },
+  confusion: { type: 'number', min: 0, max: 0.6, step: 0.05, default: 0.2 },
 } as const satisfies Schema
 
 export type GuardsParams = Params<typeof schema>

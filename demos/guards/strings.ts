@@ -8,12 +8,12 @@ const fr = {
   params: {
     guard: {
       label: 'Garde-fou',
-      help: 'Ce que l’on ajoute à l’attraction ; un seul à la fois.',
+      help: 'Répulsion : InfoNCE. Équipartition : trois prototypes et Sinkhorn. Asymétrie : prédicteur linéaire et arrêt du gradient. Décorrélation : Barlow Twins.',
       options: {
-        none: 'aucun : attraction seule',
-        repulsion: 'répulsion (InfoNCE)',
-        equipartition: 'équipartition (prototypes, Sinkhorn)',
-        asymmetry: 'prédicteur et arrêt du gradient',
+        none: 'aucun',
+        repulsion: 'répulsion',
+        equipartition: 'équipartition',
+        asymmetry: 'asymétrie',
         decorrelation: 'décorrélation',
       },
     },
@@ -29,6 +29,7 @@ const fr = {
     together: 'Cosinus des deux vues',
   },
   view: {
+    all: '× 12',
     circle: 'Douze points sur un cercle, {guard}. Étalement {spread}.',
     loss_none: 'Perte : −cosinus (au mieux −1)',
     loss_repulsion: 'Perte : NT-Xent',
@@ -53,12 +54,12 @@ const en: typeof fr = {
   params: {
     guard: {
       label: 'Guard',
-      help: 'What is added to attraction; one at a time.',
+      help: 'Repulsion: InfoNCE. Equipartition: three prototypes and Sinkhorn. Asymmetry: linear predictor and stop-gradient. Decorrelation: Barlow Twins.',
       options: {
-        none: 'none: attraction alone',
-        repulsion: 'repulsion (InfoNCE)',
-        equipartition: 'equipartition (prototypes, Sinkhorn)',
-        asymmetry: 'predictor and stop-gradient',
+        none: 'none',
+        repulsion: 'repulsion',
+        equipartition: 'equipartition',
+        asymmetry: 'asymmetry',
         decorrelation: 'decorrelation',
       },
     },
@@ -74,6 +75,7 @@ const en: typeof fr = {
     together: 'Cosine of the two views',
   },
   view: {
+    all: '× 12',
     circle: 'Twelve points on a circle, {guard}. Spread {spread}.',
     loss_none: 'Loss: −cosine (−1 at best)',
     loss_repulsion: 'Loss: NT-Xent',

@@ -140,23 +140,25 @@ export class Evaluation implements Stateful {
     const [d, dimension] = [h.shape[1], e.shape[1]]
     const [features, embeddings] = [await read(h), await read(e)]
     const rows = normalised(features, d)
+    const z = normalised(embeddings, dimension)
     const near = this.near(rows, d)
     const decoded = Object.keys(this.bankAttributes)
       .filter((what) => what !== 'labels')
       .map((what) => [`knn${what[0]!.toUpperCase()}${what.slice(1)}`, this.accuracy(near, what)])
     const metrics = {
       knn: this.accuracy(near, 'labels'),
+      knnEmbedding: this.accuracy(this.near(inEightBits(z), dimension), 'labels'),
       ...Object.fromEntries(decoded),
       spread: embeddingStd(embeddings, dimension),
       rank: effectiveRank(features, d),
     }
     if (shows === 'none') return { metrics, arrays: {} }
     if (shows === 'map') return { metrics, arrays: this.mapOf(this.ofShown(rows, d), d) }
-    const z = this.ofShown(normalised(embeddings, dimension), dimension)
-    if (shows !== 'embeddings') return { metrics, arrays: this.mapWithLandmarks(z, shows, dimension) }
+    const shown = this.ofShown(z, dimension)
+    if (shows !== 'embeddings') return { metrics, arrays: this.mapWithLandmarks(shown, shows, dimension) }
     return {
-      metrics: { ...metrics, rankEmbedding: effectiveRank(z, dimension) },
-      arrays: { embeddings: { shape: [this.shown, dimension], data: z } },
+      metrics: { ...metrics, rankEmbedding: effectiveRank(shown, dimension) },
+      arrays: { embeddings: { shape: [this.shown, dimension], data: shown } },
     }
   }
 
@@ -267,6 +269,12 @@ function normalised(values: Float32Array, d: number): Float32Array {
   }
   return out
 }
+
+/**
+ * Rounds −1 … 1 to 255 values, as embeddings are stored. What is left of a collapsed embedding beyond them is a noise
+ * that k-NN would magnify without bound.
+ */
+const inEightBits = (z: Float32Array): Float32Array => z.map((x) => Math.round(127 * x) / 127)
 
 const mapValues = <T, U>(record: Readonly<Record<string, T>>, f: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))

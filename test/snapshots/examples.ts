@@ -183,6 +183,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
     images: { ...scatter(3), images: images(3, 4, 1), still: true },
     'no point': scatter(0),
   },
+  Verdict: { bad: { text: 'Perte parfaite' }, good: { text: 'Tient', good: true }, nothing: { text: '' } },
   Thumbnail: { default: { images: images(2, 4, 3), index: 1, label: 'image' } },
   ValueBar: { default: { values: [-1, -0.5, 0, 0.5, 1, 2], reach: 1, label: 'output' } },
 }

@@ -19,7 +19,7 @@ const SEEDS = [1, 2, 3]
 const paper: Readonly<Record<GuardName, (a: Tensor2D, b: Tensor2D, head: readonly Tensor[]) => Scalar>> = {
   none: (a, b) => similarity(a, b),
   repulsion: (a, b) => simclr(a, b, { temperature: 0.2 }),
-  equipartition: (a, b, [C]) => swav([a, b], C as Tensor2D, { temperature: 0.1, epsilon: 0.05, iterations: 3 }),
+  equipartition: (a, b, [C]) => swav([a, b], C as Tensor2D, { temperature: 0.5, epsilon: 0.25, iterations: 3 }),
   asymmetry: (a, b, [W, bias]) => {
     const p = (e: Tensor2D): Tensor2D => tf.add(tf.matMul(e, W as Tensor2D), bias!)
     return simsiam(p(a), p(b), a, b)
