@@ -15,6 +15,7 @@ import { liveStatus } from './live-status'
 import { returns } from './room/joined-room'
 import { slideKeyOf } from './room/slide-key'
 import { createRun } from './run'
+import { slideBeingRead } from './slide-being-read'
 import { createSlideVisits } from './slide-visits'
 import { NO_CURVES } from './static-handle'
 import { recall } from './storage'
@@ -33,7 +34,8 @@ export function createLiveDemo(
   assets: DemoAssets,
 ): DemoHandle {
   const { currentSlideNo, slides } = useNav()
-  const active = computed(() => currentSlideNo.value === page)
+  const slideInView = computed(() => slideBeingRead.value ?? currentSlideNo.value)
+  const active = computed(() => slideInView.value === page)
   const key = `${definition.id}@${slideKeyOf(slides.value, page)}`
   const start = parseLocation(definition, slideProps as Query, initialLocation(definition))
   const remembered = recall(key)
@@ -120,7 +122,7 @@ export function createLiveDemo(
     free: run.close,
   })
   watch(
-    () => (active.value ? 'here' : currentSlideNo.value === page - 1 ? 'near' : 'far'),
+    () => (active.value ? 'here' : slideInView.value === page - 1 ? 'near' : 'far'),
     (nearness) => {
       if (nearness === 'here') assets.load()
       visits.move(nearness)
