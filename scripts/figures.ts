@@ -31,6 +31,7 @@ const numbers = (list: string): number[] => list.split(',').map(Number)
 const steps = values.steps ? numbers(values.steps) : [definition.poster.step]
 const context: SessionContext = {
   backend: 'wasm',
+  steps: definition.steps,
   bytes: async (path) => new Uint8Array(await readFile(join('public', path))),
 }
 await useWasm()

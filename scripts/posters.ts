@@ -17,7 +17,7 @@ import { useWasm } from './wasm.ts'
 
 const check = process.argv.includes('--check')
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const context: SessionContext = {
+const context: Omit<SessionContext, 'steps'> = {
   backend: 'wasm',
   bytes: async (path) => new Uint8Array(await readFile(join('public', path))),
 }

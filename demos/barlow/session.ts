@@ -8,7 +8,6 @@ import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
 import type { Visuals } from '../training/evaluation'
 import { createSSLSession } from '../training/ssl-session'
-import { STEPS } from './schema'
 import type { BarlowParams } from './schema'
 import { startFrom } from './starts'
 
@@ -40,7 +39,7 @@ export async function create(params: BarlowParams, seed: number, context: Sessio
     model,
     dataset,
     seed,
-    steps: STEPS,
+    steps: context.steps,
     learningRate: params.learningRate,
     batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, params.batchSize, seed),
     shows: 'embeddings',

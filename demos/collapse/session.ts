@@ -12,7 +12,6 @@ import { SSLModel } from '../core/ssl/model'
 import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
 import { createSSLSession } from '../training/ssl-session'
-import { STEPS } from './schema'
 import type { CollapseParams } from './schema'
 
 const TEMPERATURE = 0.2
@@ -26,7 +25,7 @@ export async function create(params: CollapseParams, seed: number, context: Sess
       model: new SSLModel(dataset.channels, method, seed),
       dataset,
       seed,
-      steps: STEPS,
+      steps: context.steps,
       learningRate: params.learningRate,
       batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, batchSize, seed),
       shows: 'embeddings',

@@ -10,7 +10,6 @@ import { splitByPart, withPrefix } from '../core/state-dict'
 import type { NdArray } from '../core/ndarray'
 import type { Session, SessionContext } from '../runtime/contract'
 import { createSSLSession } from '../training/ssl-session'
-import { STEPS } from './schema'
 import type { CropsParams } from './schema'
 
 const TEMPERATURE = 0.2
@@ -34,7 +33,7 @@ export async function create(params: CropsParams, seed: number, context: Session
       model: new SSLModel(dataset.channels, createSimclr({ batchSize, temperature: TEMPERATURE }), seed),
       dataset,
       seed,
-      steps: STEPS,
+      steps: context.steps,
       learningRate: params.learningRate,
       batchAt: (step) => ({ views: viewsOf(step) }),
     })

@@ -12,7 +12,6 @@ import { Evaluation } from '../training/evaluation'
 import { readScalar } from '../core/tensor/read-scalar'
 import { learningRateFactor, Trainer } from '../training/trainer'
 import { metricOf, RUNS, switchesOf } from './runs'
-import { STEPS } from './schema'
 import type { DistillationParams } from './schema'
 
 const JUDGED = 400
@@ -47,7 +46,7 @@ export async function create(params: DistillationParams, seed: number, context: 
   const trainer = new Trainer({
     learners: Object.fromEntries(models.map((model, run) => [nameOf(run), model])),
     batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, batchSize, seed),
-    learningRate: (step) => learningRate * learningRateFactor(STEPS, step),
+    learningRate: (step) => learningRate * learningRateFactor(context.steps, step),
   })
   let evaluated: Record<string, number> = {}
 

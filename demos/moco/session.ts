@@ -9,7 +9,6 @@ import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
 import { createSSLSession } from '../training/ssl-session'
 import { keyAges, keyDrift } from './key-drift'
-import { STEPS } from './schema'
 import type { MocoParams } from './schema'
 
 export async function create(params: MocoParams, seed: number, context: SessionContext): Promise<Session> {
@@ -28,7 +27,7 @@ export async function create(params: MocoParams, seed: number, context: SessionC
     model: moco,
     dataset,
     seed,
-    steps: STEPS,
+    steps: context.steps,
     learningRate: params.learningRate,
     batchAt: viewsAt,
     visuals: async (_, { step }) => ({ metrics: {}, arrays: { ages: keyAges(moco, step) } }),

@@ -8,6 +8,7 @@ export default defineDemo({
   engine: 'tensor',
   steps: STEPS,
   controls: 'below',
+  longRun: { steps: 6000, recorded: 5000 },
   poster: { step: 200, seed: 1 },
   load: {
     strings: () => import('./strings'),

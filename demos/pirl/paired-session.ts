@@ -11,7 +11,6 @@ import type { Session, Snapshot } from '../runtime/contract'
 import type { Evaluation } from '../training/evaluation'
 import { readScalar } from '../core/tensor/read-scalar'
 import { learningRateFactor, Trainer } from '../training/trainer'
-import { STEPS } from './schema'
 
 interface Parts {
   readonly pirl: Pirl
@@ -22,6 +21,8 @@ interface Parts {
   readonly dataset: Dataset
   readonly evaluation: Evaluation
   readonly seed: number
+  /** Of the run. */
+  readonly steps: number
 }
 type Caches = { pirl: PirlCache; jigsaw: JigsawCache }
 
@@ -37,11 +38,11 @@ export class PairedSession implements Session {
   private baseline: Record<string, number> = {}
 
   private constructor(private readonly parts: Parts) {
-    const { pirl, jigsaw, puzzlesAt, dataset, orders, seed } = parts
+    const { pirl, jigsaw, puzzlesAt, dataset, orders, seed, steps } = parts
     this.trainer = new Trainer<Puzzles, Caches>({
       learners: { pirl, jigsaw },
       batchAt: puzzlesAt,
-      learningRate: (step, name) => LEARNING_RATES[name] * learningRateFactor(STEPS, step),
+      learningRate: (step, name) => LEARNING_RATES[name] * learningRateFactor(steps, step),
     })
     this.heldOut = new PirlEvaluation(dataset, orders, seed)
   }

@@ -38,5 +38,6 @@ export async function create(params: PirlParams, seed: number, context: SessionC
     dataset,
     evaluation: new Evaluation(dataset, seed),
     seed,
+    steps: context.steps,
   })
 }

@@ -101,6 +101,8 @@ export type BackendName = (typeof BACKENDS)[number]
 
 export interface SessionContext {
   backend: BackendName
+  /** Step at which the run ends: the learning rate falls to 0 there. */
+  steps: number
   /** Bytes of a file of public/, e.g. `data/mnist.png`. Throws `AssetError` if missing or damaged. */
   bytes(path: string): Promise<Uint8Array>
 }
@@ -173,6 +175,13 @@ export interface Curves {
   metrics: Readonly<Record<string, readonly number[]>>
 }
 
+export interface LongRun {
+  /** Step at which it ends. */
+  steps: number
+  /** Step up to which it is recorded. */
+  recorded: number
+}
+
 export interface DemoDefinition<S extends Schema = Schema> {
   id: string
   schema: S
@@ -180,6 +189,8 @@ export interface DemoDefinition<S extends Schema = Schema> {
   engine: 'tensor' | 'plain'
   /** Step at which a run ends by itself; 0 for demos that compute forward only. */
   steps: number
+  /** A longer run, which a script records up to a step: see `recording.ts`. */
+  longRun?: LongRun
   /** Metrics and arrays that are read from a clock: these alone differ between runs of equal params and seed. */
   measures?: readonly string[]
   /** Few controls stand in a row below the picture, which then is as wide as the slide. */

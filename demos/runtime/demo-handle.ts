@@ -68,6 +68,10 @@ export interface DemoHandle {
   set(key: string, value: ParamValue): void
   /** The parameters that the slide itself starts with. */
   setOrigin(): void
+  /** The run is the long one, of which a part is recorded. */
+  isLong: ComputedRef<boolean>
+  /** Shows the recorded part of the long run; training can go on from its end. */
+  showRecording(): void
   /** Starts again with the visitor's own images. */
   showUserImages(): void
   /** Absolute address of this very picture. */

@@ -1,4 +1,5 @@
 import type { DemoDefinition, ParamValue, Params } from './contract'
+import { stepsOf } from './long-run'
 import { defaultParams, parseParams, parseSeed, parseStep, sameValue, type Correction, type Parsed } from './params'
 
 /** A place in a demo: what an address, session storage and a bookmark keep. */
@@ -49,7 +50,7 @@ export function parseLocation(definition: DemoDefinition, raw: Query, start: Dem
   const { seed, step, ...rest } = raw
   const { value: params, corrections } = parseParams(definition.schema, rest, start.params)
   const parsedSeed = parseSeed(seed)
-  const parsedStep = parseStep(step, definition.steps)
+  const parsedStep = parseStep(step, stepsOf(definition, params))
   const wrong = (key: string, given: unknown, parsed: number | undefined): Correction[] =>
     // not even `String` is safe with what anybody may have written: `{ toString: false }`
     given === undefined || given === parsed || given === String(parsed)

@@ -1,6 +1,6 @@
 import { useNav } from '@slidev/client'
 import { useEventListener } from '@vueuse/core'
-import { computed, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { Lang } from '../core/text'
 import type { DemoDefinition, ParamValue } from './contract'
 import { deckClient } from './deck-client'
@@ -12,12 +12,15 @@ import { useDemoWindows } from './demo-windows'
 import { isReload, keptView } from './kept-view'
 import { showsLeader } from './leadership'
 import { liveStatus } from './live-status'
+import { isLong } from './long-run'
+import { sameRun } from './params'
 import { returns } from './room/joined-room'
 import { slideKeyOf } from './room/slide-key'
 import { createRun } from './run'
 import { slideBeingRead } from './slide-being-read'
 import { createSlideVisits } from './slide-visits'
 import { NO_CURVES } from './static-handle'
+import type { Recording } from './recording'
 import { recall } from './storage'
 import { useMessages } from './useMessages'
 import { useUrlState } from './useUrlState'
@@ -90,7 +93,36 @@ export function createLiveDemo(
     address.show(undefined)
   }
 
-  const { messages, dismiss, tellCorrections, again } = useMessages(lang, run, assets, { ...windows, follow })
+  const recordingFailed = shallowRef(false)
+  async function recorded(): Promise<Recording | undefined> {
+    recordingFailed.value = false
+    try {
+      const { loadRecording } = await import('./recording')
+      return await loadRecording(definition.id, new URL(import.meta.env.BASE_URL, location.href).href)
+    } catch {
+      recordingFailed.value = true
+      return undefined
+    }
+  }
+  async function showRecording(): Promise<void> {
+    const recording = await recorded()
+    if (recording) windows.act(() => run.showRecording(recording))
+  }
+  /** A location beyond the recorded part of a long run is reached from there, if it is of the same run. */
+  async function openLocation(place: DemoLocation): Promise<void> {
+    const isBeyond = isLong(place.params) && place.step >= (definition.longRun?.recorded ?? Infinity)
+    const recording = isBeyond ? await recorded() : undefined
+    const isSame = recording?.seed === place.seed && sameRun(definition.schema, recording.params, place.params)
+    if (recording && isSame) run.showRecording(recording, place)
+    else run.goTo(place)
+  }
+
+  const { messages, dismiss, tellCorrections, again } = useMessages(lang, run, assets, {
+    ...windows,
+    follow,
+    recordingFailed,
+    showRecording: () => void showRecording(),
+  })
   tellCorrections([...start.corrections, ...(back === start ? [] : back.corrections)])
   watch([run.failure, run.notice], () => again('failed.'))
   watch(run.userImagesMissing, () => again('own.'))
@@ -138,7 +170,7 @@ export function createLiveDemo(
       const opened = parseLocation(definition, keys, start.value)
       tellCorrections(opened.corrections)
       windows.showOwn()
-      run.goTo(opened.value)
+      openLocation(opened.value)
     },
   )
   isOwnAddress = false
@@ -181,6 +213,8 @@ export function createLiveDemo(
     scrub: (step: number) => windows.act(() => run.scrub(step), { computes: false }),
     set: (name: string, value: ParamValue) => windows.act(() => run.set(name, value)),
     setOrigin: () => windows.act(() => run.setAll(start.value.params)),
+    isLong: computed(() => isLong(run.params.value)),
+    showRecording: () => void showRecording(),
     showUserImages: () => windows.act(run.showUserImages),
     link: () => address.link(currentLocation()),
     follow,

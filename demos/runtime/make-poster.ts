@@ -8,11 +8,11 @@ import { isEvaluated } from './protocol'
 export async function makePoster(
   definition: DemoDefinition,
   module: SessionModule,
-  context: SessionContext,
+  context: Omit<SessionContext, 'steps'>,
 ): Promise<PosterFile> {
   const { schema, poster } = definition
   const params = parseParams(schema, poster.params).value
-  const session = await module.create(params, poster.seed, context)
+  const session = await module.create(params, poster.seed, { ...context, steps: definition.steps })
   try {
     const history = new History()
     const keep = async (step: number): Promise<Snapshot> => {

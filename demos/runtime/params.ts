@@ -11,7 +11,19 @@ export interface Parsed<T> {
 }
 
 /** Names that the address already uses (ours and Slidev's); no parameter may be called so. */
-export const RESERVED = ['demo', 'seed', 'step', 'backend', 'clicks', 'print', 'range', 'password', 'embedded', 'route']
+export const RESERVED = [
+  'demo',
+  'seed',
+  'step',
+  'backend',
+  'clicks',
+  'print',
+  'range',
+  'password',
+  'embedded',
+  'route',
+  'slide',
+]
 const LONGEST_INPUT = 4096
 const SEEDS = 2 ** 32
 

@@ -5,10 +5,12 @@
  */
 import { Float16Array } from '@petamoriken/float16'
 import * as v from 'valibot'
+import { AssetError } from '../core/data/asset-error'
 import { sizeOf, type NdArray } from '../core/ndarray'
 import type { StateDict } from '../core/state-dict'
 import { curvesSchema, encodeCurves } from './codec'
 import type { Curves, Params } from './contract'
+import { fetchBytes } from './fetch-bytes'
 import { decodeBody, encodeBody } from './room/message'
 import { countSchema, namedSchema, parsed, recordSchema } from './validation'
 
@@ -70,6 +72,21 @@ export function decodeRecording(bytes: Uint8Array): Recording | undefined {
     at += size
   }
   return at === body.rest.length ? { ...header, state } : undefined
+}
+
+/** Where the recording of a demo's long run lies in public/. */
+export const recordingPath = (id: string): string => `data/recordings/${id}.bin`
+
+/**
+ * Loads the recording of a demo's long run.
+ *
+ * @throws AssetError if it is missing or damaged
+ */
+export async function loadRecording(id: string, base: string): Promise<Recording> {
+  const path = recordingPath(id)
+  const recording = decodeRecording(await fetchBytes(base, path))
+  if (!recording) throw new AssetError(path)
+  return recording
 }
 
 function encodeEntry(name: string, { shape, data }: NdArray): { entry: Entry; bytes: Uint8Array } {

@@ -1,6 +1,7 @@
 import type { DemoDefinition, Params } from './contract'
 import type { Checkpoint } from './checkpoint'
 import type { FailureCode } from './protocol'
+import { stepsOf } from './long-run'
 import { createFaultHandler } from './run-faults'
 import type { RunState } from './run-state'
 import { createRunUserImages } from './run-user-images'
@@ -79,7 +80,7 @@ export function createRunSession(
     link = client().open(
       {
         demo: definition.id,
-        steps: definition.steps,
+        steps: stepsOf(definition, params.value),
         tensor: definition.engine === 'tensor',
         params: params.value,
         seed: seed.value,
@@ -100,10 +101,11 @@ export function createRunSession(
   function play(): void {
     snapshots.showNewest()
     goal.value = 0
-    const isOver = state.failure.value?.code === 'diverged' || snapshots.lastStep.value >= definition.steps
+    const isOver =
+      state.failure.value?.code === 'diverged' || snapshots.lastStep.value >= stepsOf(definition, params.value)
     if (isOver) restart(params.value, seed.value)
     open()
-    train(definition.steps)
+    train(stepsOf(definition, params.value))
   }
   /** Starts a run at step 0; goes on playing if it was. */
   function restart(nextParams: Params, nextSeed: number): void {

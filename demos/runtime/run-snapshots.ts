@@ -96,6 +96,14 @@ export function createRunSnapshots() {
       changed()
     },
 
+    /** Begins with the curves of a run that was recorded; its first picture is still to come. */
+    begin(curves: Curves): void {
+      history = new History()
+      history.adopt(curves)
+      stale.value = false
+      changed()
+    },
+
     /** Shows a snapshot of the leader, and keeps it if it is of a later step. */
     receive(given: Snapshot): void {
       if (stale.value || given.step >= lastStep.value) push(given)

@@ -37,6 +37,8 @@ export function createRunState(start: DemoLocation) {
   const userImagesMissing = shallowRef(false)
   /** From where a session goes on; undefined starts at step 0. */
   const checkpoint = shallowRef<Checkpoint>()
+  /** The run goes on from a recording, which took so many seconds to make; undefined if it began here. */
+  const recorded = shallowRef<{ step: number; seconds: number }>()
   /** How many runs there were before this one: followers tell runs apart by it. */
   const runNumber = shallowRef(0)
 
@@ -57,6 +59,7 @@ export function createRunState(start: DemoLocation) {
     notice,
     userImagesMissing,
     checkpoint,
+    recorded,
     runNumber,
     /** Whether steps are trained, and go on until somebody pauses. */
     isPlaying: (): boolean => training.value && !pausing.value && !catchingUp.value && !isRestoring.value,
@@ -65,6 +68,7 @@ export function createRunState(start: DemoLocation) {
       runNumber.value++
       goal.value = 0
       checkpoint.value = undefined
+      recorded.value = undefined
       failure.value = undefined
       stepMs.value = undefined
       snapshots.forget()

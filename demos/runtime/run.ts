@@ -3,7 +3,8 @@ import type { Checkpoint } from './checkpoint'
 import type { DemoDefinition, ParamValue, Params, Snapshot } from './contract'
 import type { DemoLocation } from './demo-location'
 import type { SidePayload } from './leader-state'
-import { nextSeed, parseValue, sameRun } from './params'
+import { nextSeed, parseParams, parseValue, sameRun } from './params'
+import type { Recording } from './recording'
 import { createRunSession, type RunHooks } from './run-session'
 import { createRunSharing } from './run-sharing'
 import type { SavedSnapshots } from './run-snapshots'
@@ -60,6 +61,7 @@ export function createRun(
     failure: state.failure,
     notice: state.notice,
     userImagesMissing: state.userImagesMissing,
+    recorded: state.recorded,
     snapshot: snapshots.snapshot,
     curves: snapshots.curves,
     step: snapshots.step,
@@ -90,6 +92,20 @@ export function createRun(
     showUserImages(): void {
       const key = imagesParam(schema)
       if (key) session.restart({ ...params.value, [key]: USER_IMAGES }, seed.value)
+    },
+
+    /** Shows a long run at the step up to which it was recorded, and trains on to the step of a place of the same run. */
+    showRecording(recording: Recording, place: Pick<DemoLocation, 'params' | 'step'> = recording): void {
+      session.close()
+      params.value = parseParams(schema, place.params).value
+      seed.value = recording.seed
+      state.forget()
+      const { step, seconds } = recording
+      checkpoint.value = { build: __BUILD__, step, state: recording.state }
+      state.recorded.value = { step, seconds }
+      state.goal.value = place.step
+      snapshots.begin(recording.curves)
+      session.open()
     },
 
     /** Puts the run aside, as far as it has come. */

@@ -50,6 +50,8 @@ export function staticHandle(
     scrub: nothing,
     set: nothing,
     setOrigin: nothing,
+    isLong: computed(() => false),
+    showRecording: nothing,
     showUserImages: nothing,
     link: () => location.href,
     follow: nothing,

@@ -6,6 +6,7 @@ import type { Correction } from './params'
 import type { Run, SavedRun } from './run'
 import type { Failure } from './run-state'
 import { fill } from '../core/text'
+import { showNumber } from './slider'
 import { runtimeStrings, type RuntimeStrings } from './strings'
 import type { Role } from './leadership'
 
@@ -18,6 +19,9 @@ interface WindowActions {
   hasRefused: ShallowRef<boolean>
   /** The run of this window, kept while another is followed. */
   ownRun: ShallowRef<SavedRun | undefined>
+  /** The recording of the long run did not come. */
+  recordingFailed: ShallowRef<boolean>
+  showRecording(): void
   follow(): void
   returnToOwnRun(): void
 }
@@ -35,7 +39,7 @@ export function useMessages(lang: Lang, run: Run, parts: DemoAssets, windows: Wi
   })
 
   const all = computed((): DemoMessage[] => {
-    const { failure, notice, catchingUp, goal, lastStep } = run
+    const { failure, notice, catchingUp, goal, lastStep, recorded, step } = run
     const list = correctionMessages(strings, corrections.value)
     if (parts.failed.value === 'offline') {
       list.push({ ...info('loadFailed'), level: 'error', action: { label: strings.retry, run: parts.load } })
@@ -53,6 +57,11 @@ export function useMessages(lang: Lang, run: Run, parts: DemoAssets, windows: Wi
     if (windows.hasRefused.value) list.push({ ...info('refusedPicture'), level: 'warning' })
     if (role === 'detached') list.push({ ...info('detached'), action: { label: strings.follow, run: windows.follow } })
     if (role === 'away' || role === 'closed' || role === 'silent') list.push(info(`leader.${role}`))
+    if (recorded.value && step.value === recorded.value.step) list.push(recordedMessage(strings, lang, recorded.value))
+    if (windows.recordingFailed.value) {
+      const action = { label: strings.retry, run: windows.showRecording }
+      list.push({ ...info('recordingFailed'), level: 'error', action })
+    }
     if (windows.ownRun.value) {
       list.push({ ...info('stashed'), action: { label: strings.back, run: windows.returnToOwnRun } })
     }
@@ -74,6 +83,15 @@ export function useMessages(lang: Lang, run: Run, parts: DemoAssets, windows: Wi
   function again(prefix: string): void {
     dismissed.value = dismissed.value.filter((id) => !id.startsWith(prefix))
   }
+}
+
+function recordedMessage(
+  strings: RuntimeStrings,
+  lang: Lang,
+  { step, seconds }: { step: number; seconds: number },
+): DemoMessage {
+  const minutes = Math.max(1, Math.round(seconds / 60))
+  return { id: 'recorded', level: 'info', text: fill(strings.recorded, { step: showNumber(step, lang), minutes }) }
 }
 
 function correctionMessages(strings: RuntimeStrings, corrections: readonly Correction[]): DemoMessage[] {

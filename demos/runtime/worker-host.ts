@@ -113,7 +113,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     const backend = request.tensor ? await engine.start() : undefined
     const { own } = request
     const bytes = own ? async (path: string) => (path === USER_IMAGES ? own : published(path)) : published
-    const context = { backend: backend ?? 'cpu', bytes }
+    const context = { backend: backend ?? 'cpu', steps: request.steps, bytes }
     const create = () => module.create(request.params, request.seed, context)
     const session = await create()
     if (wanted !== request) return session.dispose() // another was asked for meanwhile

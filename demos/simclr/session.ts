@@ -6,7 +6,6 @@ import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
 import { batchVisuals } from '../training/batch-visuals'
 import { createSSLSession } from '../training/ssl-session'
-import { STEPS } from './schema'
 import type { SimclrParams } from './schema'
 
 export async function create(params: SimclrParams, seed: number, context: SessionContext): Promise<Session> {
@@ -17,7 +16,7 @@ export async function create(params: SimclrParams, seed: number, context: Sessio
     model: new SSLModel(dataset.channels, simclr, seed),
     dataset,
     seed,
-    steps: STEPS,
+    steps: context.steps,
     learningRate: params.learningRate,
     batchAt: createViews(imageSource(dataset), params, batchSize, seed),
     visuals: async ({ head }, { views }) => ({ metrics: {}, arrays: await batchVisuals(views, head.z) }),

@@ -7,6 +7,7 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: STEPS,
+  longRun: { steps: 6000, recorded: 5000 },
   poster: { step: 300, seed: 1 },
   load: {
     strings: () => import('./strings'),

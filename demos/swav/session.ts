@@ -7,7 +7,6 @@ import { SSLModel } from '../core/ssl/model'
 import { createViews, imageSource } from '../core/ssl/views'
 import type { Session, SessionContext } from '../runtime/contract'
 import { createSSLSession } from '../training/ssl-session'
-import { STEPS } from './schema'
 import type { SwavParams } from './schema'
 import { prototypeUsage } from './prototype-usage'
 
@@ -26,7 +25,7 @@ export async function create(params: SwavParams, seed: number, context: SessionC
     model,
     dataset,
     seed,
-    steps: STEPS,
+    steps: context.steps,
     learningRate: params.learningRate,
     batchAt: createViews(imageSource(dataset), DIGIT_AUGMENTATION, batchSize, seed),
     landmarks: { count: params.prototypes, read: readPrototypes },

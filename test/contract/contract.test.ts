@@ -45,7 +45,11 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
       expect(own.create).toBe((await sessions[`../../demos/${id}/session.ts`]!()).create)
       // it takes no context: decoding a file would hold up the window
       expect(own.create.length).toBeLessThan(3)
-      const session = await own.create(defaultParams(demo.schema), 1, { backend: 'cpu', bytes: () => Promise.reject() })
+      const session = await own.create(defaultParams(demo.schema), 1, {
+        backend: 'cpu',
+        steps: demo.steps,
+        bytes: () => Promise.reject(),
+      })
       expect((await session.snapshot(true)).step).toBe(0)
       expect(session.step).toBeUndefined()
       session.dispose()

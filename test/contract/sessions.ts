@@ -12,7 +12,7 @@ import { allDemos } from '../../demos/runtime/registry'
 import { useWasm } from '../../scripts/wasm'
 
 const sessions = import.meta.glob<SessionModule>('../../demos/*/session.ts')
-const context: SessionContext = {
+const context: Omit<SessionContext, 'steps'> = {
   backend: 'wasm',
   bytes: async (path) => new Uint8Array(await readFile(`public/${path}`)),
 }
@@ -33,7 +33,7 @@ export function describeSessions(part: 0 | 1): void {
       ]),
     )
     const create = async (seed: number): Promise<Session> =>
-      (await sessions[`../../demos/${id}/session.ts`]!()).create(small, seed, context)
+      (await sessions[`../../demos/${id}/session.ts`]!()).create(small, seed, { ...context, steps: demo.steps })
 
     it('computes the same from the same seed, bit for bit, and frees all it made', async () => {
       const before = tf.memory().numTensors
@@ -71,7 +71,7 @@ export function describeSessions(part: 0 | 1): void {
           const bytes = async (): Promise<Uint8Array> => albumOf(classes)
           const session = await (
             await sessions[`../../demos/${id}/session.ts`]!()
-          ).create(params, 4, { ...context, bytes })
+          ).create(params, 4, { ...context, steps: 100, bytes })
           await session.step?.()
           const { metrics, arrays } = await session.snapshot(true)
           const unknown = Object.entries(metrics).filter(([, value]) => !Number.isFinite(value))

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { create } from '../../../demos/simclr/session'
-import { schema } from '../../../demos/simclr/schema'
+import { schema, STEPS } from '../../../demos/simclr/schema'
 import type { SimclrParams } from '../../../demos/simclr/schema'
 import type { BackendName, Session, SessionContext } from '../../../demos/runtime/contract'
 import type { GlCounts } from './simclr-gl'
@@ -14,7 +14,7 @@ const SEED = 1
 const defaults = Object.fromEntries(Object.entries(schema).map(([key, spec]) => [key, spec.default])) as SimclrParams
 
 const openSession = (bytes: Bytes, batchSize: number): Promise<Session> =>
-  create({ ...defaults, batchSize }, SEED, { backend: tf.getBackend() as BackendName, bytes })
+  create({ ...defaults, batchSize }, SEED, { backend: tf.getBackend() as BackendName, steps: STEPS, bytes })
 
 /** Waits for the device: reads what comes after the step. Large enough not to be computed on the side, on the CPU. */
 function finish(): void {

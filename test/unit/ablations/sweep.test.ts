@@ -82,7 +82,7 @@ describe('sweep', () => {
   })
 
   it('starts all runs from one encoder, and moves each', async () => {
-    const session = await create({ ablation: 'batch', rate: 'root' }, 7, { backend: 'wasm', bytes })
+    const session = await create({ ablation: 'batch', rate: 'root' }, 7, { backend: 'wasm', steps: 200, bytes })
     const before = (await session.snapshot(true)).metrics
     for (const run of RUNS) expect(before[metricName(run)]).toBe(before.untrained)
     for (let t = 0; t < 2; t++) await session.step!()

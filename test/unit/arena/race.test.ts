@@ -19,7 +19,7 @@ const params = (...names: MethodName[]): ArenaParams => ({
   batchSize: 16,
   picked: METHOD_NAMES.map((name) => Number(names.includes(name))),
 })
-const open = (settings: ArenaParams) => create(settings, 4, { backend: 'wasm', bytes })
+const open = (settings: ArenaParams) => create(settings, 4, { backend: 'wasm', steps: 200, bytes })
 
 beforeAll(useWasm)
 

@@ -11,7 +11,7 @@ beforeAll(useWasm)
 /** The picture after so many steps, and the mean of C on its diagonal and elsewhere. */
 async function after(steps: number, given: Partial<BarlowParams>) {
   const params = { ...(defaultParams(schema) as BarlowParams), batchSize: 32, ...given }
-  const session = await create(params, 1, { backend: 'wasm', bytes })
+  const session = await create(params, 1, { backend: 'wasm', steps: 200, bytes })
   for (let t = 0; t < steps; t++) await session.step!()
   const { metrics, arrays } = await session.snapshot(true)
   session.dispose()

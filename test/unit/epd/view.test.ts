@@ -14,6 +14,7 @@ import { defaultParams } from '../../../demos/runtime/params'
 beforeAll(() => tf.setBackend('cpu'))
 const context = {
   backend: 'cpu' as const,
+  steps: 0,
   bytes: async (path: string) => new Uint8Array(readFileSync(`public/${path}`)),
 }
 async function show(changes: Partial<EpdParams>) {

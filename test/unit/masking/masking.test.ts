@@ -13,7 +13,7 @@ import { defaultParams } from '../../../demos/runtime/params'
 import { publicBytes } from '../core/data/public-bytes'
 
 const defaults = defaultParams(schema) as MaskingParams
-const context = { backend: 'cpu' as const, bytes: publicBytes }
+const context = { backend: 'cpu' as const, steps: 0, bytes: publicBytes }
 let digits: Session
 let sentence: Session
 beforeAll(async () => {

@@ -11,6 +11,7 @@ import { defaultParams } from '../../../demos/runtime/params'
 
 const context = {
   backend: 'cpu' as const,
+  steps: 0,
   bytes: async (path: string) => new Uint8Array(await readFile(`public/${path}`)),
 }
 const given = (changes: Partial<MixingParams>) => ({ ...(defaultParams(schema) as MixingParams), ...changes })

@@ -8,7 +8,11 @@ beforeAll(useWasm)
 
 async function after(steps: number, changes: Partial<NumbersParams> = {}): Promise<Readonly<Record<string, number>>> {
   const params = { ...defaultParams(schema), ...changes } as NumbersParams
-  const session = await create(params, 1, { backend: 'wasm', bytes: () => Promise.reject(new Error('none')) })
+  const session = await create(params, 1, {
+    backend: 'wasm',
+    steps: 200,
+    bytes: () => Promise.reject(new Error('none')),
+  })
   for (let t = 0; t < steps; t++) await session.step!()
   const { metrics } = await session.snapshot(true)
   session.dispose()

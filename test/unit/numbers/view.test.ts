@@ -21,6 +21,7 @@ afterAll(() => trained.dispose())
 let trained: Session
 const context = {
   backend: 'cpu' as const,
+  steps: 0,
   bytes: async (path: string) => new Uint8Array(readFileSync(`public/${path}`)),
 }
 const given = (changes: Partial<NumbersParams>) =>

@@ -15,7 +15,7 @@ import { defaultParams, parseValue } from '../../../demos/runtime/params'
 import { publicBytes } from '../core/data/public-bytes'
 
 const defaults = defaultParams(schema) as PositivesParams
-const context = { backend: 'cpu' as const, bytes: publicBytes }
+const context = { backend: 'cpu' as const, steps: 0, bytes: publicBytes }
 async function snap(params: PositivesParams) {
   const session = await create(params, 1, context)
   const snapshot = await session.snapshot(true)

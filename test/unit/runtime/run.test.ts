@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { watch } from 'vue'
 import { createWorkerClient } from '../../../demos/runtime/worker-client'
+import { withLength } from '../../../demos/runtime/long-run'
 import { createRun } from '../../../demos/runtime/run'
 import { initialLocation, type DemoLocation } from '../../../demos/runtime/demo-location'
 import { definition, FAULT_AT, toySession, toyWorkers, until } from './toy'
@@ -202,4 +203,43 @@ it('what a leader shows is shown, and can be taken over from', async () => {
   expect(follower.opens()[0]).toMatchObject({ start: { step: 25 } })
   expect(follower.run.step.value).toBe(26)
   expect(follower.loss()).toBeCloseTo(leader.loss(), 5)
+})
+
+it('a recording is shown with its curves, and training goes on from it, up to the end of the long run', async () => {
+  const long = withLength({ ...definition, steps: 20, longRun: { steps: 60, recorded: 50 } })
+  const { spawn } = toyWorkers(toySession())
+  const client = createWorkerClient({
+    spawn,
+    base: 'https://example.org/',
+    backend: undefined,
+    remember() {},
+    afterDrawing: (callback) => void setImmediate(callback),
+  })
+  const none = { opened: vi.fn(), changed: vi.fn(), checkpoint: vi.fn(), tick: vi.fn() }
+  const run = createRun(long, initialLocation(long), () => client, none)
+  const recording = {
+    params: { rate: 0.5, shown: 1, fault: 'none', length: 'long' },
+    seed: 4,
+    step: 50,
+    seconds: 120,
+    curves: { steps: [0, 25, 50], metrics: { loss: [16, 4, 1] } },
+    state: { x: { shape: [1], data: Float32Array.of(3) } },
+  }
+  run.showRecording(recording)
+  await until(() => expect(run.step.value).toBe(50))
+  expect(run.recorded.value).toEqual({ step: 50, seconds: 120 })
+  expect(run.snapshot.value!.metrics.loss).toBe(1)
+  expect(run.curves.value.metrics.loss).toEqual([16, 4, 1])
+  run.play()
+  await until(() => expect(run.training.value).toBe(false))
+  expect(run.lastStep.value).toBe(60)
+  run.set('length', 'short')
+  expect(run.recorded.value).toBeUndefined()
+  run.play()
+  await until(() => expect([run.lastStep.value, run.training.value]).toEqual([20, false]))
+
+  run.showRecording(recording, { params: { ...recording.params, shown: 3 }, step: 55 })
+  await until(() => expect([run.lastStep.value, run.training.value]).toEqual([55, false]))
+  expect(run.params.value.shown).toBe(3)
+  run.close()
 })

@@ -14,6 +14,7 @@ const images = Uint8Array.from({ length: N * 768 }, () => random.int(256))
 const start = (labels: Uint8Array, classes: string[]) =>
   create({ ...defaultParams(schema), dataset: 'own' } as SimclrParams, 1, {
     backend: 'cpu',
+    steps: 100,
     bytes: async () => packImageSet({ images, labels, classes }),
   })
 beforeAll(() => tf.setBackend('cpu'))
