@@ -9,6 +9,9 @@ export function withLength(definition: DemoDefinition): DemoDefinition {
   return definition.longRun ? { ...definition, schema: { ...definition.schema, [LENGTH]: spec } } : definition
 }
 
+/**
+ *
+ */
 export const isLong = (params: Params): boolean => params[LENGTH] === 'long'
 
 /** Step at which a run of these parameters ends. */

@@ -15,7 +15,9 @@ vi.setConfig({ testTimeout: 240_000 })
 beforeAll(useWasm)
 
 it('all recordings together are under 2.5 MB', async () => {
-  const sizes = await Promise.all(recorded.map(async ({ id }) => (await readFile(`public/${recordingPath(id)}`)).length))
+  const sizes = await Promise.all(
+    recorded.map(async ({ id }) => (await readFile(`public/${recordingPath(id)}`)).length),
+  )
   expect(sizes.length).toBeGreaterThan(3)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2.5e6)
 })
