@@ -9,9 +9,7 @@ export function withLength(definition: DemoDefinition): DemoDefinition {
   return definition.longRun ? { ...definition, schema: { ...definition.schema, [LENGTH]: spec } } : definition
 }
 
-/**
- *
- */
+/** Whether parameters are those of a long run. */
 export const isLong = (params: Params): boolean => params[LENGTH] === 'long'
 
 /** Step at which a run of these parameters ends. */
