@@ -12,7 +12,7 @@ vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'fr' } } }))
 vi.setConfig({ testTimeout: 240_000 })
 
 const sessions = import.meta.glob<SessionModule>('../../../demos/*/session.ts')
-const context: SessionContext = {
+const context: Omit<SessionContext, 'steps'> = {
   backend: 'wasm',
   bytes: async (path) => new Uint8Array(await readFile(`public/${path}`)),
 }
@@ -36,7 +36,7 @@ describe('every preset shows what the text says', () => {
       expect(parsed.corrections).toEqual([])
       expect(step).toBeLessThanOrEqual(definition.steps)
       const module = await sessions[`../../../demos/${demo}/session.ts`]!()
-      const session = await module.create(parsed.value, definition.poster.seed, context)
+      const session = await module.create(parsed.value, definition.poster.seed, { ...context, steps: definition.steps })
       for (let i = 0; i < step; i++) await session.step!()
       const { metrics } = await session.snapshot(true)
       session.dispose()
