@@ -39,7 +39,7 @@ interface TableStrings {
 
 export const tableStrings: Readonly<Record<Lang, TableStrings>> = {
   fr: {
-    caption: 'Les méthodes vues jusqu’ici : garde-fou, négatifs, mémoire, ce qui les casse, résultat publié',
+    caption: 'Les méthodes vues jusqu’ici : garde-fou, négatifs, mémoire, ce qui les casse, résultat publié',
     columns: {
       method: 'méthode',
       guard: 'garde-fou',

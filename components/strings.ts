@@ -67,7 +67,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     read: 'Lire le cours',
     otherLanguage: 'English',
     otherLanguageTitle: 'This slide in English',
-    slide: 'Diapositive {n} sur {total} : {title}',
+    slide: 'Diapositive {n} sur {total} : {title}',
     toolbar: {
       name: 'Barre de navigation',
       buttons: {

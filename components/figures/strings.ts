@@ -3,14 +3,14 @@ import type { Lang } from '../../demos/core/text'
 const fr = {
   bridge: {
     label:
-      'À gauche, le cercle d’InfoNCE : une requête, sept clés, leurs poids. À droite, la matrice d’attention A, dont la première colonne porte les mêmes sept poids',
-    circle: 'A9 : le gradient d’InfoNCE',
-    matrix: 'P2 : la matrice A',
-    reading: 'lue : K a =',
+      'À gauche, le cercle d’InfoNCE : une requête, sept clés, leurs poids. À droite, la matrice d’attention A, dont la première colonne porte les mêmes sept poids',
+    circle: 'A9 : le gradient d’InfoNCE',
+    matrix: 'P2 : la matrice A',
+    reading: 'lue : K a =',
   },
   imageCounts: {
     label:
-      'Carrés dont l’aire compte les images : 3,5 milliards avec mots-dièse, 1 milliard sans rien ; ImageNet, 14,2 millions, est un point',
+      'Carrés dont l’aire compte les images : 3,5 milliards avec mots-dièse, 1 milliard sans rien ; ImageNet, 14,2 millions, est un point',
     billion: ['milliard', 'milliards'],
     million: ['million', 'millions'],
     hashtags: ['avec des', 'mots-dièse'],
@@ -20,13 +20,13 @@ const fr = {
   },
   hiddenPart: {
     label:
-      'Une image dont un carré est caché : le reste est l’entrée, le carré caché la cible, et un coût compare la prédiction à la cible',
+      'Une image dont un carré est caché : le reste est l’entrée, le carré caché la cible, et un coût compare la prédiction à la cible',
     rest: 'ce qui reste',
     guess: 'prédit',
     hidden: 'caché',
   },
   pretextGames: {
-    label: 'Trois jeux sur la même image : retrouver la place d’un morceau, l’ordre de neuf morceaux, la rotation',
+    label: 'Trois jeux sur la même image : retrouver la place d’un morceau, l’ordre de neuf morceaux, la rotation',
     position: 'Position relative',
     puzzle: 'Puzzle (Jigsaw)',
     rotation: 'Rotation',
@@ -34,14 +34,14 @@ const fr = {
     answers: ['8 réponses', '|P| réponses, très loin de 9!', '4 réponses'],
   },
   probe: {
-    label: 'Sonde : le gradient s’arrête à W, le réseau est figé. Affinage : le gradient traverse tout',
+    label: 'Sonde : le gradient s’arrête à W, le réseau est figé. Affinage : le gradient traverse tout',
     probe: 'Sonde linéaire',
     finetune: 'Affinage',
     stops: 'θ ne bouge pas',
   },
   positives: {
     label:
-      'Cinq règles : morceaux voisins, deux vues d’une image, deux instants, image et son d’un clip, deux bouts d’une piste',
+      'Cinq règles : morceaux voisins, deux vues d’une image, deux instants, image et son d’un clip, deux bouts d’une piste',
     patches: 'Imagettes voisines',
     instance: 'Instance',
     video: 'Vidéo',
@@ -51,7 +51,7 @@ const fr = {
   },
   crops: {
     label:
-      'Une chaise seule : deux recadrages la montrent. Une cuisine : l’un montre le réfrigérateur, l’autre la chaise',
+      'Une chaise seule : deux recadrages la montrent. Une cuisine : l’un montre le réfrigérateur, l’autre la chaise',
     object: 'un objet, bien cadré',
     scene: 'une scène entière',
     same: 'le même objet',
@@ -59,16 +59,16 @@ const fr = {
   },
   seerScale: {
     label:
-      'Deux carrés minuscules, ImageNet-1k et un ResNet-50, à côté de deux grands : un milliard d’images, 1,3 milliard de paramètres',
+      'Deux carrés minuscules, ImageNet-1k et un ResNet-50, à côté de deux grands : un milliard d’images, 1,3 milliard de paramètres',
     images: ['1,28 million → 1 milliard', 'd’images, sans filtre'],
     parameters: ['24 millions → 1,3 milliard', 'de paramètres'],
   },
   senses: {
     label:
-      'Plan des autres clips, selon leur ressemblance à l’œil et à l’oreille : seuls ceux en haut à droite sont positifs',
+      'Plan des autres clips, selon leur ressemblance à l’œil et à l’oreille : seuls ceux en haut à droite sont positifs',
     eye: 'ressemble à l’œil →',
     ear: 'à l’oreille →',
-    positive: 'les deux : positif',
+    positive: 'les deux : positif',
     earOnly: 'train, bateau',
     eyeOnly: 'danse, exercice',
   },
@@ -80,16 +80,16 @@ const fr = {
   },
   columnMix: {
     label: 'À gauche, W change chaque colonne séparément ; à droite, a mêle les colonnes en une seule',
-    each: 'W : chaque vecteur',
-    between: 'a : entre vecteurs',
+    each: 'W : chaque vecteur',
+    between: 'a : entre vecteurs',
   },
   hardAndSoft: {
-    label: 'Les mêmes scores, quatre froideurs : de la moyenne au choix',
+    label: 'Les mêmes scores, quatre froideurs : de la moyenne au choix',
     names: [
       ['la', 'moyenne'],
       ['douce', ''],
       ['plus', 'dure'],
-      ['dure :', 'un seul'],
+      ['dure :', 'un seul'],
     ],
   },
   recipes: {
@@ -100,7 +100,7 @@ const fr = {
   },
   sources: {
     label:
-      'Auto-attention : requêtes, clés et valeurs viennent de X. Croisée : les requêtes de Y, clés et valeurs de X',
+      'Auto-attention : requêtes, clés et valeurs viennent de X. Croisée : les requêtes de Y, clés et valeurs de X',
     self: 'Auto-attention',
     cross: 'Attention croisée',
     roles: ['cherche', 'titres', 'lus'],
@@ -118,7 +118,7 @@ const fr = {
   },
   fourDiagrams: {
     label:
-      'Quatre schémas : énergie conditionnelle, auto-encodeur, auto-encodeur retardé, transformer ; ce qui est nouveau est en bleu',
+      'Quatre schémas : énergie conditionnelle, auto-encodeur, auto-encodeur retardé, transformer ; ce qui est nouveau est en bleu',
     names: ['Énergie', 'Auto-encodeur', 'Retard', 'Transformer'],
   },
   blocks: {
@@ -134,30 +134,30 @@ const fr = {
   },
   mask: {
     label:
-      'Grille des places : chacune voit celles d’avant et elle-même ; sa réponse est écrite juste après, et le masque la cache',
+      'Grille des places : chacune voit celles d’avant et elle-même ; sa réponse est écrite juste après, et le masque la cache',
     predicts: 'doit prédire',
     place: 'à la place',
     sees: 'voit ?',
     here: ['la réponse', 'est écrite', 'juste ici'],
-    legend: 'vert : vu ; −∞ : masqué',
+    legend: 'vert : vu ; −∞ : masqué',
   },
   perfect: {
     collapse: 'effondrement',
     mask: 'masque oublié',
     loss: 'perte',
-    best: 'parfaite : {value}',
-    honest: 'honnête, au mieux : {value}',
+    best: 'parfaite : {value}',
+    honest: 'honnête, au mieux : {value}',
     spread: 'étalement des sorties',
-    sphere: 'sur toute la sphère : 1',
+    sphere: 'sur toute la sphère : 1',
     valid: 'nombres bien formés',
     percent: '{value} %',
-    masked: 'avec le masque : {value} %',
+    masked: 'avec le masque : {value} %',
   },
   invariance: {
-    label: 'Jigsaw : les puzzles se groupent par ordre des morceaux. PIRL : ils se groupent par image',
-    covariant: ['Jigsaw : covariance', 'groupés par ordre'],
-    invariant: ['PIRL : invariance', 'groupés par image'],
-    legend: 'couleur : l’image ; forme : l’ordre t',
+    label: 'Jigsaw : les puzzles se groupent par ordre des morceaux. PIRL : ils se groupent par image',
+    covariant: ['Jigsaw : covariance', 'groupés par ordre'],
+    invariant: ['PIRL : invariance', 'groupés par image'],
+    legend: 'couleur : l’image ; forme : l’ordre t',
   },
 }
 

@@ -1,10 +1,10 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'Le masque causal\u00a0: le même modèle de langue, avec et sans',
-  question: 'Une perte nulle\u00a0: le modèle sait-il parler\u00a0?',
+  title: 'Le masque causal\u202f: le même modèle de langue, avec et sans',
+  question: 'Une perte nulle\u202f: le modèle sait-il parler\u202f?',
   notice:
-    'Sans masque, la perte tombe à zéro\u00a0: chaque place regarde la suivante, où le retard a déposé sa réponse. Seul, il y regarde encore, elle est vide, et il dit n’importe quoi. Avec le masque, la perte s’arrête où elle doit, et les nombres sont français.',
+    'Sans masque, la perte tombe à zéro\u202f: chaque place regarde la suivante, où le retard a déposé sa réponse. Seul, il y regarde encore, elle est vide, et il dit n’importe quoi. Avec le masque, la perte s’arrête où elle doit, et les nombres sont français.',
   params: {
     batchSize: { label: 'Taille du lot', help: 'Nombres par pas, les mêmes pour les deux modèles.' },
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
@@ -25,8 +25,8 @@ const fr = {
     without: 'sans',
     withMask: 'Avec le masque causal',
     withoutMask: 'Sans masque',
-    attention: 'A\u00a0: qui regarde quoi',
-    attentionLabel: 'Attention {which}\u00a0: en colonne, la place qui demande, en ligne, ce qu’elle regarde',
+    attention: 'A\u202f: qui regarde quoi',
+    attentionLabel: 'Attention {which}\u202f: en colonne, la place qui demande, en ligne, ce qu’elle regarde',
     says: 'Ce qu’il dit, seul',
     correct: 'nombres corrects sur {all}',
     lossShort: 'perte',

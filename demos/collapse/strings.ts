@@ -1,13 +1,13 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'Effondrement : la similarité seule, puis un remède à la fois',
+  title: 'Effondrement : la similarité seule, puis un remède à la fois',
   question: 'Si l’on ne demande au réseau que de rendre deux vues semblables, que fait-il ?',
   notice:
-    'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe à zéro, et le k-NN de e au hasard. Celui de h baisse à peine : c’est e qui s’est effondré.',
+    'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe à zéro, et le k-NN de e au hasard. Celui de h baisse à peine : c’est e qui s’est effondré.',
   own: {
     notice:
-      'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe alors à zéro, et plus rien ne les distingue. Comparez les remèdes : lequel garde vos images étalées ?',
+      'La perte est à son meilleur quand toutes les images sont au même point : l’étalement tombe alors à zéro, et plus rien ne les distingue. Comparez les remèdes : lequel garde vos images étalées ?',
   },
   params: {
     remedy: {
@@ -15,14 +15,14 @@ const fr = {
       help: 'Ce que l’on ajoute à la similarité ; un seul à la fois.',
       options: {
         none: 'aucun',
-        standardise: 'normaliser le lot',
+        standardise: 'normalisation par lots',
         negatives: 'négatifs',
         stopGradient: 'lot + prédicteur + arrêt du gradient',
       },
     },
     dimension: {
       label: 'Dimension d',
-      help: 'Nombre de composantes du plongement : un cercle, une sphère, ou davantage, projeté au hasard.',
+      help: 'Nombre de composantes du plongement : un cercle, une sphère, ou davantage, projeté au hasard.',
       options: { '2': '2 (cercle)', '3': '3 (sphère)', '64': '64 (projeté)' },
     },
     batchSize: { label: 'Taille du lot N', help: 'Images par pas ; avec les négatifs, un grand lot en donne plus.' },
@@ -37,7 +37,7 @@ const fr = {
   },
   metrics: {
     loss: 'Perte',
-    spread: 'Étalement : écart-type de e / ‖e‖, fois √d',
+    spread: 'Étalement : écart-type de e / ‖e‖, fois √d',
     batch: 'Images par lot',
     knn: 'Exactitude k-NN de h',
     knnEmbedding: 'Exactitude k-NN de e, en 8 bits',
@@ -50,15 +50,15 @@ const fr = {
     map2: 'Plongements de test, sur le cercle',
     map3: 'Plongements de test, sur la sphère',
     map64: 'Plongements de test, 64 dimensions projetées',
-    mapLabel: 'Plongements normalisés de {n} images de test. Étalement {spread}. Flèches : tourner.',
+    mapLabel: 'Plongements normalisés de {n} images de test. Étalement {spread}. Flèches : tourner.',
     position: 'tournée de {turn} degrés, penchée de {tilt} degrés',
-    drag: 'Glisser ou flèches : tourner. Pâle : derrière.',
-    ownColours: 'Lettre et couleur : étiquette de vos images, cachée au réseau.',
-    colours: 'Chiffre et couleur : étiquette, cachée au réseau.',
-    loss_none: 'Perte : −cosinus de deux vues (au mieux −1)',
-    loss_standardise: 'Perte : −cosinus, lot normalisé (au mieux −1)',
-    loss_negatives: 'Perte NT-Xent (effondrée : {log})',
-    loss_stopGradient: 'Perte : −cosinus de la prédiction (au mieux −1)',
+    drag: 'Glisser ou flèches : tourner. Pâle : derrière.',
+    ownColours: 'Lettre et couleur : étiquette de vos images, cachée au réseau.',
+    colours: 'Chiffre et couleur : étiquette, cachée au réseau.',
+    loss_none: 'Perte : −cosinus de deux vues (au mieux −1)',
+    loss_standardise: 'Perte : −cosinus, lot normalisé (au mieux −1)',
+    loss_negatives: 'Perte contrastive (effondrée : {log})',
+    loss_stopGradient: 'Perte : −cosinus de la prédiction (au mieux −1)',
     healthy: 'étalé',
     chartLabel: '{what} au fil des pas, maintenant {value}',
     knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
@@ -66,7 +66,7 @@ const fr = {
     of: '{value} sur {d}',
     knn: 'Exactitude k-NN de h, et de e en 8 bits',
     knnLabel: 'Exactitude k-NN au fil des pas, maintenant {h} pour h et {e} pour e',
-    useless: 'Perte : parfaite. Modèle : inutile.',
+    useless: 'Perte : parfaite. Modèle : inutile.',
   },
 } satisfies DemoStrings
 
@@ -77,7 +77,7 @@ const en: typeof fr = {
     'The loss is at its best when all images lie at one point: the spread drops to zero, and k-NN of e to chance. That of h hardly drops: it is e that has collapsed.',
   own: {
     notice:
-      'The loss is at its best when all images lie at one point: the spread then drops to zero, and nothing tells them apart any more. Compare the remedies: which one keeps your images spread out?',
+      'The loss is at its best when all images lie at one point: the spread then drops to zero, and nothing distinguishes them any more. Compare the remedies: which one keeps your images spread out?',
   },
   params: {
     remedy: {
@@ -95,14 +95,14 @@ const en: typeof fr = {
       help: 'Components of the embedding: a circle, a sphere, or more, projected at random.',
       options: { '2': '2 (circle)', '3': '3 (sphere)', '64': '64 (projected)' },
     },
-    batchSize: { label: 'Batch size N', help: 'Images a step; with negatives, a large batch has more of them.' },
+    batchSize: { label: 'Batch size N', help: 'Images per step; with negatives, a large batch has more of them.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
     images: {
       label: 'Images',
       help: 'Handwritten digits, or your images.',
       options: { mnist: 'digits', own: 'yours' },
     },
-    turn: { label: 'Turn', help: 'Turns the sphere about its vertical axis, in degrees.' },
+    turn: { label: 'Turn', help: 'Turns the sphere around its vertical axis, in degrees.' },
     tilt: { label: 'Tilt', help: 'Tilts the sphere towards you, in degrees.' },
   },
   metrics: {
@@ -127,7 +127,7 @@ const en: typeof fr = {
     colours: 'Digit and colour: label, hidden from the network.',
     loss_none: 'Loss: −cosine of two views (−1 at best)',
     loss_standardise: 'Loss: −cosine, batch normalised (−1 at best)',
-    loss_negatives: 'NT-Xent loss (collapsed: {log})',
+    loss_negatives: 'Contrastive loss (collapsed: {log})',
     loss_stopGradient: 'Loss: −cosine of the prediction (−1 at best)',
     healthy: 'spread out',
     chartLabel: '{what} over the steps, now {value}',

@@ -3,13 +3,13 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Le prix de l’attention',
-    question: 'Deux fois plus de mots\u00a0: combien de fois plus de temps\u00a0?',
+    question: 'Deux fois plus de mots\u202f: combien de fois plus de temps\u202f?',
     notice:
-      'Les temps sont ceux de cette machine, et changent d’une fois à l’autre, l’exposant moins. Vers 2 pour l’attention, parce que A a t × t cases\u00a0; vers 1 pour la convolution. La mémoire suit. En échange, aucune boucle dans le temps\u00a0: toutes les places se calculent à la fois.',
+      'Les temps sont ceux de cette machine, et changent d’une fois à l’autre, l’exposant moins. Vers 2 pour l’attention, parce que A a t × t cases\u202f; vers 1 pour la convolution. La mémoire suit. En échange, aucune boucle dans le temps\u202f: toutes les places se calculent à la fois.',
     params: {
       d: {
         label: 'Dimension d',
-        help: 'D’un élément\u00a0; change le rapport des deux coûts.',
+        help: 'D’un élément\u202f; change le rapport des deux coûts.',
         options: { 32: '32', 64: '64', 128: '128' },
       },
     },
@@ -30,28 +30,28 @@ export default {
       attention: 'attention',
       convolution: 'convolution',
       exponent: 'Exposant du temps, ajusté pour t ≥ {from}',
-      both: '{measured} (opérations\u00a0: {counted})',
-      waiting: 'Lancer\u00a0: chaque pas mesure une longueur, de 32 à 2048.',
+      both: '{measured} (opérations\u202f: {counted})',
+      waiting: 'Lancer\u202f: chaque pas mesure une longueur, de 32 à 2048.',
       measured:
-        'Mesuré dans ce navigateur\u00a0: la plus courte de plusieurs exécutions. Un fil, sans carte graphique.',
+        'Mesuré dans ce navigateur\u202f: la plus courte de plusieurs exécutions. Un fil, sans carte graphique.',
       recorded:
-        'Mesuré quand cette image a été faite, sur une autre machine\u00a0: la plus courte de plusieurs exécutions.',
+        'Mesuré quand cette image a été faite, sur une autre machine\u202f: la plus courte de plusieurs exécutions.',
       counted: 'Compté, et non mesuré',
-      attentionOperations: 'attention, t = {t}\u00a0: 3td² + 2t²d',
-      convolutionOperations: 'convolution, noyau 3\u00a0: 3td²',
-      scores: 'scores\u00a0: t²',
+      attentionOperations: 'attention, t = {t}\u202f: 3td² + 2t²d',
+      convolutionOperations: 'convolution, noyau 3\u202f: 3td²',
+      scores: 'scores\u202f: t²',
       crossing: 'Dès t = 3d/2 = {t}, les scores et leurs mélanges coûtent plus que les applications.',
     },
   },
   en: {
     title: 'The price of attention',
-    question: 'Twice as many words: how many times the time?',
+    question: 'Twice as many words: how many times longer?',
     notice:
-      'Times are those of this machine, and change from one run to the next, the exponent less so. Near 2 for attention, because A has t × t cells; near 1 for the convolution. Memory follows. In return there is no loop over time: all places are computed at once.',
+      'Times are those of this machine, and change from one run to the next, the exponent less so. Near 2 for attention, because A has t × t cells; near 1 for the convolution. Memory follows. In return there is no loop over time: all positions are computed at once.',
     params: {
       d: {
         label: 'Dimension d',
-        help: 'Of a token; changes the ratio of the two costs.',
+        help: 'Of an element; changes the ratio of the two costs.',
         options: { 32: '32', 64: '64', 128: '128' },
       },
     },

@@ -4,10 +4,10 @@ const fr = {
   title: 'Deux recadrages ont-ils un objet en commun ?',
   question: 'Que reste-t-il de l’apprentissage quand deux recadrages ne montrent plus la même chose ?',
   notice:
-    'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère, et le k-NN, selon le tirage, gagne peu ou recule. L’étiquette était dans le cadrage.',
+    'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère, et le k-NN, selon le tirage, gagne peu ou recule. L’étiquette était dans le cadrage.',
   own: {
     notice:
-      'D’une image seule, deux recadrages montrent toujours la même. Dans la scène, rarement : regardez la perte et, si vos images ont des étiquettes, le k-NN. L’étiquette était dans le cadrage.',
+      'D’une image seule, deux recadrages montrent toujours la même. Dans la scène, rarement : regardez la perte et, si vos images ont des étiquettes, le k-NN. L’étiquette était dans le cadrage.',
   },
   params: {
     picture: {
@@ -25,7 +25,7 @@ const fr = {
       help: 'Nombre d’objets d’une scène.',
       options: { '2': '2 × 2', '3': '3 × 3' },
     },
-    scale: { label: 'Plus petit côté', help: 'Côté des plus petits recadrages ; 1 : un objet entier.' },
+    scale: { label: 'Plus petit côté', help: 'Côté des plus petits recadrages ; 1 : un objet entier.' },
     batchSize: { label: 'Taille du lot N', help: 'Images par pas, pour chacun des deux réseaux.' },
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
     crops: { label: 'Recadrages' },
@@ -45,16 +45,16 @@ const fr = {
     title_one: 'Un objet seul, bien cadré',
     title_many: 'Une scène encombrée',
     crop: 'recadrage {letter}',
-    position: 'centre à {x} % de la gauche, {y} % du haut',
-    shared: 'A et B montrent un objet en commun : les rapprocher a un sens.',
+    position: 'centre à {x} % de la gauche, {y} % du haut',
+    shared: 'A et B montrent un objet en commun : les rapprocher a un sens.',
     apart: 'A et B ne montrent aucun objet en commun, et la perte les forcerait à se confondre.',
     chance: 'Probabilité d’un objet commun',
     knn: 'k-NN sur des objets seuls, 10 étiquettes par classe',
-    knnLabel: 'Exactitude k-NN au fil des pas : {one} sur objets seuls, {many} sur scènes',
+    knnLabel: 'Exactitude k-NN au fil des pas : {one} sur objets seuls, {many} sur scènes',
     one: 'objets seuls',
     many: 'scènes',
     loss: 'Perte NT-Xent',
-    lossLabel: 'Perte au fil des pas : {one} sur objets seuls, {many} sur scènes',
+    lossLabel: 'Perte au fil des pas : {one} sur objets seuls, {many} sur scènes',
     steps: 'pas',
     note: 'Répondre la même chose à tout donne {log}. Un objet compte s’il est au quart dans le cadre.',
   },
@@ -64,15 +64,15 @@ const en: typeof fr = {
   title: 'Do two crops share an object?',
   question: 'What is left of learning when two crops no longer show the same thing?',
   notice:
-    'Of a single object two crops always show the same object. In the scene they seldom do: the loss hardly falls, and k-NN, by the draw, gains little or drops. The label was in the framing.',
+    'Two crops of a single object always show the same object. In the scene they seldom do: the loss hardly falls, and k-NN gains little or drops, depending on the seed. The label was in the framing.',
   own: {
     notice:
-      'Of a single image two crops always show the same one. In the scene they seldom do: watch the loss and, if your images have labels, k-NN. The label was in the framing.',
+      'Two crops of a single image always show the same thing. In the scene they seldom do: watch the loss and, if your images have labels, k-NN. The label was in the framing.',
   },
   params: {
     picture: {
       label: 'Picture',
-      help: 'The one that the crops are placed on.',
+      help: 'The one on which the crops are placed.',
       options: { one: 'single object', many: 'scene' },
     },
     images: { label: 'Objects', help: 'What is seen.', options: { emoji: 'emoji', mnist: 'digits', own: 'yours' } },
@@ -101,8 +101,8 @@ const en: typeof fr = {
     title_one: 'A single object, well framed',
     title_many: 'A cluttered scene',
     crop: 'crop {letter}',
-    position: 'centre {x} % from the left, {y} % from the top',
-    shared: 'A and B show an object in common: drawing them together makes sense.',
+    position: 'centre {x}% from the left, {y}% from the top',
+    shared: 'A and B show an object in common: pulling them together makes sense.',
     apart: 'A and B show no object in common, and the loss would force them to be one.',
     chance: 'Chance of a shared object',
     knn: 'k-NN on single objects, 10 labels per class',
@@ -112,7 +112,7 @@ const en: typeof fr = {
     loss: 'NT-Xent loss',
     lossLabel: 'Loss over the steps: {one} on single objects, {many} on scenes',
     steps: 'steps',
-    note: 'Saying the same of everything gives {log}. An object counts if a quarter of it is in the frame.',
+    note: 'Giving the same answer to everything gives {log}. An object counts if a quarter of it is in the frame.',
   },
 }
 

@@ -10,8 +10,8 @@ function ofEachRun(names: Readonly<Record<Figure, string>>): Record<string, stri
 }
 
 const fr = {
-  title: 'Distillation : huit combinaisons de trois interrupteurs',
-  question: 'Prédicteur, arrêt du gradient, moyenne mobile : lesquels empêchent vraiment l’effondrement ?',
+  title: 'Distillation : huit combinaisons de trois interrupteurs',
+  question: 'Prédicteur, arrêt du gradient, moyenne mobile : lesquels empêchent vraiment l’effondrement ?',
   notice:
     'Il faut le prédicteur et l’arrêt du gradient, ensemble. La moyenne mobile n’est pas nécessaire ; sans eux, elle ne fait que ralentir la chute.',
   params: {
@@ -23,7 +23,7 @@ const fr = {
     },
     heads: {
       label: 'Têtes',
-      help: 'Projecteur et prédicteur. BYOL : normalisation de lot dans les couches cachées. SimSiam : aussi à la sortie du projecteur, ce qui retient l’étalement et cache en partie l’effondrement.',
+      help: 'Projecteur et prédicteur. BYOL : normalisation par lots dans les couches cachées. SimSiam : aussi à la sortie du projecteur, ce qui retient l’étalement et cache en partie l’effondrement.',
       options: { byol: 'de BYOL', simsiam: 'de SimSiam', none: 'sans normalisation' },
     },
     momentum: {
@@ -38,7 +38,7 @@ const fr = {
     knnUntrained: 'non entraîné',
     rankUntrained: 'non entraîné',
     ...ofEachRun({
-      loss: 'Perte : −cosinus (au mieux −1)',
+      loss: 'Perte : −cosinus (au mieux −1)',
       spread: 'Étalement des plongements',
       rank: 'Rang effectif de h',
       knn: 'Exactitude k-NN de h',
@@ -58,7 +58,7 @@ const fr = {
     healthy: 'étalé',
     chartLabel: '{what} au fil des pas, maintenant {value}',
     steps: 'pas',
-    note: 'Clic : suivre une autre combinaison. Mêmes poids de départ, mêmes lots, mêmes vues pour toutes.',
+    note: 'Clic : suivre une autre combinaison. Mêmes poids de départ, mêmes lots, mêmes vues pour toutes.',
   },
 } satisfies DemoStrings
 

@@ -1,14 +1,14 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'Douze points : l’attraction seule, puis un garde-fou à la fois',
-  question: 'Six images, deux vues chacune, et rien d’autre que l’attraction : où vont les douze points ?',
+  title: 'Douze points : l’attraction seule, puis un garde-fou à la fois',
+  question: 'Six images, deux vues chacune, et rien d’autre que l’attraction : où vont les douze points ?',
   notice:
-    'L’attraction seule les réunit tous en un point, et sa perte est parfaite. Chaque garde-fou les tient écartés à sa façon : changez-en, et baissez sa force jusqu’à ce qu’il cède.',
+    'L’attraction seule les réunit tous en un point, et sa perte est parfaite. Chaque garde-fou les tient écartés à sa façon : changez-en, et baissez sa force jusqu’à ce qu’il cède.',
   params: {
     guard: {
       label: 'Garde-fou',
-      help: 'Répulsion : InfoNCE. Équipartition : trois prototypes et Sinkhorn. Asymétrie : prédicteur linéaire et arrêt du gradient. Décorrélation : Barlow Twins.',
+      help: 'Répulsion : InfoNCE. Équipartition : trois prototypes et Sinkhorn. Asymétrie : prédicteur linéaire et arrêt du gradient. Décorrélation : Barlow Twins.',
       options: {
         none: 'aucun',
         repulsion: 'répulsion',
@@ -31,18 +31,18 @@ const fr = {
   view: {
     all: '× 12',
     circle: 'Douze points sur un cercle, {guard}. Étalement {spread}.',
-    loss_none: 'Perte : −cosinus (au mieux −1)',
-    loss_repulsion: 'Perte : NT-Xent',
-    loss_equipartition: 'Perte : entropie croisée des codes',
-    loss_asymmetry: 'Perte : −cosinus de la prédiction',
-    loss_decorrelation: 'Perte : Barlow Twins',
+    loss_none: 'Perte : −cosinus (au mieux −1)',
+    loss_repulsion: 'Perte : NT-Xent',
+    loss_equipartition: 'Perte : entropie croisée des codes',
+    loss_asymmetry: 'Perte : −cosinus de la prédiction',
+    loss_decorrelation: 'Perte : Barlow Twins',
     healthy: 'étalé',
     chart: '{what} au fil des pas, maintenant {value}',
     steps: 'pas',
-    collapsed: 'Perte : parfaite. Modèle : inutile.',
+    collapsed: 'Perte : parfaite. Modèle : inutile.',
     held: 'Le garde-fou tient.',
-    legend: 'Même numéro : deux vues d’une image. Flèches : où la perte les pousse.',
-    legendPrototypes: 'Même numéro : deux vues d’une image. Flèches : où la perte les pousse. Losanges : prototypes.',
+    legend: 'Même numéro : deux vues d’une image. Flèches : où la perte les pousse.',
+    legendPrototypes: 'Même numéro : deux vues d’une image. Flèches : où la perte les pousse. Losanges : prototypes.',
   },
 } satisfies DemoStrings
 

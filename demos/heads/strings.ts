@@ -3,13 +3,13 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Plusieurs têtes',
-    question: 'Le premier «\u00a0cent\u00a0»\u00a0: à qui demande-t-il, selon la tête\u00a0?',
+    question: 'Le premier «\u202fcent\u202f»\u202f: à qui demande-t-il, selon la tête\u202f?',
     notice:
-      'Une tête ne pose qu’une question\u00a0; pour chercher à la fois le même mot et le mot d’avant, il en faut deux. Leurs sorties s’empilent, et W_h ramène le tout à la dimension d’un mot. Au hasard, rien n’est lisible\u00a0: c’est l’apprentissage qui donne un sens aux têtes.',
+      'Une tête ne pose qu’une question\u202f; pour chercher à la fois le même mot et le mot d’avant, il en faut deux. Leurs sorties s’empilent, et W_h ramène le tout à la dimension d’un mot. Au hasard, rien n’est lisible\u202f: c’est l’apprentissage qui donne un sens aux têtes.',
     params: {
       sentence: {
         label: 'Phrase',
-        help: 'Six mots au plus, 120 caractères\u00a0; des mots égaux ont des vecteurs égaux.',
+        help: 'Six mots au plus, 120 caractères\u202f; des mots égaux ont des vecteurs égaux.',
       },
       shown: {
         label: 'Tête',
@@ -28,22 +28,22 @@ export default {
     metrics: {},
     view: {
       empty: 'Écrire un mot au moins.',
-      leftOut: 'Six mots comptent\u00a0; laissés de côté\u00a0: {n}.',
-      long: 'Trop long\u00a0: seuls les 200 premiers caractères sont lus.',
-      told_same: 'Où est mon double\u00a0? Deux mots égaux se partagent le regard.',
-      told_previous: 'Qui est juste avant moi\u00a0? Le premier mot n’a personne.',
-      told_next: 'Qui est juste après moi\u00a0? Le dernier mot n’a personne.',
-      told_itself: 'Qui est à ma place\u00a0? Moi, même si mon double est ailleurs.',
+      leftOut: 'Six mots comptent\u202f; laissés de côté\u202f: {n}.',
+      long: 'Trop long\u202f: seuls les 200 premiers caractères sont lus.',
+      told_same: 'Où est mon double\u202f? Deux mots égaux se partagent le regard.',
+      told_previous: 'Qui est juste avant moi\u202f? Le premier mot n’a personne.',
+      told_next: 'Qui est juste après moi\u202f? Le dernier mot n’a personne.',
+      told_itself: 'Qui est à ma place\u202f? Moi, même si mon double est ailleurs.',
       told_all: 'Quatre questions à la fois, une seule sortie.',
-      told_random: 'Au hasard, on regarde un peu partout\u00a0: rien à lire.',
+      told_random: 'Au hasard, on regarde un peu partout\u202f: rien à lire.',
       arcs: 'Arcs de qui demande à qui répond. {head}',
       asks: 'qui demande',
       answers: 'qui répond',
       matrix: 'Poids A, une colonne par mot qui demande. {head}',
       columns:
-        'A\u00a0: une colonne par mot qui demande, une ligne par mot qui répond\u00a0; chaque colonne a pour somme 1.',
+        'A\u202f: une colonne par mot qui demande, une ligne par mot qui répond\u202f; chaque colonne a pour somme 1.',
       shapes:
-        '{h} têtes\u00a0: 3 × {h} × {d} = {all} nombres par mot pour q, k et v\u00a0; {hd} sorties empilées, que $W_h$ ramène à {d}.',
+        '{h} têtes\u202f: 3 × {h} × {d} = {all} nombres par mot pour q, k et v\u202f; {hd} sorties empilées, que $W_h$ ramène à {d}.',
     },
   },
   en: {

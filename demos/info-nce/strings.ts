@@ -3,14 +3,14 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'InfoNCE, sur un cercle',
-    question: 'Quels négatifs poussent vraiment la requête\u00a0?',
+    question: 'Quels négatifs poussent vraiment la requête\u202f?',
     notice:
-      'Le gradient est une attention\u00a0: la moyenne des clés pesées par le softargmax, moins la clé positive. À grand β, le plus proche des négatifs reçoit presque toute la poussée. Toutes les clés réunies, L = log(K + 1) et la requête n’a plus de pente\u00a0; la requête avec elles, plus rien ne bouge.',
+      'Le gradient est une attention\u202f: la moyenne des clés pesées par le softargmax, moins la clé positive. À grand β, le plus proche des négatifs reçoit presque toute la poussée. Toutes les clés réunies, L = log(K + 1) et la requête n’a plus de pente\u202f; la requête avec elles, plus rien ne bouge.',
     params: {
       pair: { label: 'Requête et positive', help: 'Leurs angles, en degrés.' },
-      negatives: { label: 'Négatifs', help: 'Leurs angles, en degrés\u00a0; les K premiers comptent.' },
+      negatives: { label: 'Négatifs', help: 'Leurs angles, en degrés\u202f; les K premiers comptent.' },
       K: { label: 'Négatifs K', help: 'Combien de négatifs entrent dans la somme.' },
-      beta: { label: 'Froideur β', help: 'Multiplie les scores\u00a0: β = 1/τ.' },
+      beta: { label: 'Froideur β', help: 'Multiplie les scores\u202f: β = 1/τ.' },
       together: {
         label: 'Effondrement',
         help: 'Réunit toutes les clés, ou tout, à l’endroit de la clé positive.',
@@ -19,7 +19,7 @@ export default {
     },
     metrics: {
       loss: 'perte L',
-      chance: 'tirage au sort, log(K + 1)',
+      chance: 'réponse au hasard, log(K + 1)',
       slope: 'pente pour la requête',
       steepest: 'plus forte pente',
       hardest: 'part du négatif le plus proche',
@@ -30,13 +30,13 @@ export default {
       positive: 'Clé positive',
       negative: 'Négatif {i}',
       degrees: '{angle} degrés',
-      legend: 'Trait large\u00a0: poids a de la clé. Flèche\u00a0: −∂L/∂θ, exact, en unités de β.',
+      legend: 'Trait large\u202f: poids a de la clé. Flèche\u202f: −∂L/∂θ, exact, en unités de β.',
       loss: 'perte L',
       chance: 'log(K + 1)',
       weights: 'Poids a = softargmax des scores β q·k',
-      weight: '{name}\u00a0: {value}',
-      slopes: '∂L/∂θ\u00a0: requête {q}\u00a0; la plus forte {most}',
-      hardest: 'Le plus proche des négatifs\u00a0: {share}\u00a0% de leur poids.',
+      weight: '{name}\u202f: {value}',
+      slopes: '∂L/∂θ\u202f: requête {q}\u202f; la plus forte {most}',
+      hardest: 'Le plus proche des négatifs\u202f: {share}\u202f% de leur poids.',
       landscape: 'La perte selon l’angle de la requête, et l’angle présent',
       angle: 'angle de q (°)',
       short: 'L',
@@ -46,7 +46,7 @@ export default {
     title: 'InfoNCE, on a circle',
     question: 'Which negatives really push the query?',
     notice:
-      'The gradient is an attention: the mean of the keys weighted by the softargmax, less the positive key. At large β the nearest negative gets almost all of the push. With all keys in one place, L = log(K + 1) and the query has no slope; with the query there too, nothing moves any more.',
+      'The gradient is an attention: the mean of the keys weighted by the softargmax, minus the positive key. At large β the nearest negative gets almost all of the push. With all keys in one place, L = log(K + 1) and the query has no slope; with the query there too, nothing moves any more.',
     params: {
       pair: { label: 'Query and positive', help: 'Their angles, in degrees.' },
       negatives: { label: 'Negatives', help: 'Their angles, in degrees; the first K count.' },
@@ -60,7 +60,7 @@ export default {
     },
     metrics: {
       loss: 'loss L',
-      chance: 'drawing lots, log(K + 1)',
+      chance: 'chance, log(K + 1)',
       slope: 'slope for the query',
       steepest: 'steepest slope',
       hardest: 'share of the nearest negative',
@@ -78,7 +78,7 @@ export default {
       weight: '{name}: {value}',
       slopes: '∂L/∂θ: query {q}; the steepest {most}',
       hardest: 'The nearest negative: {share}% of their weight.',
-      landscape: 'The loss against the angle of the query, and the present angle',
+      landscape: 'The loss against the angle of the query, and the current angle',
       angle: 'angle of q (°)',
       short: 'L',
     },

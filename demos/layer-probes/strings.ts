@@ -1,16 +1,16 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'Sonder chaque couche : prédire la transformation ou l’ignorer',
+  title: 'Sonder chaque couche : prédire la transformation ou l’ignorer',
   question:
-    'Deux réseaux, mêmes poids de départ, mêmes images tournées : que reste-t-il du chiffre dans la dernière couche ?',
+    'Deux réseaux, mêmes poids de départ, mêmes images tournées : que reste-t-il du chiffre dans la dernière couche ?',
   notice:
-    'Chaque réseau garde pour la fin ce que sa perte demande. Qui prédit la rotation la dit presque sans faute, et le chiffre recule à sa sortie ; qui l’ignore l’efface peu à peu, et le chiffre s’y lit de mieux en mieux.',
+    'Chaque réseau garde pour la fin ce que sa perte demande. Qui prédit la rotation la dit presque sans faute, et le chiffre recule à sa sortie ; qui l’ignore l’efface peu à peu, et le chiffre s’y lit de mieux en mieux.',
   own: {
     question:
-      'Deux réseaux, mêmes poids de départ, mêmes images tournées : que reste-t-il de l’étiquette dans la dernière couche ?',
+      'Deux réseaux, mêmes poids de départ, mêmes images tournées : que reste-t-il de l’étiquette dans la dernière couche ?',
     notice:
-      'Chaque réseau garde pour la fin ce que sa perte demande : qui prédit la rotation la dit à sa sortie, qui l’ignore l’efface peu à peu. Si vos images ont des étiquettes, cherchez la couche où elles se lisent le mieux.',
+      'Chaque réseau garde pour la fin ce que sa perte demande : qui prédit la rotation la dit à sa sortie, qui l’ignore l’efface peu à peu. Si vos images ont des étiquettes, cherchez la couche où elles se lisent le mieux.',
   },
   params: {
     images: {
@@ -21,14 +21,14 @@ const fr = {
     batchSize: { label: 'Taille du lot N', help: 'Images par pas, chacune en deux vues tournées.' },
     temperature: {
       label: 'Température τ',
-      help: 'Du réseau qui ignore : basse, elle fait peser les négatifs proches.',
+      help: 'Du réseau qui ignore : basse, elle fait peser les négatifs proches.',
     },
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
     crop: { label: 'Recadrage', help: 'Ce que les vues perdent en plus d’être tournées, pour les deux réseaux.' },
   },
   metrics: {
-    loss: 'Perte : prédire',
-    lossIgnore: 'Perte : ignorer',
+    loss: 'Perte : prédire',
+    lossIgnore: 'Perte : ignorer',
     classPredict: 'Classe lue dans e, prédire',
     classIgnore: 'Classe lue dans e, ignorer',
     turnPredict: 'Rotation lue dans e, prédire',
@@ -41,16 +41,16 @@ const fr = {
     ownClass: 'étiquette',
     turn: 'rotation',
     noLabels: 'Sans étiquettes, seule la rotation peut être lue.',
-    label: '{network} : exactitude d’une sonde à chaque couche ; dans e, classe {class}, rotation {turn}',
+    label: '{network} : exactitude d’une sonde à chaque couche ; dans e, classe {class}, rotation {turn}',
     conv: 'conv {n}',
     hidden: 'g 1',
     layers:
-      'Une sonde linéaire par couche : 300 images pour l’ajuster, 500 pour la juger. En pointillé, le réseau non entraîné. La perte ne voit que e.',
+      'Une sonde linéaire par couche : 300 images pour l’ajuster, 500 pour la juger. En pointillé, le réseau non entraîné. La perte ne voit que e.',
     ownLayers:
       'Une sonde linéaire par couche, ajustée sur une part de vos images, jugée sur les autres. En pointillé, le réseau non entraîné.',
     pairsLabel: 'Six images du lot, chacune dans deux rotations',
     published:
-      'Publié, ResNet-50 sur ImageNet, dernière couche (res5) : PIRL, qui ignore, environ {pirl} % ; Jigsaw, qui prédit, environ {jigsaw} %. Lu sur la figure 5 de PIRL ; autre réseau, autre tâche.',
+      'Publié, ResNet-50 sur ImageNet, dernière couche (res5) : PIRL, qui ignore, environ {pirl} % ; Jigsaw, qui prédit, environ {jigsaw} %. Lu sur la figure 5 de PIRL ; autre réseau, autre tâche.',
   },
 } satisfies DemoStrings
 

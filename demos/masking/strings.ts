@@ -3,9 +3,9 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Cacher, puis prédire',
-    question: 'Qui a donné l’étiquette\u00a0?',
+    question: 'Qui a donné l’étiquette\u202f?',
     notice:
-      'Le caché est la réponse attendue, et l’image la donne elle-même\u00a0: autant de paires que de masques. La régression devine bien le fond, le bord, la symétrie\u00a0; le détail que rien n’annonce, elle le remplace par une moyenne.',
+      'Le caché est la réponse attendue, et l’image la donne elle-même\u202f: autant de paires que de masques. La régression devine bien le fond, le bord, la symétrie\u202f; le détail que rien n’annonce, elle le remplace par une moyenne.',
     params: {
       source: {
         label: 'Donnée',
@@ -16,7 +16,7 @@ export default {
       mask: { label: 'Masque' },
       sentence: {
         label: 'Phrase',
-        help: 'Vide\u00a0: la phrase d’exemple. Ne compte que pour la donnée «\u00a0phrase\u00a0».',
+        help: 'Vide\u202f: la phrase d’exemple. Ne compte que pour la donnée «\u202fphrase\u202f».',
       },
       words: { label: 'Mots cachés' },
     },
@@ -29,13 +29,13 @@ export default {
     },
     view: {
       whole: 'Image entière',
-      mask: 'Masque\u00a0; les flèches le déplacent, avec Maj elles l’étirent',
+      mask: 'Masque\u202f; les flèches le déplacent, avec Maj elles l’étirent',
       maskAt: 'colonne {left}, ligne {top}, largeur {width}, hauteur {height}',
-      draw: 'Tirer un rectangle sur l’image. Au clavier\u00a0: flèches, et Maj pour étirer.',
-      input: 'x\u00a0: ce qui reste',
-      target: 'y\u00a0: ce qui est caché, l’étiquette',
-      who: 'L’étiquette\u00a0: {n} valeurs de pixels, prises à l’image. Personne ne les a écrites.',
-      nothing: 'Rien n’est caché\u00a0: rien à prédire.',
+      draw: 'Tirer un rectangle sur l’image. Au clavier\u202f: flèches, et Maj pour étirer.',
+      input: 'x\u202f: ce qui reste',
+      target: 'y\u202f: ce qui est caché, l’étiquette',
+      who: 'L’étiquette\u202f: {n} valeurs de pixels, prises à l’image. Personne ne les a écrites.',
+      nothing: 'Rien n’est caché\u202f: rien à prédire.',
       ridge: 'ỹ par régression ridge',
       nearest: 'ỹ copié du plus proche voisin',
       mean: 'ỹ, moyenne des exemples',
@@ -44,10 +44,10 @@ export default {
       picture: 'Image {n}',
       sample: 'Le chat gris dort sur le radiateur pendant que la soupe refroidit.',
       choose: 'Choisir les mots à cacher.',
-      leftOut: 'Vingt mots comptent\u00a0; laissés de côté\u00a0: {n}.',
+      leftOut: 'Vingt mots comptent\u202f; laissés de côté\u202f: {n}.',
       gap: 'un mot caché',
-      author: 'Chaque étiquette est un mot de la phrase\u00a0: qui l’a écrite a étiqueté sans le savoir.',
-      noGuess: 'Ici, pas de prédiction\u00a0: il y faudrait un modèle de langue. Seule la paire est montrée.',
+      author: 'Chaque étiquette est un mot de la phrase\u202f: qui l’a écrite a étiqueté sans le savoir.',
+      noGuess: 'Ici, pas de prédiction\u202f: il y faudrait un modèle de langue. Seule la paire est montrée.',
     },
   },
   en: {

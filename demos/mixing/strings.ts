@@ -3,9 +3,9 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Mélanger des colonnes',
-    question: 'Où peut aller h si les poids sont positifs et de somme 1\u00a0?',
+    question: 'Où peut aller h si les poids sont positifs et de somme 1\u202f?',
     notice:
-      'Le point se promène dans un triangle de poids, h dans le triangle des vecteurs\u00a0: les mêmes proportions, jamais au-delà. Un coin choisit une colonne, le centre les moyenne. Aucune composante n’est transformée, seules les colonnes se mélangent.',
+      'Le point se promène dans un triangle de poids, h dans le triangle des vecteurs\u202f: les mêmes proportions, jamais au-delà. Un coin choisit une colonne, le centre les moyenne. Aucune composante n’est transformée, seules les colonnes se mélangent.',
     params: {
       columns: {
         label: 'Colonnes de X',
@@ -14,7 +14,7 @@ export default {
       },
       pictures: {
         label: 'Choix des images',
-        help: 'Trois images du jeu mis de côté\u00a0; ne compte que pour les images.',
+        help: 'Trois images du jeu mis de côté\u202f; ne compte que pour les images.',
       },
       weights: { label: 'Poids a' },
       vectors: { label: 'Vecteurs x' },
@@ -23,17 +23,17 @@ export default {
     view: {
       simplex: 'Les poids a',
       point: 'Point des poids, à déplacer avec les flèches',
-      corners: 'Un coin\u00a0: une seule colonne. Le point gris\u00a0: la moyenne.',
-      colon: '\u00a0:',
+      corners: 'Un coin\u202f: une seule colonne. Le point gris\u202f: la moyenne.',
+      colon: '\u202f:',
       plane: 'Vecteurs, leur enveloppe et h',
       handle: 'Vecteur x {n}, à déplacer avec les flèches',
-      position: '{x}\u00a0; {y}',
+      position: '{x}\u202f; {y}',
       X: 'X, une colonne par vecteur',
       a: 'a, les poids',
       h: 'h, le mélange',
-      columns: 'Chaque ligne de h\u00a0: la même somme pondérée, sur une autre composante.',
+      columns: 'Chaque ligne de h\u202f: la même somme pondérée, sur une autre composante.',
       picture: 'Image {n}',
-      pixels: 'Chaque image\u00a0: une colonne de {n} nombres. h en est une aussi, mêlée pixel par pixel.',
+      pixels: 'Chaque image\u202f: une colonne de {n} nombres. h en est une aussi, mêlée pixel par pixel.',
       waiting: 'Les images arrivent.',
     },
   },
@@ -41,11 +41,11 @@ export default {
     title: 'Mixing columns',
     question: 'Where can h go if the weights are positive and sum to 1?',
     notice:
-      'The point walks in a triangle of weights, h in the triangle of the vectors: the same proportions, never beyond. A corner selects one column, the centre averages them. No component is transformed, columns only are mixed.',
+      'The point moves in a triangle of weights, h in the triangle of the vectors: the same proportions, never beyond. A corner selects one column, the centre averages them. No component is transformed; only columns are mixed.',
     params: {
       columns: {
         label: 'Columns of X',
-        help: 'Vectors of the plane, or pictures kept as columns.',
+        help: 'Vectors of the plane, or pictures stored as columns.',
         options: { vectors: 'vectors', mnist: 'digits', emoji: 'emoji', own: 'your pictures' },
       },
       pictures: { label: 'Which pictures', help: 'Three pictures of the held-out set; counts for pictures only.' },
@@ -61,13 +61,13 @@ export default {
       plane: 'Vectors, their hull and h',
       handle: 'Vector x {n}, move it with the arrow keys',
       position: '{x}, {y}',
-      X: 'X, a column for each vector',
+      X: 'X, one column per vector',
       a: 'a, the weights',
       h: 'h, the mixture',
-      columns: 'Each row of h: the same weighted sum, of another component.',
+      columns: 'Each row of h: the same weighted sum, for another component.',
       picture: 'Picture {n}',
       pixels: 'Each picture: one column of {n} numbers. So is h, mixed pixel by pixel.',
-      waiting: 'The pictures are on their way.',
+      waiting: 'Loading the pictures.',
     },
   },
 } satisfies Bilingual<DemoStrings>

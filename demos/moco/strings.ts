@@ -1,23 +1,23 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'MoCo : une file de clés et un encodeur à inertie',
+  title: 'MoCo : une file de clés et un encodeur à inertie',
   question: 'Peut-on garder les négatifs des pas précédents, quand le réseau qui les a faits a déjà changé ?',
   notice:
-    'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui, et le k-NN dépasse le réseau non entraîné. Avec m = 0, clés et requêtes changent d’un coup : la dérive est forte, puis tout s’effondre.',
+    'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui, et le k-NN dépasse le réseau non entraîné. Avec m = 0, clés et requêtes changent d’un coup : la dérive est forte, puis tout s’effondre.',
   own: {
     notice:
-      'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui ; avec m = 0, clés et requêtes changent d’un coup. Si la file compte plus de clés que vous n’avez d’images, la même image y revient, comme un faux négatif.',
+      'Avec l’inertie, les vieilles clés ressemblent encore à celles d’aujourd’hui ; avec m = 0, clés et requêtes changent d’un coup. Si la file compte plus de clés que vous n’avez d’images, la même image y revient, comme un faux négatif.',
   },
   params: {
     memory: {
       label: 'Mémoire',
-      help: 'File : les clés des derniers lots. Banque : un vecteur par image, refait une fois par époque.',
+      help: 'File : les clés des derniers lots. Banque : un vecteur par image, refait une fois par époque.',
       options: { queue: 'file', bank: 'banque' },
     },
     momentum: {
       label: 'Inertie m',
-      help: 'Part des anciens poids que l’encodeur des clés garde à chaque pas ; 0 : il copie l’autre.',
+      help: 'Part des anciens poids que l’encodeur des clés garde à chaque pas ; 0 : il copie l’autre.',
       options: { '0': '0', '0.5': '0,5', '0.9': '0,9', '0.95': '0,95', '0.99': '0,99', '0.999': '0,999' },
     },
     negatives: {
@@ -45,14 +45,14 @@ const fr = {
     drift: 'Cosinus moyen',
   },
   view: {
-    queue: 'La file : les clés des derniers lots, par âge',
-    bank: 'La banque : un vecteur par image, par âge',
+    queue: 'La file : les clés des derniers lots, par âge',
+    bank: 'La banque : un vecteur par image, par âge',
     random: 'au hasard',
     enterQueue: '→ les N clés du lot entrent',
     leaveQueue: 'les plus vieilles sortent →',
     enterBank: '→ images vues à l’instant',
     leaveBank: 'images vues il y a longtemps',
-    axis: 'âge en pas ; largeur : part des {n} vecteurs',
+    axis: 'âge en pas ; largeur : part des {n} vecteurs',
     beltLabel: 'Mémoire de {n} vecteurs rangés par âge, {age} pas en moyenne',
     drift: 'Dérive des clés',
     driftLabel: 'Cosinus entre une clé gardée et celle que la même vue reçoit maintenant, par âge ; {value} en moyenne',
@@ -60,7 +60,7 @@ const fr = {
     ageAxis: 'âge',
     meanAge: 'Âge moyen, en pas',
     map: 'Images de test selon h',
-    mapLabel: 'Carte de {n} images de test selon leurs attributs h, un signe par étiquette. Flèches : choisir.',
+    mapLabel: 'Carte de {n} images de test selon leurs attributs h, un signe par étiquette. Flèches : choisir.',
     imageName: 'image {n}, chiffre {c}',
     ownName: 'image {n}, étiquette {c}',
     imageAlone: 'image {n}',

@@ -2,13 +2,13 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
   title: 'Des nombres en lettres aux chiffres, par un transformer',
-  question: 'Sans la position des mots, jusqu’où peut-on lire un nombre\u00a0?',
+  question: 'Sans la position des mots, jusqu’où peut-on lire un nombre\u202f?',
   notice:
-    'Sans positions, la courbe bute sur le plafond que le calcul prédit\u00a0: «\u00a0deux cent trois\u00a0» et «\u00a0trois cent deux\u00a0» sont le même sac de mots. Avec elles, des nombres jamais vus sortent justes, et la bonne réponse a la plus basse énergie.',
+    'Sans positions, la courbe bute sur le plafond que le calcul prédit\u202f: «\u202fdeux cent trois\u202f» et «\u202ftrois cent deux\u202f» sont le même sac de mots. Avec elles, des nombres jamais vus sortent justes, et la bonne réponse a la plus basse énergie.',
   params: {
     text: {
       label: 'Nombre à lire',
-      help: 'En lettres, dans l’une ou l’autre orthographe, ou en chiffres. «\u00a0Une\u00a0», «\u00a0mil\u00a0» et un s oublié ou de trop sont acceptés.',
+      help: 'En lettres, dans l’une ou l’autre orthographe, ou en chiffres. «\u202fUne\u202f», «\u202fmil\u202f» et un s oublié ou de trop sont acceptés.',
     },
     show: {
       label: 'Montrer',
@@ -17,7 +17,7 @@ const fr = {
     },
     weights: {
       label: 'Poids de départ',
-      help: 'Au hasard, ou déjà entraînés jusqu’à 999 999 par le script du projet, avec le même code.',
+      help: 'Au hasard, ou déjà entraînés jusqu’à 999 999 par le script du projet, avec le même code.',
       options: { random: 'au hasard', trained: 'entraînés' },
     },
     limit: {
@@ -33,7 +33,7 @@ const fr = {
     positions: { label: 'Positions des mots', help: 'Sans elles, le réseau ne voit qu’un sac de mots.' },
     pattern: {
       label: 'Cacher tous les 71',
-      help: 'Aucun nombre qui contient «\u00a0soixante et onze\u00a0» n’est montré\u00a0; ils sont jugés à part.',
+      help: 'Aucun nombre qui contient «\u202fsoixante et onze\u202f» n’est montré\u202f; ils sont jugés à part.',
     },
     batchSize: { label: 'Taille du lot', help: 'Nombres par pas.' },
     head: {
@@ -41,7 +41,7 @@ const fr = {
       help: 'Les poids d’une tête de l’attention croisée, ou leur moyenne.',
       options: { mean: 'moyenne', '1': '1', '2': '2', '3': '3', '4': '4' },
     },
-    guess: { label: 'Votre réponse', help: 'En chiffres\u00a0: son énergie s’ajoute aux autres.' },
+    guess: { label: 'Votre réponse', help: 'En chiffres\u202f: son énergie s’ajoute aux autres.' },
     shown: { label: 'Chiffres montrés' },
   },
   metrics: {
@@ -57,18 +57,18 @@ const fr = {
   },
   view: {
     exact: 'Réponses exactes, nombres jamais vus',
-    exactLabel: 'Part de réponses exactes au fil des pas, maintenant {value}\u00a0; plafond sans positions {ceiling}',
+    exactLabel: 'Part de réponses exactes au fil des pas, maintenant {value}\u202f; plafond sans positions {ceiling}',
     ceiling: 'plafond sans positions {value}',
-    loss: 'Perte\u00a0: C moyen par symbole',
+    loss: 'Perte\u202f: C moyen par symbole',
     lossLabel: 'Perte au fil des pas, maintenant {value}',
     steps: 'pas',
     byLength: 'Exactes, par longueur',
-    rule: 'Jugé sur des nombres jamais montrés\u00a0; tous ceux d’un même sac de mots sont cachés ensemble.',
-    reads: 'Il lit\u00a0: «\u00a0{words}\u00a0»',
+    rule: 'Jugé sur des nombres jamais montrés\u202f; tous ceux d’un même sac de mots sont cachés ensemble.',
+    reads: 'Il lit\u202f: «\u202f{words}\u202f»',
     right: 'juste',
     wrong: 'faux',
     unfinished: 'ne s’arrête pas',
-    beyond: 'Au-delà de ce que ce réseau apprend\u00a0: ne pas s’étonner.',
+    beyond: 'Au-delà de ce que ce réseau apprend\u202f: ne pas s’étonner.',
     attention: 'Attention croisée A',
     attentionHead: 'Attention croisée A, tête {n}',
     attentionLabel: 'Poids de chaque mot, en ligne, pour chaque chiffre, en colonne',
@@ -85,20 +85,20 @@ const fr = {
     energySum: 'F est la somme des coûts C des chiffres et de la fin. En gras, le symbole qui coûte le plus.',
     lowest: 'la plus basse',
     problem_empty: 'Écrire un nombre en lettres, de zéro à 999\u202f999.',
-    problem_long: 'Trop long\u00a0: le plus long des nombres en lettres a 73 caractères.',
-    problem_large: 'Trop grand\u00a0: ce réseau s’arrête à 999\u202f999.',
-    problem_negative: 'Plus petit que zéro\u00a0: ce réseau ne lit que de zéro à 999\u202f999.',
+    problem_long: 'Trop long\u202f: le plus long des nombres en lettres a 73 caractères.',
+    problem_large: 'Trop grand\u202f: ce réseau s’arrête à 999\u202f999.',
+    problem_negative: 'Plus petit que zéro\u202f: ce réseau ne lit que de zéro à 999\u202f999.',
     problem_decimal:
-      'Ce nombre a une virgule, ou un séparateur mal placé\u00a0: ce réseau ne lit que des nombres entiers.',
+      'Ce nombre a une virgule, ou un séparateur mal placé\u202f: ce réseau ne lit que des nombres entiers.',
     problem_english:
-      'C’est de l’anglais. Le réseau n’a lu que des nombres français\u00a0: «\u00a0soixante et onze\u00a0», par exemple.',
+      'C’est de l’anglais. Le réseau n’a lu que des nombres français\u202f: «\u202fsoixante et onze\u202f», par exemple.',
     problem_order: 'Ces mots, dans cet ordre, ne font pas un nombre.',
-    problem_unknown: '«\u00a0{word}\u00a0» n’est pas un mot des nombres français.',
+    problem_unknown: '«\u202f{word}\u202f» n’est pas un mot des nombres français.',
     problem_regional:
-      '«\u00a0{word}\u00a0» se dit en Belgique ou en Suisse. Le réseau a appris le français de France\u00a0: «\u00a0{instead}\u00a0».',
-    problem_spelling: 'Presque\u00a0: ce nombre s’écrit «\u00a0{instead}\u00a0».',
+      '«\u202f{word}\u202f» se dit en Belgique ou en Suisse. Le réseau a appris le français de France\u202f: «\u202f{instead}\u202f».',
+    problem_spelling: 'Presque\u202f: ce nombre s’écrit «\u202f{instead}\u202f».',
     problem_hundreds:
-      'Compter par centaines au-delà de neuf se dit, mais le réseau ne l’a pas appris\u00a0: «\u00a0{instead}\u00a0».',
+      'Compter par centaines au-delà de neuf se dit, mais le réseau ne l’a pas appris\u202f: «\u202f{instead}\u202f».',
   },
 } satisfies DemoStrings
 
@@ -106,7 +106,7 @@ const en: typeof fr = {
   title: 'French numerals to digits, by a transformer',
   question: 'Without the positions of its words, how much of a number can be read?',
   notice:
-    'Without positions the curve runs into the ceiling that was computed: “deux cent trois” and “trois cent deux” are the same bag of words. With them, numbers never seen come out right, and the right answer has the lowest energy.',
+    'Without positions the curve runs into the ceiling computed beforehand: “deux cent trois” and “trois cent deux” are the same bag of words. With them, numbers never seen come out right, and the right answer has the lowest energy.',
   params: {
     text: {
       label: 'Number to read',
@@ -118,7 +118,7 @@ const en: typeof fr = {
       options: { learning: 'learning', decoding: 'reading', energy: 'energy' },
     },
     weights: {
-      label: 'First weights',
+      label: 'Initial weights',
       help: 'Random, or already trained up to 999,999 by the project’s script, with the same code.',
       options: { random: 'random', trained: 'trained' },
     },
@@ -132,7 +132,7 @@ const en: typeof fr = {
       label: 'Hide every 71',
       help: 'No number that contains “soixante et onze” is shown; they are judged apart.',
     },
-    batchSize: { label: 'Batch size', help: 'Numbers a step.' },
+    batchSize: { label: 'Batch size', help: 'Numbers per step.' },
     head: {
       label: 'Head shown',
       help: 'The weights of one head of the cross-attention, or their mean.',
@@ -156,7 +156,7 @@ const en: typeof fr = {
     exact: 'Exact answers, numbers never seen',
     exactLabel: 'Share of exact answers over the steps, now {value}; ceiling without positions {ceiling}',
     ceiling: 'ceiling, no positions {value}',
-    loss: 'Loss: mean C a symbol',
+    loss: 'Loss: mean C per symbol',
     lossLabel: 'Loss over the steps, now {value}',
     steps: 'steps',
     byLength: 'Exact, by length',
@@ -165,16 +165,16 @@ const en: typeof fr = {
     right: 'right',
     wrong: 'wrong',
     unfinished: 'does not stop',
-    beyond: 'Beyond what this network learns: no wonder.',
+    beyond: 'Beyond what this network learns: no surprise.',
     attention: 'Cross-attention A',
     attentionHead: 'Cross-attention A, head {n}',
     attentionLabel: 'Weight of each word, in rows, for each digit, in columns',
     output: 'Output ỹ',
-    outputLabel: 'Probability of each symbol, in rows, at each place, in columns',
-    columns: 'One column a digit, of sum 1. ■ ends the number.',
+    outputLabel: 'Probability of each symbol, in rows, at each position, in columns',
+    columns: 'One column per digit, summing to 1. ■ ends the number.',
     decoding: 'Each digit written goes, delayed by one step, into the question of the next.',
     first: 'Nothing yet',
-    back: 'One digit less',
+    back: 'One digit fewer',
     next: 'Next digit',
     all: 'All',
     shownOf: '{shown} of {all}',
@@ -187,12 +187,12 @@ const en: typeof fr = {
     problem_negative: 'Below zero: this network reads from zéro to 999,999 only.',
     problem_decimal: 'This number has decimals, or a mark in the wrong place: this network reads whole numbers only.',
     problem_english: 'That is English. The network has only read French numerals: “soixante et onze”, for example.',
-    problem_order: 'These words, in this order, are no number.',
-    problem_unknown: '“{word}” is no word of French numerals.',
+    problem_order: 'These words, in this order, do not make a number.',
+    problem_unknown: '“{word}” is not a word used in French numbers.',
     problem_regional:
       '“{word}” is said in Belgium or Switzerland. The network learned the French of France: “{instead}”.',
-    problem_spelling: 'Nearly: this number is written “{instead}”.',
-    problem_hundreds: 'Counting in hundreds beyond nine is said, but the network never learned it: “{instead}”.',
+    problem_spelling: 'Almost: this number is written “{instead}”.',
+    problem_hundreds: 'People do count in hundreds beyond nine, but the network never learned it: “{instead}”.',
   },
 }
 

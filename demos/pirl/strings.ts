@@ -1,20 +1,20 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'PIRL et Jigsaw : ignorer l’ordre ou le prédire',
-  question: 'Neuf morceaux mélangés : faut-il apprendre à dire leur ordre, ou à ne pas en tenir compte ?',
+  title: 'PIRL et Jigsaw : ignorer l’ordre ou le prédire',
+  question: 'Neuf morceaux mélangés : faut-il apprendre à dire leur ordre, ou à ne pas en tenir compte ?',
   notice:
     'Jigsaw trouve presque toujours l’ordre, et ses attributs se dégradent ; PIRL l’ignore, et les siens s’améliorent. Doubler |P| double presque la tête de Jigsaw ; celle de PIRL ne change pas.',
   own: {
     notice:
-      'Jigsaw apprend à dire l’ordre, PIRL à l’ignorer : comparez ce que chacun trouve de l’ordre et, si vos images ont des étiquettes, son k-NN. Doubler |P| double presque la tête de Jigsaw ; celle de PIRL ne change pas.',
+      'Jigsaw apprend à dire l’ordre, PIRL à l’ignorer : comparez ce que chacun trouve de l’ordre et, si vos images ont des étiquettes, son k-NN. Doubler |P| double presque la tête de Jigsaw ; celle de PIRL ne change pas.',
   },
   params: {
     orders: { label: 'Ordres |P|', help: 'Nombre d’ordres dans lesquels un puzzle peut être mélangé.' },
-    lambda: { label: 'Part λ des puzzles', help: 'PIRL : 0 ne compare que l’image, 1 que le puzzle, à la mémoire.' },
+    lambda: { label: 'Part λ des puzzles', help: 'PIRL : 0 ne compare que l’image, 1 que le puzzle, à la mémoire.' },
     criterion: {
       label: 'Perte NCE',
-      help: 'Ce à quoi un score est comparé : aux négatifs, à une constante, ou parmi tous.',
+      help: 'Ce à quoi un score est comparé : aux négatifs, à une constante, ou parmi tous.',
       options: { paper: 'article', nce: 'code, Z fixe', softargmax: 'softargmax' },
     },
     temperature: { label: 'Température τ', help: 'Basse, elle fait peser surtout les négatifs les plus proches.' },
@@ -35,28 +35,28 @@ const fr = {
     lossJigsaw: 'Perte de Jigsaw',
     headPirl: 'Tête g de PIRL',
     headJigsaw: 'Tête de Jigsaw',
-    imagePirl: 'PIRL : même image, autre ordre',
-    orderPirl: 'PIRL : autre image, même ordre',
-    imageJigsaw: 'Jigsaw : même image, autre ordre',
-    orderJigsaw: 'Jigsaw : autre image, même ordre',
+    imagePirl: 'PIRL : même image, autre ordre',
+    orderPirl: 'PIRL : autre image, même ordre',
+    imageJigsaw: 'Jigsaw : même image, autre ordre',
+    orderJigsaw: 'Jigsaw : autre image, même ordre',
   },
   view: {
     puzzles: 'Une vue, un puzzle',
-    puzzleLabel: 'Puzzle {n} : neuf morceaux mélangés',
+    puzzleLabel: 'Puzzle {n} : neuf morceaux mélangés',
     imageLabel: 'Image {n}',
-    puzzleNote: 'L’image I et, d’une autre vue, ses neuf morceaux mélangés : trois du lot.',
+    puzzleNote: 'L’image I et, d’une autre vue, ses neuf morceaux mélangés : trois du lot.',
     knn: 'k-NN de h, 10 étiquettes par classe',
-    knnLabel: 'Exactitude k-NN au fil des pas : PIRL {pirl}, Jigsaw {jigsaw}',
+    knnLabel: 'Exactitude k-NN au fil des pas : PIRL {pirl}, Jigsaw {jigsaw}',
     knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
     steps: 'pas',
-    found: 'Jigsaw : ordre trouvé, images de test',
+    found: 'Jigsaw : ordre trouvé, images de test',
     chance: 'hasard',
     heads: 'Poids de la tête, pour |P| = {n}',
-    all: 'Pour les 9! = 362 880 ordres : Jigsaw {n} millions.',
+    all: 'Pour les 9! = 362 880 ordres : Jigsaw {n} millions.',
     cosines: 'Cosinus moyen de deux sorties',
     sameImage: 'même image, autre ordre',
     sameOrder: 'autre image, même ordre',
-    cosineNote: 'Invariance : la sortie suit l’image. Covariance : elle suit l’ordre.',
+    cosineNote: 'Invariance : la sortie suit l’image. Covariance : elle suit l’ordre.',
   },
 } satisfies DemoStrings
 

@@ -3,13 +3,13 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'L’ordre des mots',
-    question: 'Deux cent mille, mille cent deux\u00a0: l’attention voit-elle la différence\u00a0?',
+    question: 'Deux cent mille, mille cent deux\u202f: l’attention voit-elle la différence\u202f?',
     notice:
-      'Sans positions, chaque mot emporte sa sortie là où il va\u00a0: 200\u202f000 et 1\u202f102 sont pour l’attention le même sac de mots, à l’arrondi près. Avec l’encodage, chaque place modifie son mot, et l’égalité est perdue.',
+      'Sans positions, chaque mot emporte sa sortie là où il va\u202f: 200\u202f000 et 1\u202f102 sont pour l’attention le même sac de mots, à l’arrondi près. Avec l’encodage, chaque place modifie son mot, et l’égalité est perdue.',
     params: {
       sentence: {
         label: 'Phrase',
-        help: 'Six mots au plus, 120 caractères\u00a0; des mots égaux ont des vecteurs égaux.',
+        help: 'Six mots au plus, 120 caractères\u202f; des mots égaux ont des vecteurs égaux.',
       },
       positions: {
         label: 'Encodage positionnel',
@@ -25,14 +25,14 @@ export default {
     },
     view: {
       empty: 'Écrire un mot au moins.',
-      leftOut: 'Six mots comptent\u00a0; laissés de côté\u00a0: {n}.',
-      long: 'Trop long\u00a0: seuls les 200 premiers caractères sont lus.',
-      output: 'sortie de «\u00a0{word}\u00a0» à la place {place}',
+      leftOut: 'Six mots comptent\u202f; laissés de côté\u202f: {n}.',
+      long: 'Trop long\u202f: seuls les 200 premiers caractères sont lus.',
+      output: 'sortie de «\u202f{word}\u202f» à la place {place}',
       next: 'Autre ordre',
-      move: 'ou glisser les mots de la ligne du bas\u00a0; chaque barre est la sortie de son mot.',
-      equivariant: 'Même mot, même sortie, où qu’il soit\u00a0: l’ordre ne se voit pas.',
-      broken: 'Chaque place modifie son mot\u00a0: l’ordre se voit.',
-      unmoved: 'Deux fois le même ordre\u00a0: déplacez un mot.',
+      move: 'ou glisser les mots de la ligne du bas\u202f; chaque barre est la sortie de son mot.',
+      equivariant: 'Même mot, même sortie, où qu’il soit\u202f: l’ordre ne se voit pas.',
+      broken: 'Chaque place modifie son mot\u202f: l’ordre se voit.',
+      unmoved: 'Deux fois le même ordre\u202f: déplacez un mot.',
     },
   },
   en: {

@@ -1,13 +1,13 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'Tâches prétextes : jouer, puis entraîner',
+  title: 'Tâches prétextes : jouer, puis entraîner',
   question: 'Qui joue le mieux, vous ou le réseau ? Et répond-il pour la bonne raison ?',
   notice:
     'Avec un indice, le réseau répond presque à coup sûr ; l’indice ôté, il retombe, parfois jusqu’au hasard. Il avait résolu la tâche sans regarder l’image.',
   own: {
     notice:
-      'Avec un indice, le réseau peut résoudre la tâche sans regarder vos images : comparez ce qu’il réussit avec l’indice et ce qu’il en reste quand on l’ôte.',
+      'Avec un indice, le réseau peut résoudre la tâche sans regarder vos images : comparez ce qu’il réussit avec l’indice et ce qu’il en reste quand on l’ôte.',
   },
   params: {
     game: {
@@ -25,7 +25,7 @@ const fr = {
       help: 'Ce qui permet de répondre sans comprendre. Un second réseau apprend toujours sans lui.',
       options: { none: 'aucun', touching: 'imagettes jointives', shift: 'couleurs décalées' },
     },
-    orders: { label: 'Ordres |P|', help: 'Puzzle : nombre d’ordres entre lesquels choisir.' },
+    orders: { label: 'Ordres |P|', help: 'Puzzle : nombre d’ordres entre lesquels choisir.' },
     batchSize: { label: 'Taille du lot N', help: 'Questions par pas.' },
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
     clock: { label: 'Chronomètre', help: 'Sans lui, on répond aussi lentement que l’on veut.' },
@@ -41,7 +41,7 @@ const fr = {
   },
   view: {
     visitor: 'Vous',
-    network: 'Le réseau : exactitude sur des images jamais vues',
+    network: 'Le réseau : exactitude sur des images jamais vues',
     networkShort: 'Le réseau',
     percent: '{value}\u202f%',
     ask_rotation: 'Où est passé le haut de l’image ?',
@@ -77,12 +77,12 @@ const fr = {
     cueCue: 'avec → avec',
     cuePlain: 'avec → sans',
     plainPlain: 'sans → sans',
-    cue_none: 'Sans indice : un vide sépare les imagettes, et chacune est un peu déplacée.',
-    cue_touching: 'Indice : les imagettes se touchent, un trait passe de l’une à l’autre. Sans : un vide les sépare.',
+    cue_none: 'Sans indice : un vide sépare les imagettes, et chacune est un peu déplacée.',
+    cue_touching: 'Indice : les imagettes se touchent, un trait passe de l’une à l’autre. Sans : un vide les sépare.',
     cue_shift:
-      'Indice : l’objectif agrandit un peu le rouge et réduit le bleu (exagéré ici) ; les franges disent le côté.',
-    cue_rotation: 'Les indices ne jouent pas ici : rien n’est découpé, et un quart de tour ne laisse pas de trace.',
-    orders: '|P| = {p} ordres, sur 9! = {all} possibles : un sur {one}.',
+      'Indice : l’objectif agrandit un peu le rouge et réduit le bleu (exagéré ici) ; les franges disent le côté.',
+    cue_rotation: 'Les indices ne jouent pas ici : rien n’est découpé, et un quart de tour ne laisse pas de trace.',
+    orders: '|P| = {p} ordres, sur 9! = {all} possibles : un sur {one}.',
   },
 } satisfies DemoStrings
 

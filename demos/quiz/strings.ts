@@ -119,7 +119,7 @@ const fr = {
       'Écrivez les six ordres de cent, deux, mille et leurs nombres. Sans positions, combien de ces six nombres un réseau parfait peut-il lire juste ?',
     'p.preset0.0': 'cent deux mille, sans positions',
     'p.solution0':
-      '200 000, 2 100, 102 000, 100 002, 1 102, 1 200. Un seul sac de mots, donc une seule réponse : un nombre sur six.',
+      '200 000, 2 100, 102 000, 100 002, 1 102, 1 200. Un seul sac de mots, donc une seule réponse : un nombre sur six.',
     'p.exercise1':
       'Composantes de variance 1, d = 128. Prédisez la variance de q·k, puis lisez-la. Et après division par √d ?',
     'p.preset1.0': 'd = 128',

@@ -3,9 +3,9 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Tourner requêtes, clés et valeurs',
-    question: 'Quelle rotation l’attention ne voit-elle pas\u00a0?',
+    question: 'Quelle rotation l’attention ne voit-elle pas\u202f?',
     notice:
-      'Tourner requêtes et clés ensemble ne change aucun score\u00a0: seul compte l’angle entre elles. Tourner les valeurs tourne les sorties, sans toucher aux poids. Une matrice quelconque étire et aplatit\u00a0: l’appliquer aux deux change les scores.',
+      'Tourner requêtes et clés ensemble ne change aucun score\u202f: seul compte l’angle entre elles. Tourner les valeurs tourne les sorties, sans toucher aux poids. Une matrice quelconque étire et aplatit\u202f: l’appliquer aux deux change les scores.',
     params: {
       dimension: { label: 'Espace', help: 'Vecteurs du plan ou de l’espace.', options: { 2: 'plan', 3: 'espace' } },
       maps: {
@@ -37,14 +37,14 @@ export default {
       values: 'valeurs',
       outputs: 'sorties',
       weights: 'poids, une colonne par requête',
-      turns: 'Que tourner\u00a0?',
+      turns: 'Que tourner\u202f?',
       turn_q: 'Tourner Q',
       turn_both: 'Tourner Q et K',
       turn_v: 'Tourner V',
       begin: 'Rien n’est encore tourné.',
       nothing: 'Rien n’a changé.',
       weightsChange: 'Les poids changent.',
-      outputsTurn: 'Mêmes poids\u00a0; les sorties tournent.',
+      outputsTurn: 'Mêmes poids\u202f; les sorties tournent.',
       count: '{n} poids changés sur {all}',
       entry: 'W des {map}, ligne {row}, colonne {column}',
     },

@@ -3,9 +3,9 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Diviser par √d',
-    question: 'Pourquoi l’attention se fige-t-elle quand d grandit\u00a0?',
+    question: 'Pourquoi l’attention se fige-t-elle quand d grandit\u202f?',
     notice:
-      'La variance mesurée des scores suit d, quelle que soit la loi des composantes. Sans division, les poids se concentrent et l’entropie tombe vers 0\u00a0: l’attention devient dure, presque sans gradient. Divisés par √d, les scores gardent une variance de 1 et l’entropie ne dépend plus de d.',
+      'La variance mesurée des scores suit d, quelle que soit la loi des composantes. Sans division, les poids se concentrent et l’entropie tombe vers 0\u202f: l’attention devient dure, presque sans gradient. Divisés par √d, les scores gardent une variance de 1 et l’entropie ne dépend plus de d.',
     params: {
       d: { label: 'Dimension d', help: 'Celle des requêtes et des clés, par puissances de deux.' },
       keys: { label: 'Clés t', help: 'Parmi combien de clés l’attention choisit.' },
@@ -29,10 +29,10 @@ export default {
       x: 'log₂ d',
       raw: 'bruts',
       scaled: 'sur √d',
-      ceiling: 'uniforme\u00a0: log₂ t',
-      rawWeights: 'Sans\u00a0:',
-      scaledWeights: 'Avec\u00a0:',
-      bits: 'Poids d’une requête. Moyenne de 200\u00a0: {bits} bits.',
+      ceiling: 'uniforme\u202f: log₂ t',
+      rawWeights: 'Sans\u202f:',
+      scaledWeights: 'Avec\u202f:',
+      bits: 'Poids d’une requête. Moyenne de 200\u202f: {bits} bits.',
       varianceAt: 'variance mesurée',
       scaledVarianceAt: 'après division par √d',
     },
@@ -41,16 +41,16 @@ export default {
     title: 'Dividing by √d',
     question: 'Why does attention freeze when d grows?',
     notice:
-      'The measured variance of the scores follows d, whatever the law of the components. Without division the weights concentrate and the entropy falls towards 0: attention turns hard, almost without gradient. Divided by √d, scores keep a variance of 1 and the entropy no longer depends on d.',
+      'The measured variance of the scores follows d, whatever the distribution of the components. Without division the weights concentrate and the entropy falls towards 0: attention turns hard, almost without gradient. Divided by √d, scores keep a variance of 1 and the entropy no longer depends on d.',
     params: {
-      d: { label: 'Dimension d', help: 'That of queries and keys, by powers of two.' },
-      keys: { label: 'Keys t', help: 'Among how many keys attention chooses.' },
+      d: { label: 'Dimension d', help: 'Of queries and keys, in powers of two.' },
+      keys: { label: 'Keys t', help: 'How many keys attention chooses from.' },
       law: {
         label: 'Components',
-        help: 'Independent, of mean 0 and variance 1, of three laws.',
+        help: 'Independent, of mean 0 and variance 1, from three distributions.',
         options: { normal: 'normal', uniform: 'uniform', signs: '±1' },
       },
-      draw: { label: 'Draw', help: 'Other vectors, at random.' },
+      draw: { label: 'Seed', help: 'Other random vectors.' },
     },
     metrics: {
       variance: 'variance of the scores',

@@ -1,13 +1,13 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'SimCLR : plus de négatifs, de meilleurs attributs ?',
-  question: 'Que gagne-t-on à comparer chaque vue à davantage de négatifs ?',
+  title: 'SimCLR : plus de négatifs, de meilleurs attributs ?',
+  question: 'Que gagne-t-on à comparer chaque vue à davantage de négatifs ?',
   notice:
-    'À nombre égal de pas, un grand lot voit aussi plus d’images : on ne sait pas ce qui, des négatifs ou des images, a servi. À nombre égal d’images, il fait moins de pas, et son avance disparaît : ici, l’effet des négatifs seuls ne se voit pas.',
+    'À nombre égal de pas, un grand lot voit aussi plus d’images : on ne sait pas ce qui, des négatifs ou des images, a servi. À nombre égal d’images, il fait moins de pas, et son avance disparaît : ici, l’effet des négatifs seuls ne se voit pas.',
   own: {
     notice:
-      'À nombre égal de pas, un grand lot voit aussi plus d’images ; à nombre égal d’images, il fait moins de pas. Comparez les deux avant de dire ce qui, des négatifs ou des images, a servi.',
+      'À nombre égal de pas, un grand lot voit aussi plus d’images ; à nombre égal d’images, il fait moins de pas. Comparez les deux avant de dire ce qui, des négatifs ou des images, a servi.',
   },
   params: {
     swept: {
@@ -17,7 +17,7 @@ const fr = {
     },
     equal: {
       label: 'À nombre égal',
-      help: 'Pour les tailles de lot : autant de pas chacune, ou autant d’images vues.',
+      help: 'Pour les tailles de lot : autant de pas chacune, ou autant d’images vues.',
       options: { steps: 'de pas', images: 'd’images' },
     },
     learningRate: {
@@ -41,37 +41,37 @@ const fr = {
   },
   view: {
     bars: 'k-NN, 10 étiquettes par classe',
-    batch: 'N = {n} : {negatives} négatifs, {updates} pas',
+    batch: 'N = {n} : {negatives} négatifs, {updates} pas',
     batchShort: 'N = {n}',
     temperature: 'τ = {t}',
-    curve: '{name} :',
+    curve: '{name} :',
     curves: 'Au cours de l’entraînement',
-    curvesLabel: 'Exactitude k-NN au fil de l’entraînement : {values}',
+    curvesLabel: 'Exactitude k-NN au fil de l’entraînement : {values}',
     progress: '% des pas',
     published: 'Publié, à grande échelle',
     publishedBatch:
-      'ImageNet, sonde linéaire : SimCLR perd environ 4 points quand le lot descend à 256 (au mieux 67,1 %, 300 époques ; Zbontar et coll. 2021, §4).',
+      'ImageNet, sonde linéaire : SimCLR perd environ 4 points quand le lot descend à 256 (au mieux 67,1 %, 300 époques ; Zbontar et al. 2021, §4).',
     publishedTemperature:
-      'SimCLR normalise les plongements et règle τ : chaque recette publiée a le sien, 0,07 pour MoCo, 0,1 pour SwAV.',
-    scale: '{n} images jugées, un seul tirage : un écart de moins de {points} points ne veut rien dire.',
+      'SimCLR normalise les plongements et règle τ : chaque recette publiée a le sien, 0,07 pour MoCo, 0,1 pour SwAV.',
+    scale: '{n} images jugées, un seul tirage : un écart de moins de {points} points ne veut rien dire.',
     knnNone:
-      'Sans étiquettes, rien ne départage ces réglages : rangez vos images dans un dossier par classe, puis donnez le dossier qui les contient tous.',
+      'Sans étiquettes, rien ne départage ces réglages : rangez vos images dans un dossier par classe, puis donnez le dossier qui les contient tous.',
   },
 } satisfies DemoStrings
 
 const en: typeof fr = {
   title: 'SimCLR: more negatives, better features?',
-  question: 'What is gained by comparing each view with more negatives?',
+  question: 'What do we gain by comparing each view with more negatives?',
   notice:
-    'At equal steps a large batch also sees more images: whether negatives or images helped cannot be told. At equal images it makes fewer steps, and its lead is gone: here the effect of negatives alone does not show.',
+    'At equal steps a large batch also sees more images: we cannot tell whether negatives or images helped. At equal images it takes fewer steps, and its lead is gone: here the effect of negatives alone does not show.',
   own: {
     notice:
-      'At equal steps a large batch also sees more images; at equal images it makes fewer steps. Compare both before saying whether negatives or images helped.',
+      'At equal steps a large batch also sees more images; at equal images it takes fewer steps. Compare both before saying whether negatives or images helped.',
   },
   params: {
     swept: {
       label: 'What varies',
-      help: 'The batch size N, for τ = 0.2, or the temperature τ, for N = 64. Of few images, batches are smaller.',
+      help: 'The batch size N, for τ = 0.2, or the temperature τ, for N = 64. With few images, batches are smaller.',
       options: { batch: 'batch N', temperature: 'temperature' },
     },
     equal: {
@@ -106,10 +106,10 @@ const en: typeof fr = {
     progress: '% of the steps',
     published: 'Published, at large scale',
     publishedBatch:
-      'ImageNet, linear probe: SimCLR loses about 4 points when the batch goes down to 256 (67.1 % at best, 300 epochs; Zbontar et al. 2021, §4).',
+      'ImageNet, linear probe: SimCLR loses about 4 points when the batch goes down to 256 (67.1% at best, 300 epochs; Zbontar et al. 2021, §4).',
     publishedTemperature:
       'SimCLR normalises embeddings and tunes τ: each published recipe has its own, 0.07 for MoCo, 0.1 for SwAV.',
-    scale: '{n} images judged, a single draw: a difference under {points} points means nothing.',
+    scale: '{n} images judged, a single seed: a difference under {points} points means nothing.',
     knnNone:
       'Without labels nothing tells these settings apart: put your images into one folder per class, then give the folder that holds them all.',
   },

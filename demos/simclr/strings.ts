@@ -1,13 +1,13 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'SimCLR : deux vues de la même image doivent se ressembler',
-  question: 'Sans une seule étiquette, que peut apprendre un réseau qui ne fait que comparer des vues ?',
+  title: 'SimCLR : deux vues de la même image doivent se ressembler',
+  question: 'Sans une seule étiquette, que peut apprendre un réseau qui ne fait que comparer des vues ?',
   notice:
-    'Les paires positives s’allument, les images semblables se rassemblent sur la carte, l’exactitude dépasse celle du réseau non entraîné. Ce que les augmentations changent est oublié ; ce qu’elles laissent est appris.',
+    'Les paires positives s’allument, les images semblables se rassemblent sur la carte, l’exactitude dépasse celle du réseau non entraîné. Ce que les augmentations changent est oublié ; ce qu’elles laissent est appris.',
   own: {
     notice:
-      'Les paires positives s’allument, les images semblables se rassemblent sur la carte. Ce que les augmentations changent est oublié ; ce qu’elles laissent est appris. Si vos images ont des étiquettes : l’exactitude dépasse-t-elle celle du réseau non entraîné ?',
+      'Les paires positives s’allument, les images semblables se rassemblent sur la carte. Ce que les augmentations changent est oublié ; ce qu’elles laissent est appris. Si vos images ont des étiquettes : l’exactitude dépasse-t-elle celle du réseau non entraîné ?',
   },
   params: {
     dataset: {
@@ -17,15 +17,15 @@ const fr = {
     },
     batchSize: {
       label: 'Taille du lot N',
-      help: 'Chaque vue est comparée aux 2N − 2 vues des autres images du lot : un grand lot donne plus de négatifs.',
+      help: 'Chaque vue est comparée aux 2N − 2 vues des autres images du lot : un grand lot donne plus de négatifs.',
     },
     temperature: {
       label: 'Température τ',
-      help: 'Basse, elle fait peser surtout les négatifs les plus proches ; haute, elle les traite presque tous de même.',
+      help: 'Basse, elle fait peser surtout les négatifs les plus proches ; haute, elle les traite presque tous de même.',
     },
     learningRate: {
       label: 'Taux d’apprentissage',
-      help: 'Longueur des pas de l’optimiseur ; trop grand, la perte diverge.',
+      help: 'Longueur des pas de l’optimiseur ; trop grand, la perte diverge.',
     },
     crop: { label: 'Recadrage', help: 'Agrandit un extrait de l’image, d’autant plus petit que la valeur est forte.' },
     flip: { label: 'Retournement', help: 'Part des vues retournées de gauche à droite.' },
@@ -60,27 +60,27 @@ const fr = {
     similarity: 'Similarités',
     similarityLabel:
       'Similarité de chaque vue à chaque autre, {n} sur {n}. Paires positives {positive} en moyenne, autres paires {negative}.',
-    positives: 'Cadres : paires positives, à rapprocher ({positive} en moyenne) ; le reste, à éloigner ({negative}).',
+    positives: 'Cadres : paires positives, à rapprocher ({positive} en moyenne) ; le reste, à éloigner ({negative}).',
     viewName: 'vue {view} de l’image {n}',
     map: 'Images de test selon leurs attributs h',
     mapLabel:
-      'Carte de {n} images de test selon leurs attributs h, colorées selon : {by}. Flèches : choisir une image.',
-    pick: 'Cliquez une image : ses voisines',
-    picked: 'Image cerclée : ses voisines',
+      'Carte de {n} images de test selon leurs attributs h, colorées selon : {by}. Flèches : choisir une image.',
+    pick: 'Cliquez une image : ses voisines',
+    picked: 'Image cerclée : ses voisines',
     before: 'avant',
     now: 'maintenant',
-    underlined: 'même {by}\u00a0: {before} sur {k} → {now} sur {k}',
-    beforeLabel: 'Voisines avant l’entraînement : {same} sur {k} de même {by}',
-    nowLabel: 'Voisines maintenant : {same} sur {k} de même {by}',
-    pickedLabel: 'Image choisie : {name}',
+    underlined: 'même {by}\u202f: {before} sur {k} → {now} sur {k}',
+    beforeLabel: 'Voisines avant l’entraînement : {same} sur {k} de même {by}',
+    nowLabel: 'Voisines maintenant : {same} sur {k} de même {by}',
+    pickedLabel: 'Image choisie : {name}',
     imageName: 'image {n}, {name}',
     imageAlone: 'image {n}',
     digitName: 'chiffre {c}',
     steps: 'pas',
     lossLabel: 'Perte NT-Xent au fil des pas, maintenant {value}',
     knn: 'k-NN, 10 étiquettes/classe',
-    attributes: 'k-NN : que retient h ?',
-    attributesLabel: 'Exactitude k-NN au fil des pas : forme {shape}, couleur {colour}, texture {texture}',
+    attributes: 'k-NN : que retient h ?',
+    attributesLabel: 'Exactitude k-NN au fil des pas : forme {shape}, couleur {colour}, texture {texture}',
     // Names of the classes, in the order of core/data.
     shape: 'disque carré triangle croix anneau étoile',
     colour: 'rouge orange vert cyan bleu mauve',
@@ -88,7 +88,7 @@ const fr = {
     own: 'étiquette {c}',
     knnNone: 'Sans étiquettes, l’exactitude k-NN n’est pas mesurée.',
     emoji: 'visages personnes animaux nourriture voyages activités objets symboles',
-    spreadHint: '0 : effondré · 1 : bien étalé',
+    spreadHint: '0 : effondré · 1 : bien étalé',
     rankHint: 'directions utilisées par h',
   },
 } satisfies DemoStrings

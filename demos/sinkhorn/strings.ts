@@ -3,28 +3,28 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Sinkhorn, pas à pas',
-    question: 'Comment partager un lot à parts égales sans savoir qui va où\u00a0?',
+    question: 'Comment partager un lot à parts égales sans savoir qui va où\u202f?',
     notice:
-      'Chaque normalisation répare un côté et dérange l’autre, de moins en moins. Les lignes reçoivent des masses égales, 1/K, non des comptes égaux\u00a0: un même échantillon se partage. Sans équipartition, et plongements serrés, un seul prototype prend presque tout.',
+      'Chaque normalisation répare un côté et dérange l’autre, de moins en moins. Les lignes reçoivent des masses égales, 1/K, non des comptes égaux\u202f: un même échantillon se partage. Sans équipartition, et plongements serrés, un seul prototype prend presque tout.',
     params: {
       iteration: { label: 'Normalisations', help: 'Lignes, colonnes, lignes… SwAV en fait trois de chaque.' },
       balance: {
         label: 'Partage',
-        help: 'Équipartition par Sinkhorn, ou chaque échantillon pour soi\u00a0: les colonnes seulement, un softargmax.',
+        help: 'Équipartition par Sinkhorn, ou chaque échantillon pour soi\u202f: les colonnes seulement, un softargmax.',
         options: { equal: 'équipartition', nearest: 'sans (k-moyennes)' },
       },
       codes: {
         label: 'Codes',
-        help: 'Durs\u00a0: chaque échantillon va tout entier à son plus gros prototype.',
+        help: 'Durs\u202f: chaque échantillon va tout entier à son plus gros prototype.',
         options: { soft: 'doux', hard: 'durs (arrondis)' },
       },
-      epsilon: { label: 'ε', help: 'Petit\u00a0: codes tranchés. Grand\u00a0: codes presque uniformes.' },
+      epsilon: { label: 'ε', help: 'Petit\u202f: codes tranchés. Grand\u202f: codes presque uniformes.' },
       K: { label: 'Prototypes K', help: 'Des directions tirées au hasard.' },
       batch: { label: 'Lot B', help: 'Nombre d’échantillons, les colonnes.' },
-      share: { label: 'Part de la classe A', help: 'Déséquilibre du lot\u00a0; B et C se partagent le reste.' },
+      share: { label: 'Part de la classe A', help: 'Déséquilibre du lot\u202f; B et C se partagent le reste.' },
       spread: {
         label: 'Écart des classes',
-        help: '0\u00a0: tous les plongements au même endroit. 1\u00a0: à 120 degrés.',
+        help: '0\u202f: tous les plongements au même endroit. 1\u202f: à 120 degrés.',
       },
     },
     metrics: {
@@ -35,13 +35,13 @@ export default {
     },
     view: {
       circle: 'Plongements, par classe, et prototypes sur le cercle unité',
-      Q: 'Codes Q\u00a0: une ligne par prototype, une colonne par échantillon',
+      Q: 'Codes Q\u202f: une ligne par prototype, une colonne par échantillon',
       rows: 'Masse de chaque prototype',
       columns: 'Masse de chaque échantillon',
-      bars: '{name}\u00a0; cible {target}\u00a0; {values}',
-      row: 'lignes\u00a0: 1/K',
-      column: 'colonnes\u00a0: 1/B',
-      counts: 'Arrondi\u00a0: {counts} échantillons.',
+      bars: '{name}\u202f; cible {target}\u202f; {values}',
+      row: 'lignes\u202f: 1/K',
+      column: 'colonnes\u202f: 1/B',
+      counts: 'Arrondi\u202f: {counts} échantillons.',
       uneven: 'Une masse égale n’est pas un compte égal.',
       errors: 'Écarts des marges selon le nombre de normalisations',
       errorsTitle: 'Écart à la cible, Σ |masse − cible|, selon le nombre de normalisations',
@@ -50,9 +50,9 @@ export default {
       nextRows: 'Normaliser les lignes',
       nextColumns: 'Normaliser les colonnes',
       back: 'Revenir d’une normalisation',
-      atStart: '0\u00a0: exp(s/ε), divisé par son total.',
-      afterRows: '{n}\u00a0: les lignes viennent d’être normalisées.',
-      afterColumns: '{n}\u00a0: les colonnes viennent d’être normalisées.',
+      atStart: '0\u202f: exp(s/ε), divisé par son total.',
+      afterRows: '{n}\u202f: les lignes viennent d’être normalisées.',
+      afterColumns: '{n}\u202f: les colonnes viennent d’être normalisées.',
     },
   },
   en: {

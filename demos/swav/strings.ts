@@ -1,17 +1,17 @@
 import type { Bilingual, DemoStrings } from '../runtime/contract'
 
 const fr = {
-  title: 'SwAV : chaque vue prédit le code de l’autre',
-  question: 'Des groupes que personne n’a donnés, sans négatifs : et si rien n’oblige à partager le lot ?',
+  title: 'SwAV : chaque vue prédit le code de l’autre',
+  question: 'Des groupes que personne n’a donnés, sans négatifs : et si rien n’oblige à partager le lot ?',
   notice:
-    'Avec l’équipartition, les prototypes se répartissent parmi les images. Sans elle, un seul prend tout : la perte tombe à zéro, et l’étalement tombe aussi.',
+    'Avec l’équipartition, les prototypes se répartissent parmi les images. Sans elle, un seul prend tout : la perte tombe à zéro, et l’étalement tombe aussi.',
   params: {
     equipartition: {
       label: 'Équipartition',
-      help: 'Oui : Sinkhorn donne à chaque prototype la même masse du lot. Non : chaque vue choisit pour elle seule.',
+      help: 'Oui : Sinkhorn donne à chaque prototype la même masse du lot. Non : chaque vue choisit pour elle seule.',
     },
     prototypes: { label: 'Prototypes K', help: 'Nombre de groupes, bien plus que de classes si l’on veut.' },
-    epsilon: { label: 'ε des codes', help: 'Petit : codes presque durs. Grand : chaque vue se partage entre tous.' },
+    epsilon: { label: 'ε des codes', help: 'Petit : codes presque durs. Grand : chaque vue se partage entre tous.' },
     temperature: { label: 'Température τ', help: 'Celle des prédictions ; elle ne change pas les codes.' },
     batchSize: { label: 'Taille du lot N', help: 'Images qui se partagent les prototypes à chaque pas.' },
     images: {
@@ -22,21 +22,21 @@ const fr = {
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
   },
   metrics: {
-    loss: 'Perte : entropie croisée des codes échangés',
+    loss: 'Perte : entropie croisée des codes échangés',
     knn: 'Exactitude k-NN',
     knnUntrained: 'non entraîné',
     knnPixels: 'pixels bruts',
     knnEmbedding: 'e, en 8 bits',
-    spread: 'Étalement des plongements (0 : effondré, 1 : étalé)',
+    spread: 'Étalement des plongements (0 : effondré, 1 : étalé)',
     rank: 'Rang effectif de h',
     used: 'Prototypes utilisés',
   },
   view: {
     map: 'Images de test et prototypes selon e',
     mapLabel: 'Carte de {n} images de test et de {K} prototypes selon leurs plongements',
-    legend: 'Losanges : prototypes, grands comme leur part du lot. Chiffres : étiquettes, cachées au réseau.',
-    ownLegend: 'Losanges : prototypes, grands comme leur part du lot. Lettres ou points : vos images.',
-    usage: 'Part des codes : {used} prototypes utilisés sur {K}',
+    legend: 'Losanges : prototypes, grands comme leur part du lot. Chiffres : étiquettes, cachées au réseau.',
+    ownLegend: 'Losanges : prototypes, grands comme leur part du lot. Lettres ou points : vos images.',
+    usage: 'Part des codes : {used} prototypes utilisés sur {K}',
     usageLabel: 'Part des codes de chaque prototype ; {used} sur {K} sont le premier choix d’une vue',
     equal: 'parts égales, 1/K',
     knn: 'k-NN de h, 10 étiquettes par classe',
@@ -57,9 +57,9 @@ const en: typeof fr = {
       label: 'Equipartition',
       help: 'On: Sinkhorn gives each prototype the same mass of the batch. Off: each view chooses for itself.',
     },
-    prototypes: { label: 'Prototypes K', help: 'Number of groups, many more than classes if you like.' },
+    prototypes: { label: 'Prototypes K', help: 'Number of groups, far more than classes if you like.' },
     epsilon: { label: 'ε of the codes', help: 'Small: nearly hard codes. Large: each view is shared among all.' },
-    temperature: { label: 'Temperature τ', help: 'That of the predictions; it does not change the codes.' },
+    temperature: { label: 'Temperature τ', help: 'Of the predictions; it does not change the codes.' },
     batchSize: { label: 'Batch size N', help: 'Images that share the prototypes at each step.' },
     images: {
       label: 'Images',

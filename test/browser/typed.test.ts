@@ -8,7 +8,7 @@ type Row = readonly [label: string, typed: string, answer: string]
 
 /** The same limits wherever words of a sentence are tokens. */
 const SENTENCES: readonly Row[] = [
-  ['Phrase', 'a b c d e f g h', 'laissés de côté\u00a0: 2'],
+  ['Phrase', 'a b c d e f g h', 'laissés de côté\u202f: 2'],
   ['Phrase', '🙂 '.repeat(10_000), 'Trop long'],
   ['Phrase', '👩‍👩‍👧 🙂', '👩‍👩‍👧'],
   ['Phrase', 'x'.repeat(10_000), 'Trop long'],
@@ -27,7 +27,7 @@ const TYPED: Readonly<Record<string, readonly Row[]>> = {
     ['Nombre à lire', 'septante et un', 'se dit en Belgique ou en Suisse'],
     ['Nombre à lire', 'onze cents', 'mille cent'],
     ['Nombre à lire', 'seventy one', 'C’est de l’anglais'],
-    ['Nombre à lire', '🙂', '«\u00a0🙂\u00a0» n’est pas un mot'],
+    ['Nombre à lire', '🙂', '«\u202f🙂\u202f» n’est pas un mot'],
     ['Nombre à lire', 'x'.repeat(10_000), 'Trop long'],
     ['Nombre à lire', 'deux millions', 'Trop grand'],
     ['Nombre à lire', '', 'Écrire un nombre'],
@@ -37,7 +37,7 @@ const TYPED: Readonly<Record<string, readonly Row[]>> = {
     ['Source x', '', 'n’est pas un nombre français'],
   ],
   'key-value': [
-    ['Clés', 'a, b, c, d, e, f, g', 'laissés de côté\u00a0: 1'],
+    ['Clés', 'a, b, c, d, e, f, g', 'laissés de côté\u202f: 1'],
     ['Clés', 'pizza, '.repeat(10_000), 'Trop long'],
     ['Clés', '<b>pain</b>, fromage', '<b>pain</b>'],
     ['Clés', 'خبز، جبن', 'جبن'],

@@ -64,7 +64,7 @@ describe('transport', () => {
     for (const name of [
       'Play',
       'One step',
-      'Start again from the same beginning',
+      'Start again from the same starting point',
       'Start again with other random numbers',
     ])
       await button(name).trigger('click')
@@ -228,7 +228,7 @@ describe('badge', () => {
       'running',
       'step 0',
       'computed by webgl',
-      '12.3 ms a step',
+      '12.3 ms per step',
     ])
     fake.wrongBackends.value = ['cpu']
     await nextTick()
@@ -294,7 +294,7 @@ it('in print there is no control, and beside the picture is said what to notice 
   frame({ still: true })
   expect(wrapper.findAll('button, input, select, summary')).toHaveLength(0)
   expect(wrapper.find('.demo-poster-caption :not(.notice)').text()).toBe(
-    'Recorded picture, computed beforehand by the project’s script · step 0 · draw 7 · ' +
+    'Recorded picture, computed in advance by the project’s script · step 0 · seed 7 · ' +
       'Rate 0.01 · Batch 64 images · Set A · Method one · Mask no · Sentence pizza',
   )
   expect(wrapper.text()).toContain('What happens?')

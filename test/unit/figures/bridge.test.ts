@@ -15,7 +15,7 @@ describe('bridge from A9 to P2', () => {
     const { arrays } = await (await create(defaultParams(schema) as InfoNceParams)).snapshot(true)
     expect(Float32Array.from(weights)).toEqual(arrays.weights!.data)
     columns[0]!.forEach((a, i) => expect(a).toBeCloseTo(weights[i]!, 14))
-    // the slope of the demo is that of what is read, less the positive key
+    // the slope of the demo is that of what is read, minus the positive key
     const radians = angles.map((angle) => (angle * Math.PI) / 180)
     const [q, positive] = radians as [number, number]
     const slope =

@@ -70,7 +70,7 @@ describe('plane of assumptions', () => {
 describe('view of the price of labels', () => {
   it('says the result and what 22 years would take, in both languages', async () => {
     expect((await show()).text()).toContain('2.46 person-years')
-    expect((await show()).text()).toContain('For 22 years, at 1,600 h a year: 8.93 s a vote.')
+    expect((await show()).text()).toContain('For 22 years, at 1,600 h per year: 8.93 s per vote.')
     expect((await show({}, { lang: 'fr' })).text()).toContain('8,93 s par vote')
   })
   it('sets all assumptions of a preset, and shows which one is set', async () => {
@@ -85,7 +85,7 @@ describe('view of the price of labels', () => {
   it('moves its point by the arrow keys, within range', async () => {
     const view = await show({ hours: schema.hours.max })
     const handle = view.get('[role=slider]')
-    expect(handle.attributes('aria-valuetext')).toBe('1 seconds a vote, 8,760 hours a year')
+    expect(handle.attributes('aria-valuetext')).toBe('1 seconds per vote, 8,760 hours per year')
     await handle.trigger('keydown', { key: 'ArrowLeft' })
     await handle.trigger('keydown', { key: 'ArrowRight' })
     await handle.trigger('keydown', { key: 'ArrowUp' })

@@ -30,7 +30,7 @@ describe('pictures given', () => {
       '24 images of 16 × 16 pixels, 8 of them held out to judge by.',
       'Labels: cat, dog.',
       'A batch without repeated images has 16 at most.',
-      'Left out, not being images: 0.png, 1.png.',
+      'Left out because they are not images: 0.png, 1.png.',
       'Unreadable or damaged images, left out: z0.png.',
     ])
   })
@@ -42,7 +42,7 @@ describe('pictures given', () => {
   it('that are too few change nothing', async () => {
     const { album } = await readImageSet(pictures(19), decode)
     expect(album).toBeUndefined()
-    expect(await told(pictures(19), 'fr')).toEqual(['19 images lisibles : il en faut au moins 20. Rien n’a changé.'])
+    expect(await told(pictures(19), 'fr')).toEqual(['19 images lisibles : il en faut au moins 20. Rien n’a changé.'])
     expect(await told([], 'en')).toEqual(['There is no image to read here.'])
   })
 
