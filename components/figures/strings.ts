@@ -105,6 +105,11 @@ const fr = {
     cross: 'Attention croisée',
     roles: ['cherche', 'titres', 'lus'],
   },
+  encoding: {
+    label:
+      'L’encodage positionnel de 32 places : une colonne par place, une ligne par composante ; en haut les ondes sont rapides, en bas presque immobiles',
+    position: 'place 0',
+  },
   spread: {
     label: 'Les scores s’écartent quand d grandit ; divisés par racine de d, ils gardent le même écart',
     before: 'scores q·k',
@@ -270,6 +275,11 @@ const en: typeof fr = {
     self: 'Self-attention',
     cross: 'Cross-attention',
     roles: ['asks', 'titles', 'read'],
+  },
+  encoding: {
+    label:
+      'The positional encoding of 32 places: one column per place, one row per component; fast waves at the top, nearly still ones at the bottom',
+    position: 'place 0',
   },
   spread: {
     label: 'Scores spread as d grows; divided by the square root of d they keep the same spread',

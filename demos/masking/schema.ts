@@ -9,7 +9,7 @@ export const MAX_WORDS = 20
 
 export const schema = {
   source: { type: 'choice', options: ['emoji', 'mnist', 'own', 'sentence'], default: 'emoji', images: true },
-  picture: { type: 'number', min: 0, max: PICTURES - 1, step: 1, default: 16, view: true },
+  picture: { type: 'number', min: 0, max: PICTURES - 1, step: 1, default: 8, view: true },
   /** left, top, right, bottom: columns left … right − 1 and rows top … bottom − 1 are hidden. */
   mask: {
     type: 'numbers',
