@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it, vi } from 'vitest'
 import type { Lang } from '../../demos/core/text'
 import type { Bilingual, DemoStrings, Schema, SessionModule } from '../../demos/runtime/contract'
+import { LENGTH } from '../../demos/runtime/long-run'
 import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
 import { imagesParam } from '../../demos/runtime/user-images'
 import { readPoster } from '../../demos/runtime/demo-assets'
@@ -71,7 +72,8 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     for (const lang of ['fr', 'en'] satisfies Lang[]) {
       for (const text of leaves(texts[lang])) expect(text.trim()).not.toBe('')
       for (const [key, spec] of Object.entries(demo.schema as Schema)) {
-        if (key === PREDICTION) continue
+        // the runtime's own, on which no control is made
+        if (key === PREDICTION || key === LENGTH) continue
         expect(texts[lang].params, `label of ${key}`).toHaveProperty(key)
         const options = spec.type === 'choice' ? spec.options : []
         for (const option of options) expect(texts[lang].params[key]!.options, key).toHaveProperty([option])
