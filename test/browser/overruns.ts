@@ -40,7 +40,10 @@ export async function cutOff(page: Page, slide: number): Promise<string[]> {
     const out = right - left > innerWidth ? [`as wide as ${right - left} px`] : []
     const px = (text: Element): number => {
       const size = parseFloat(getComputedStyle(text).fontSize)
-      return text instanceof SVGGraphicsElement ? size * text.getScreenCTM()!.a : size
+      if (!(text instanceof SVGGraphicsElement)) return size
+      // Turned text too: the length of a unit along its line.
+      const { a, b } = text.getScreenCTM()!
+      return size * Math.hypot(a, b)
     }
     const scrolls = (element: Element): boolean => {
       for (let e = element.parentElement; e && e !== page; e = e.parentElement)
