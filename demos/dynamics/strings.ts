@@ -96,7 +96,7 @@ export default {
       or: ', ',
       descent: 'The descent, step by step',
       steps: 'step',
-      alternating: 'As SimSiam reads it: alternating optimisation',
+      alternating: 'As in SimSiam: alternating optimisation',
       rounds: 'round',
     },
   },
