@@ -68,7 +68,7 @@ export function decodeRecording(bytes: Uint8Array): Recording | undefined {
   for (const [name, entry] of Object.entries(header.state)) {
     const size = sizeOf(entry.shape) * WIDTH[entry.form]
     if (at + size > body.rest.length) return undefined
-    state[name] = decodeEntry(entry, body.rest.slice(at, at + size))
+    state[name] = decodeEntry(entry, new Uint8Array(body.rest.subarray(at, at + size)))
     at += size
   }
   return at === body.rest.length ? { ...header, state } : undefined

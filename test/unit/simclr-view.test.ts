@@ -100,8 +100,8 @@ describe.each(cases)('view of simclr: %s, %s', (dataset, lang) => {
 it('underlines neighbours of the class that is coloured by', () => {
   // neighbours now are 6 apart: the same of 6 shapes; colours take turns by 4, so every other one is the same
   expect(show('mnist', 'en').findAll('.underlined').length).toBe(k)
-  expect(show('mnist', 'fr').text()).toContain('même étiquette\u00a0: 0 sur 5 → 5 sur 5')
-  expect(show('shapes', 'fr').text()).toContain('même couleur\u00a0: 1 sur 5 → 2 sur 5')
+  expect(show('mnist', 'fr').text()).toContain('même étiquette\u202f: 0 sur 5 → 5 sur 5')
+  expect(show('shapes', 'fr').text()).toContain('même couleur\u202f: 1 sur 5 → 2 sur 5')
 })
 
 it('shows what is kept of shape, colour and texture on shapes only', () => {
