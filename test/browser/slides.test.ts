@@ -22,7 +22,7 @@ for (const language of ['fr', 'en'] satisfies Language[]) {
       for (const [index, { demos }] of stage.slides.entries()) {
         const number = index + 1
         await page.goto(stage.deck.url(number))
-        await page.locator(`.slidev-page-${number}:visible`).waitFor()
+        await page.locator(`.slidev-page-${number} .slidev-layout:visible`).first().waitFor()
         // In French once the demo computes; in English its picture is enough.
         for (const name of demos) {
           const demo = demoOn(page, name, language)

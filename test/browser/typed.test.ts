@@ -50,7 +50,10 @@ const TYPED: Readonly<Record<string, readonly Row[]>> = {
 }
 
 /** What shows the field's answer. */
-const OPENED: Readonly<Record<string, string>> = { attention: '&source=sentence' }
+const OPENED: Readonly<Record<string, string>> = {
+  attention: '&source=sentence',
+  epd: '&stage=transformer',
+}
 
 for (const [id, rows] of Object.entries(TYPED)) {
   test(id, async () => {
