@@ -41,7 +41,7 @@ const TYPED: Readonly<Record<string, readonly Row[]>> = {
     ['Clés', 'pizza, '.repeat(10_000), 'Trop long'],
     ['Clés', '<b>pain</b>, fromage', '<b>pain</b>'],
     ['Clés', 'خبز، جبن', 'جبن'],
-    ['Requête', 'خبز', 'Les valeurs sont dosées'],
+    ['Requête', 'خبز', 'Les valeurs se mélangent'],
     ['Requête', '🍕', 'Aucun titre ne ressemble'],
     ['Requête', 'x'.repeat(10_000), 'Trop long'],
     ['Requête', '', 'Écrire une requête'],
