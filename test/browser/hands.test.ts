@@ -50,9 +50,9 @@ for (const key of ['ArrowRight', 'PageDown']) {
 }
 
 test('by keyboard the clicker leaves any control, and Escape gives the arrows back to the deck', async () => {
-  const slide = stage.slideOf('simclr')
+  const slide = stage.slideOf('collapse')
   const { page, problems } = await stage.open(stage.deck.url(slide))
-  const demo = demoOn(page, 'simclr')
+  const demo = demoOn(page, 'collapse')
   await demo.status('ready')
   const slider = demo.root.locator('.demo-controls input[type=range]').first()
   const before = await slider.inputValue()
