@@ -22,7 +22,8 @@ test('a start that is over gives a table, a drawing and an image; kept, the othe
 
   const table = (await saved('CSV')).toString().trim().split('\r\n')
   expect(table[0]).toBe(view.heads)
-  expect(table.slice(1).map((row) => row.split(',')[0])).toEqual(['simclr', 'vicreg'])
+  // more than one start may be over before the race is paused
+  expect([...new Set(table.slice(1).map((row) => row.split(',')[0]))]).toEqual(['simclr', 'vicreg'])
   for (const row of table.slice(1)) {
     const [knn, linear, steps] = row.split(',').slice(4, 7).map(Number)
     expect(Math.min(knn!, linear!)).toBeGreaterThan(0.2)
