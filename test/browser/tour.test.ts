@@ -26,7 +26,9 @@ test.each(demos)('$id, slide $number', async ({ id, number }) => {
     await page.keyboard.press('Enter')
     await demo.stepIs(1)
   } else {
-    const control = demo.root.locator('.demo-controls').locator('input, select').first()
+    const beside = demo.root.locator('.demo-controls').locator('input:visible, select:visible')
+    // some views have all their controls in them
+    const control = (await beside.count()) > 0 ? beside.first() : demo.root.locator('.demo-stage button:visible').last()
     await control.focus()
     await page.keyboard.press(await control.evaluate(keyOf))
   }
@@ -45,6 +47,7 @@ test.each(demos)('$id, slide $number', async ({ id, number }) => {
 /** In the page: the key that changes a control's value. */
 function keyOf(control: Element): string {
   if (control instanceof HTMLSelectElement) return 'ArrowDown'
+  if (control instanceof HTMLButtonElement) return 'Enter'
   const { type, value, max } = control as HTMLInputElement
   if (type === 'range') return value === max ? 'ArrowLeft' : 'ArrowRight'
   return { checkbox: 'Space', radio: 'ArrowRight' }[type] ?? 'a'
