@@ -28,7 +28,10 @@ test.each(demos)('$id, slide $number', async ({ id, number }) => {
   } else {
     const beside = demo.root.locator('.demo-controls').locator('input:visible, select:visible')
     // some views have all their controls in them
-    const control = (await beside.count()) > 0 ? beside.first() : demo.root.locator('.demo-stage button:visible').last()
+    const control =
+      (await beside.count()) > 0
+        ? beside.first()
+        : demo.root.locator('.demo-stage').locator('button:visible, input:visible').last()
     await control.focus()
     await page.keyboard.press(await control.evaluate(keyOf))
   }
@@ -48,9 +51,9 @@ test.each(demos)('$id, slide $number', async ({ id, number }) => {
 function keyOf(control: Element): string {
   if (control instanceof HTMLSelectElement) return 'ArrowDown'
   if (control instanceof HTMLButtonElement) return 'Enter'
-  const { type, value, max } = control as HTMLInputElement
+  const { type, value, max, checked } = control as HTMLInputElement
   if (type === 'range') return value === max ? 'ArrowLeft' : 'ArrowRight'
-  return { checkbox: 'Space', radio: 'ArrowRight' }[type] ?? 'a'
+  return { checkbox: 'Space', radio: checked ? 'ArrowRight' : 'Space' }[type] ?? 'a'
 }
 
 /** In the page: all that a demo draws and says, canvases by their pixels. */
