@@ -194,7 +194,7 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const { z, inverse, dz } = inputs as Record<'z' | 'inverse' | 'dz', TensorInfo>
     const du = wasm.empty(z.shape)
     const [rows, d] = z.shape as [number, number]
-    wasm.kernels.l2NormalizeGradient(...([z, inverse, dz, du].map((x) => wasm.place(x)) as Four), rows, d)
+    wasm.kernels.l2NormalizeGradient(...[z, inverse, dz, du].map((x) => wasm.place(x)), rows, d)
     return du
   },
 
@@ -253,4 +253,3 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     return views
   },
 }
-type Four = [number, number, number, number]
