@@ -2,10 +2,9 @@ import * as v from 'valibot'
 import { shallowRef } from 'vue'
 import { METHOD_NAMES } from '../core/ssl/registry'
 import { onRemembered, recall, remember } from '../runtime/storage'
-import { parsed } from '../runtime/validation'
+import { finiteSchema, parsed } from '../runtime/validation'
 import { schema } from './schema'
 
-const finiteSchema = v.pipe(v.number(), v.finite())
 /** JSON has null for NaN, which stands for what was not measured. */
 const cellSchema = v.union([
   v.string(),

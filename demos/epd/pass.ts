@@ -15,7 +15,7 @@ export interface Grid {
   readonly reach: number
 }
 /** The tokens that go through the network, and what comes out. */
-export interface Pass {
+interface Pass {
   readonly words: readonly string[]
   /** y, with ■ at its end. */
   readonly targets: readonly string[]

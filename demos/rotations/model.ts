@@ -5,7 +5,7 @@ import { Random } from '../core/random'
 import { T, type RotationsParams } from './schema'
 
 const AXES = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] } as const
-export type MapName = 'q' | 'k' | 'v'
+type MapName = 'q' | 'k' | 'v'
 
 /** W of queries, keys or values, `[d, d]`. */
 export function mapOf(params: RotationsParams, name: MapName): Matrix {

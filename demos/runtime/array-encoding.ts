@@ -4,19 +4,21 @@ import { sizeOf, type ArrayData, type NdArray } from '../core/ndarray'
 import { fromBase64, toBase64 } from './base64'
 import { countSchema, isRecord, namedSchema } from './validation'
 
-const TYPES = { f32: Float32Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const
-const TYPE_NAMES = Object.keys(TYPES) as (keyof typeof TYPES)[]
+export const ARRAY_TYPES = { f32: Float32Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const
+export type ArrayTypeName = keyof typeof ARRAY_TYPES
+export const arrayTypeSchema = v.picklist(Object.keys(ARRAY_TYPES) as ArrayTypeName[])
 const MAX_BYTES = 64 * 2 ** 20
 const MAX_DIMENSIONS = 8
 // Typed arrays have the byte order of the machine; the encoded form is little-endian everywhere.
 const LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
-const shapeSchema = v.pipe(
+/** Lengths along the dimensions, of which there are few. */
+export const shapeSchema = v.pipe(
   v.custom<readonly number[]>((x) => Array.isArray(x) && x.length <= MAX_DIMENSIONS),
   v.array(countSchema),
   v.readonly(),
 )
-const encodedArraySchema = v.object({ shape: shapeSchema, type: v.picklist(TYPE_NAMES), data: v.string() })
+const encodedArraySchema = v.object({ shape: shapeSchema, type: arrayTypeSchema, data: v.string() })
 /** An array as JSON. Also the form it travels in to windows of other browsers. */
 export type EncodedArray = v.InferOutput<typeof encodedArraySchema>
 
@@ -39,11 +41,15 @@ export function isNdArray(x: unknown): x is NdArray {
   if (!isRecord(x) || !isArrayData(x.data) || !v.is(shapeSchema, x.shape)) return false
   return x.data.length === sizeOf(x.shape)
 }
-const isArrayData = (x: unknown): x is ArrayData => Object.values(TYPES).some((type) => x instanceof type)
+const isArrayData = (x: unknown): x is ArrayData => Object.values(ARRAY_TYPES).some((type) => x instanceof type)
+
+/** The name of the type of an array's numbers. */
+export const typeOf = (data: ArrayData): ArrayTypeName =>
+  arrayTypeSchema.options.find((name) => data instanceof ARRAY_TYPES[name])!
 
 /** Encodes an array. */
 export function encodeArray({ shape, data }: NdArray): EncodedArray {
-  return { shape: [...shape], type: TYPE_NAMES.find((name) => data instanceof TYPES[name])!, data: encodeData(data) }
+  return { shape: [...shape], type: typeOf(data), data: encodeData(data) }
 }
 /** Pictures are published again as signs of life, and share arrays: each is encoded once. */
 const encodings = new WeakMap<ArrayData, string>()
@@ -55,11 +61,11 @@ function encodeData(data: ArrayData): string {
 
 /** The array; undefined if the text is not as long as the shape says, or no base64. Its length is known before it is decoded. */
 function decodeArray({ shape, type, data }: EncodedArray): NdArray | undefined {
-  const size = sizeOf(shape) * TYPES[type].BYTES_PER_ELEMENT
+  const size = sizeOf(shape) * ARRAY_TYPES[type].BYTES_PER_ELEMENT
   if (size > MAX_BYTES || data.length !== 4 * Math.ceil(size / 3)) return undefined
   const bytes = fromBase64(data)
   if (bytes?.length !== size) return undefined
-  return { shape, data: new TYPES[type](swapped(bytes, TYPES[type].BYTES_PER_ELEMENT).buffer) }
+  return { shape, data: new ARRAY_TYPES[type](swapped(bytes, ARRAY_TYPES[type].BYTES_PER_ELEMENT).buffer) }
 }
 
 function bytesOf({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: ArrayData): Uint8Array {

@@ -76,15 +76,6 @@ export type ParamValue = number | string | boolean | readonly number[]
 /** The values of a schema; `Params` alone is the untyped record that the runtime moves about. */
 export type Params<S extends Schema = Schema> = { readonly [K in keyof S]: ValueOf<S[K]> }
 
-/** All that determines a picture: plain JSON, in the URL, in session storage and in the sync. */
-export interface DemoState {
-  demo: string
-  params: Params
-  seed: number
-  step: number
-  playing: boolean
-}
-
 // ------------------------------------------------------------------ snapshots
 
 /** What a view draws. Metrics are kept for every snapshot (curves), arrays for key frames. */

@@ -1,4 +1,7 @@
-/** The body of a signed message: the length of a header, the header as JSON, then bytes that the header describes. */
+/**
+ * The body of a signed message, and the file of a recording: the length of a header, the header as JSON, then bytes that
+ * the header describes.
+ */
 const HEAD = 4
 const MOST_HEADER = 2 ** 16
 const encoder = new TextEncoder()

@@ -5,11 +5,11 @@ import { checkpointSchema } from './checkpoint'
 import { curvesSchema, snapshotSchema } from './codec'
 import { BACKENDS, type DemoDefinition } from './contract'
 import { initialLocation, parseLocation, type DemoLocation } from './demo-location'
-import { countSchema, isRecord, optionalSchema, recordSchema } from './validation'
+import { countSchema, finiteSchema, isRecord, longCountSchema, optionalSchema, recordSchema } from './validation'
 
 const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 /** Wall clock when the lead was taken, in ms, and later than any epoch that the window knew of. */
-export const epochSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+export const epochSchema = longCountSchema
 export const leadSchema = v.object({ epoch: epochSchema, by: idSchema })
 /** One window's time as the leader. A later epoch leads; of equal ones, which only a chance makes, the greater name. */
 export type Lead = v.InferOutput<typeof leadSchema>
@@ -47,7 +47,7 @@ export const leaderStateSchema = (definition: DemoDefinition) =>
     /** The run is of the visitor's own images. */
     isPrivate: flagSchema,
     backend: optionalSchema(v.picklist(BACKENDS)),
-    stepMs: optionalSchema(v.pipe(v.number(), v.finite())),
+    stepMs: optionalSchema(finiteSchema),
     frame: optionalSchema(snapshotSchema),
   })
 export type LeaderState = v.InferOutput<ReturnType<typeof leaderStateSchema>>

@@ -33,7 +33,7 @@ export type Leadership = ReturnType<typeof createLeadership>
 export const MAX_AHEAD_MS = 24 * 3600 * 1000
 
 /** Tells whether one lead comes after another: by its epoch, then by the id of its window. */
-export const isLaterLead = (a: Lead, b: Lead | undefined): boolean =>
+const isLaterLead = (a: Lead, b: Lead | undefined): boolean =>
   !b || a.epoch > b.epoch || (a.epoch === b.epoch && a.by > b.by)
 /** Tells whether two leads are the same: of one epoch and one window. */
 export const isSameLead = (a: Lead | undefined, b: Lead | undefined): boolean =>

@@ -8,10 +8,11 @@ import * as v from 'valibot'
 import { AssetError } from '../core/data/asset-error'
 import { sizeOf, type NdArray } from '../core/ndarray'
 import type { StateDict } from '../core/state-dict'
+import { shapeSchema } from './array-encoding'
 import { curvesSchema, encodeCurves } from './codec'
 import type { Curves, Params } from './contract'
 import { fetchBytes } from './fetch-bytes'
-import { decodeBody, encodeBody } from './room/message'
+import { decodeBody, encodeBody } from './header-bytes'
 import { countSchema, namedSchema, parsed, recordSchema } from './validation'
 
 export interface Recording {
@@ -31,8 +32,7 @@ const WIDTH: Readonly<Record<Form, number>> = { half: 2, log8: 1, int32: 4, zero
 const MOST_NUMBERS = 2 ** 22
 const entrySchema = v.object({
   shape: v.pipe(
-    v.array(countSchema),
-    v.maxLength(8),
+    shapeSchema,
     v.check((shape) => sizeOf(shape) <= MOST_NUMBERS),
   ),
   form: v.picklist(FORMS),

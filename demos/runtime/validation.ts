@@ -14,6 +14,9 @@ export const isRecord = (x: unknown): x is Record<string, unknown> =>
 export const recordSchema = v.custom<Record<string, unknown>>(isRecord)
 /** A whole number from 0 to 2³¹ − 1. */
 export const countSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))
+/** A whole number from 0 to 2⁵³ − 1, as times and seeds are. */
+export const longCountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+export const finiteSchema = v.pipe(v.number(), v.finite())
 
 const MAX_NAMES = 64
 /**

@@ -1,10 +1,10 @@
 /** What the class is asked to do at present, as all devices are told it. */
 import * as v from 'valibot'
-import { countSchema, optionalSchema, recordSchema } from '../validation'
+import { countSchema, finiteSchema, longCountSchema, optionalSchema, recordSchema } from '../validation'
 
-const idSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/))
+/** Names what was asked. */
+export const idSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/))
 const demoSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))
-const finite = v.pipe(v.number(), v.finite())
 
 /** A prediction of a demo: its question and options are in the deck itself, in both languages. */
 export const pollSchema = v.object({
@@ -19,7 +19,7 @@ export const pollSchema = v.object({
 export type Poll = v.InferOutput<typeof pollSchema>
 
 /** A run for every device, each with a setting of its own. */
-export const experimentSchema = v.object({
+const experimentSchema = v.object({
   id: idSchema,
   demo: demoSchema,
   open: v.boolean(),
@@ -27,12 +27,12 @@ export const experimentSchema = v.object({
   /** The parameter that varies; without one the seed does. */
   vary: v.optional(v.pipe(v.string(), v.maxLength(40))),
   /** The values that it takes; of seeds the first. */
-  values: v.pipe(v.array(finite), v.minLength(1), v.maxLength(32)),
-  seed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  values: v.pipe(v.array(finiteSchema), v.minLength(1), v.maxLength(32)),
+  seed: longCountSchema,
   steps: v.pipe(countSchema, v.minValue(1)),
   metric: v.pipe(v.string(), v.maxLength(40)),
   /** Mean of what has come so far, so that each can see where its own run lies. */
-  summary: optionalSchema(v.object({ count: countSchema, mean: finite, low: finite, high: finite })),
+  summary: optionalSchema(v.object({ count: countSchema, mean: finiteSchema, low: finiteSchema, high: finiteSchema })),
 })
 export type Experiment = v.InferOutput<typeof experimentSchema>
 

@@ -1,13 +1,13 @@
 /** What viewers may say: one small, signed answer to what they were asked. Everything else is refused and counted. */
 import * as v from 'valibot'
-import { countSchema, parsed } from '../validation'
+import { countSchema, finiteSchema, longCountSchema, parsed } from '../validation'
+import { idSchema } from './activity'
 import { seal, unseal } from './envelope'
 import { createBudget, noRefusals, type Refusal, type Refused } from './lead-receiver'
-import { decodeBody, encodeBody } from './message'
+import { decodeBody, encodeBody } from '../header-bytes'
 import type { KeyPair } from './signature'
 import { MOST_BYTES, placeOf } from './topics'
 
-const idSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/))
 /** Text only, without control characters. */
 const textSchema = v.pipe(
   v.string(),
@@ -15,22 +15,21 @@ const textSchema = v.pipe(
   v.maxLength(280),
   v.check((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
 )
-const finite = v.pipe(v.number(), v.finite())
 
 /** What an answer is: a prediction, the end of a run, a written question, or a vote for one. */
-export const answerContentSchema = v.variant('kind', [
+const answerContentSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('here') }),
   /** The number of an option, or the value of a slider. */
-  v.strictObject({ kind: v.literal('prediction'), ask: idSchema, value: finite }),
+  v.strictObject({ kind: v.literal('prediction'), ask: idSchema, value: finiteSchema }),
   v.strictObject({
     kind: v.literal('run'),
     ask: idSchema,
     /** The seed, or the value of the parameter that varies. */
-    setting: finite,
+    setting: finiteSchema,
     /** Steps that were trained, which may be fewer than were asked for. */
     steps: countSchema,
     /** The metric at a few of them. */
-    curve: v.pipe(v.array(v.tuple([countSchema, finite])), v.minLength(1), v.maxLength(32)),
+    curve: v.pipe(v.array(v.tuple([countSchema, finiteSchema])), v.minLength(1), v.maxLength(32)),
   }),
   v.strictObject({ kind: v.literal('question'), ask: idSchema, text: textSchema }),
   v.strictObject({ kind: v.literal('vote'), ask: idSchema, question: idSchema, up: v.boolean() }),
@@ -39,7 +38,7 @@ export type AnswerContent = v.InferOutput<typeof answerContentSchema>
 
 const answerSchema = v.strictObject({
   /** Grows with each answer of a device. */
-  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  seq: longCountSchema,
   content: answerContentSchema,
 })
 export interface Answer {
@@ -70,8 +69,7 @@ export interface IntakeOptions {
 }
 interface Device {
   seq: number
-  left: number
-  at: number
+  mayAnswer(): boolean
 }
 
 /** Takes in answers: their size and rate are looked at first, then the signature, then what they say. */
@@ -84,12 +82,11 @@ export function answersIntake({ room, now, accepted, refused }: IntakeOptions) {
     counts[why]++
     refused(why)
   }
-  function mayAnswer(device: Device): boolean {
-    device.left = Math.min(BURST, device.left + ((now() - device.at) / 1000) * PER_SECOND)
-    device.at = now()
-    if (device.left < 1) return false
-    device.left--
-    return true
+  /** A device that has given its first answer. */
+  function newDevice(): Device {
+    const mayAnswer = createBudget(PER_SECOND, now, BURST)
+    mayAnswer()
+    return { seq: -1, mayAnswer }
   }
 
   return {
@@ -100,14 +97,14 @@ export function answersIntake({ room, now, accepted, refused }: IntakeOptions) {
       if (place?.room !== room || place.kind !== 'answers') return refuse('foreign')
       if (message.length > MOST_BYTES.answers) return refuse('oversized')
       const known = devices.get(place.device)
-      if ((known && !mayAnswer(known)) || (!known && devices.size >= MOST_DEVICES) || !mayVerify())
+      if ((known && !known.mayAnswer()) || (!known && devices.size >= MOST_DEVICES) || !mayVerify())
         return refuse('flood')
       const body = await unseal(place.device, topic, message)
       if (!body) return refuse('forged')
       const given = parsed(answerSchema, decodeBody(body)?.header)
       if (!given) return refuse('malformed')
       // others of the same device may have come while this one was verified
-      const device = devices.get(place.device) ?? { seq: -1, left: BURST - 1, at: now() }
+      const device = devices.get(place.device) ?? newDevice()
       if (given.seq <= device.seq) return refuse('replayed')
       device.seq = given.seq
       devices.set(place.device, device)

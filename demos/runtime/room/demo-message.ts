@@ -6,7 +6,7 @@ import type { LeaderState } from '../leader-state'
 import { countSchema, isRecord, optionalSchema, parsed, recordSchema } from '../validation'
 import { packArray, packedSchema, packedSize, unpackArray } from './packed-array'
 
-export const demoKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{1,40}@[\w+-]{1,40}$/))
+const demoKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{1,40}@[\w+-]{1,40}$/))
 const hashSchema = v.pipe(v.string(), v.regex(/^[\w-]{32}$/))
 const nameSchema = v.pipe(v.string(), v.maxLength(64))
 const MOST_ARRAYS = 32
@@ -57,7 +57,7 @@ export function packCurves({ steps, metrics }: Curves): { curves: PackedCurves; 
 }
 
 /** The curves of their header and bytes; undefined if they do not fit. */
-export function unpackCurves({ names, steps, values }: PackedCurves, bytes: Uint8Array): Curves | undefined {
+function unpackCurves({ names, steps, values }: PackedCurves, bytes: Uint8Array): Curves | undefined {
   const split = packedSize(steps)
   const at = unpackArray(steps, bytes.subarray(0, split))
   const rows = unpackArray(values, bytes.subarray(split))

@@ -3,7 +3,7 @@ import { countSchema, optionalSchema } from '../validation'
 
 /** Part of the slide's width and height, in percent. */
 const percentSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
-export const slideKeySchema = v.pipe(v.string(), v.regex(/^[\w+-]{1,40}$/))
+const slideKeySchema = v.pipe(v.string(), v.regex(/^[\w+-]{1,40}$/))
 
 /** Where the lecturer is: the sign of life that all viewers get. */
 export const hereSchema = v.object({

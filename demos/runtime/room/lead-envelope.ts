@@ -31,11 +31,11 @@ export async function createGrant(room: string, owner: PrivateKey, number: numbe
   return { number, key, signature: Uint8Array.from(await sign(owner, grantText(room, number, key))) }
 }
 /** Tells whether the owner of a room gave a right. */
-export const isGrantOf = (room: string, { number, key, signature }: Grant): Promise<boolean> =>
+const isGrantOf = (room: string, { number, key, signature }: Grant): Promise<boolean> =>
   verify(room, signature, grantText(room, number, key))
 
 /** A grant at its fixed places. */
-export function encodeGrant({ number, key, signature }: Grant): Uint8Array<ArrayBuffer> {
+function encodeGrant({ number, key, signature }: Grant): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(GRANT_BYTES)
   new DataView(bytes.buffer).setUint32(0, number)
   bytes.set(fromBase64Url(key)!, 4)
@@ -43,7 +43,7 @@ export function encodeGrant({ number, key, signature }: Grant): Uint8Array<Array
   return bytes
 }
 /** The grant at those places; undefined if there are not enough bytes. */
-export function decodeGrant(bytes: Uint8Array): Grant | undefined {
+function decodeGrant(bytes: Uint8Array): Grant | undefined {
   if (bytes.length < GRANT_BYTES) return undefined
   const own = bytes.slice(0, GRANT_BYTES)
   return {

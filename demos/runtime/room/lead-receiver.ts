@@ -4,13 +4,13 @@
  */
 import * as v from 'valibot'
 import { unsealLead } from './lead-envelope'
-import { decodeBody } from './message'
+import { decodeBody } from '../header-bytes'
 import { isLeadPlace, MOST_BYTES, placeOf, type LeadKind } from './topics'
-import { countSchema, parsed } from '../validation'
+import { countSchema, longCountSchema, parsed } from '../validation'
 
 const orderSchema = v.object({
   /** Counts the connections of the lecturer's windows. */
-  epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  epoch: longCountSchema,
   /** Counts the messages of an epoch. */
   seq: countSchema,
 })
@@ -39,12 +39,12 @@ export type LeadReceiver = ReturnType<typeof createLeadReceiver>
 /** So many messages are verified in a second, and no more: an open broker may let anybody send. */
 const PER_SECOND = 60
 
-/** Allows so many events in a second, and as many at once. */
-export function createBudget(perSecond: number, now: () => number): () => boolean {
-  let left = perSecond
+/** Allows so many events in a second, and `atOnce` of them at once. */
+export function createBudget(perSecond: number, now: () => number, atOnce = perSecond): () => boolean {
+  let left = atOnce
   let at = now()
   return () => {
-    left = Math.min(perSecond, left + ((now() - at) / 1000) * perSecond)
+    left = Math.min(atOnce, left + ((now() - at) / 1000) * perSecond)
     at = now()
     if (left < 1) return false
     left--

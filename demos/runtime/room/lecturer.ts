@@ -6,7 +6,7 @@ import { connect, type Connection, type ConnectionState, type Credentials } from
 import { createDemoOutlet } from './demo-outlet'
 import type { Here } from './here'
 import { sealLead, type LeadSigner } from './lead-envelope'
-import { encodeBody } from './message'
+import { encodeBody } from '../header-bytes'
 import { REFUSALS, type Refused } from './lead-receiver'
 import type { RoomPort } from './port'
 import { answersTopic, brokerTopic, leadTopic, MOST_BYTES, placeOf, remoteTopic, type LeadKind } from './topics'
@@ -33,7 +33,7 @@ export interface LecturerOptions {
 export type Lecturer = ReturnType<typeof createLecturer>
 
 /** Signs of life come at least so often. */
-export const HERE_MS = 2000
+const HERE_MS = 2000
 /** Where the lecturer is, no faster. */
 const NAV_MS = 60
 const statusSchema = v.object({ refused: v.object(v.entriesFromList(REFUSALS, countSchema)) })

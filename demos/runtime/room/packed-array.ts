@@ -1,27 +1,26 @@
 /** Arrays as few bytes: whole numbers in one or two bytes where they fit, others on a grid of 8 or 16 bits. */
 import * as v from 'valibot'
 import { sizeOf, type NdArray } from '../../core/ndarray'
-import { countSchema } from '../validation'
+import { ARRAY_TYPES, arrayTypeSchema, shapeSchema, typeOf, type ArrayTypeName } from '../array-encoding'
+import { finiteSchema } from '../validation'
 
 /** Larger arrays of fractions are sent in 8 bits: clouds of points and images, whose grid is finer than the screen's. */
 const LARGE = 4096
 const MOST_ELEMENTS = 2 ** 20
-const TYPES = { f32: Float32Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const
-type TypeName = keyof typeof TYPES
 
 /** How an array was packed. `width` 0: as it is; else value = min + step · code, and of f32 the last code is NaN. */
 export const packedSchema = v.object({
-  shape: v.pipe(v.array(countSchema), v.maxLength(8)),
-  type: v.picklist(Object.keys(TYPES) as TypeName[]),
+  shape: shapeSchema,
+  type: arrayTypeSchema,
   width: v.picklist([0, 1, 2]),
-  min: v.pipe(v.number(), v.finite()),
-  step: v.pipe(v.number(), v.finite()),
+  min: finiteSchema,
+  step: finiteSchema,
 })
 export type Packed = v.InferOutput<typeof packedSchema>
 
 /** Packs an array. */
 export function packArray({ shape, data }: NdArray): { packed: Packed; bytes: Uint8Array } {
-  const type = (Object.keys(TYPES) as TypeName[]).find((name) => data instanceof TYPES[name])!
+  const type = typeOf(data)
   const base = { shape: [...shape], type }
   const grid = gridOf(type, data)
   if (!grid) {
@@ -42,7 +41,7 @@ export function packArray({ shape, data }: NdArray): { packed: Packed; bytes: Ui
 }
 
 /** Undefined: the array is sent as it is. */
-function gridOf(type: TypeName, data: NdArray['data']): Pick<Packed, 'width' | 'min' | 'step'> | undefined {
+function gridOf(type: ArrayTypeName, data: NdArray['data']): Pick<Packed, 'width' | 'min' | 'step'> | undefined {
   if (type === 'u8' || data.length === 0) return undefined
   let min = Infinity
   let max = -Infinity
@@ -69,7 +68,7 @@ function gridOf(type: TypeName, data: NdArray['data']): Pick<Packed, 'width' | '
 
 /** Number of bytes that a packed array takes. */
 export function packedSize({ shape, type, width }: Packed): number {
-  return sizeOf(shape) * (width || TYPES[type].BYTES_PER_ELEMENT)
+  return sizeOf(shape) * (width || ARRAY_TYPES[type].BYTES_PER_ELEMENT)
 }
 
 /** The array; undefined if it is too large or its bytes are not as many as its shape says. */
@@ -77,9 +76,9 @@ export function unpackArray(packed: Packed, bytes: Uint8Array): NdArray | undefi
   const { shape, type, width, min, step } = packed
   const size = sizeOf(shape)
   if (size > MOST_ELEMENTS || bytes.length !== packedSize(packed)) return undefined
-  if (width === 0) return { shape, data: new TYPES[type](bytes.slice().buffer) }
+  if (width === 0) return { shape, data: new ARRAY_TYPES[type](bytes.slice().buffer) }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const data = new TYPES[type](size)
+  const data = new ARRAY_TYPES[type](size)
   const nan = type === 'f32' ? 256 ** width - 1 : Infinity
   for (let i = 0; i < size; i++) {
     const code = width === 1 ? bytes[i]! : view.getUint16(2 * i, true)

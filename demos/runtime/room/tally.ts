@@ -13,8 +13,7 @@ export function binOf(prediction: Prediction, value: number): number | undefined
   return Math.min(PARTS - 1, Math.floor(((value - min) / (max - min)) * PARTS))
 }
 /** Number of bars. */
-export const binCount = (prediction: Prediction): number =>
-  prediction.kind === 'choice' ? prediction.options.length : PARTS
+const binCount = (prediction: Prediction): number => (prediction.kind === 'choice' ? prediction.options.length : PARTS)
 
 /** How many devices answered what. */
 export function countBins(prediction: Prediction, answers: Iterable<number>): number[] {

@@ -3,7 +3,7 @@
  * under the name of its own key, signed with it; `remote` is between the lecturer and a phone that is paired.
  */
 const ROOT = 'deck'
-export const LEAD_KINDS = ['here', 'demo', 'curves', 'activity', 'chunk'] as const
+const LEAD_KINDS = ['here', 'demo', 'curves', 'activity', 'chunk'] as const
 /**
  * here: the slide in view and signs of life · demo: what its demo shows · curves: the curves of that run ·
  * activity: what the class is asked · chunk: an array that does not change, named by its hash

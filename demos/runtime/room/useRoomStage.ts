@@ -1,13 +1,12 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import * as v from 'valibot'
 import { deckStore } from '../deck-store'
-import { countSchema, parsed } from '../validation'
+import { countSchema, finiteSchema, parsed } from '../validation'
 import { pollSchema, questionsSchema } from './activity'
 
 const SLOT = 'room stage'
 const AGAIN_MS = 2000
 
-const finite = v.pipe(v.number(), v.finite())
 const stageSchema = v.variant('kind', [
   v.object({ kind: v.literal('code'), link: v.pipe(v.string(), v.url(), v.maxLength(500)) }),
   v.object({ kind: v.literal('poll'), poll: pollSchema }),
@@ -17,7 +16,9 @@ const stageSchema = v.variant('kind', [
     metric: v.string(),
     vary: v.optional(v.string()),
     runs: v.pipe(
-      v.array(v.object({ setting: finite, steps: countSchema, curve: v.array(v.tuple([countSchema, finite])) })),
+      v.array(
+        v.object({ setting: finiteSchema, steps: countSchema, curve: v.array(v.tuple([countSchema, finiteSchema])) }),
+      ),
       v.maxLength(20_000),
     ),
   }),
