@@ -165,7 +165,6 @@ describe.each(['embedded', 'open'] as const)('with an %s broker, nothing that a 
     expect(heres.every(({ slide, gone }) => slide === 'a12' && !gone)).toBe(true)
     expect(JSON.stringify(heard)).toBe(before)
     const { refused } = host.broker ?? { refused: viewer.refusals }
-    expect(refused).toMatchObject({ forged: expect.any(Number), replayed: expect.any(Number) })
     expect(refused.forged + refused.oversized + refused.foreign).toBeGreaterThan(2)
     expect(refused.replayed + refused.flood).toBeGreaterThan(0)
     // whoever comes later sees the lecturer's slide

@@ -24,6 +24,18 @@ it('the committed binary is what the source compiles to', async () => {
   expect((await compileKernels()).toString('base64')).toBe(BINARY)
 })
 
+const sources = import.meta.glob<string>('../../../../demos/core/**/*.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+it('the backend has every kernel that is called by name, so that no composition is compared with itself', () => {
+  const calls = Object.values(sources).flatMap((source) => [...source.matchAll(/\brunKernel(?:<.+>)?\(\s*'(\w+)'/g)])
+  const names = calls.map(([, name]) => name!)
+  expect(names.length).toBeGreaterThan(8)
+  expect(names.filter((name) => !tf.getKernel(name, 'wasm'))).toEqual([])
+})
+
 type Values = (...shape: number[]) => Tensor
 const valuesFrom = (seed: number, scale = 1): Values => {
   const random = new Random(seed)
