@@ -2,7 +2,7 @@
  * Three ways through the deck, and the minutes of each slide on them. A slide is named by its `routeAlias`; one of
  * 0 minutes is shown while the room settles. What a route leaves out can still be opened by its link or its number.
  */
-export interface LectureRoute {
+interface LectureRoute {
   /** The parts that it tells, from beginning to end. */
   parts: readonly ('A' | 'B' | 'P')[]
   /** What it takes in all; the minutes of its slides add up to it. */

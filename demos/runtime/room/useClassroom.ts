@@ -1,12 +1,11 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { loadPrediction, PREDICTION, type Prediction } from '../prediction'
-import { findDemo } from '../registry'
 import { demoInView } from '../useLiveDemo'
 import { newId, type Activity, type Experiment, type Poll, type Questions } from './activity'
 import type { Answer } from './answers'
 import { binOf, countBins, lastValue, summarise, toCsv, type ClassRun } from './tally'
 
-export interface AskedQuestion {
+interface AskedQuestion {
   id: string
   text: string
   votes: ReadonlySet<string>
@@ -31,6 +30,16 @@ export function useClassroom(ask: (activity: Activity) => void) {
   const runs = shallowRef<readonly ClassRun[]>([])
   const questions = shallowRef<Questions>()
   const asked = shallowRef<readonly AskedQuestion[]>([])
+  /** The poll with what has come of it; the answers only once they are revealed. */
+  const shownPoll = computed(
+    () => poll.value && { ...poll.value, count: answerCount.value, bins: poll.value.bins && [...bins.value] },
+  )
+  const shownQuestions = computed(() =>
+    asked.value
+      .filter(({ isShown }) => isShown)
+      .slice(0, 20)
+      .map(({ id, text, votes }) => ({ id, text, votes: votes.size })),
+  )
   const predictions = new Map<string, number>()
   const results = new Map<string, ClassRun>()
   const questionsOf = new Map<string, number>()
@@ -52,24 +61,16 @@ export function useClassroom(ask: (activity: Activity) => void) {
   function tell(): void {
     clearTimeout(telling)
     telling = undefined
-    const { value: asks } = poll
+    clearTimeout(drawing)
+    draw()
     const { value: trains } = experiment
     ask({
-      poll: asks && { ...asks, count: predictions.size, bins: asks.bins && [...bins.value] },
-      experiment: trains && { ...trains, summary: summarise([...results.values()].map(lastValue)) },
-      questions: questions.value && {
-        ...questions.value,
-        shown: asked.value
-          .filter(({ isShown }) => isShown)
-          .slice(0, 20)
-          .map(({ id, text, votes }) => ({ id, text, votes: votes.size })),
-      },
+      poll: shownPoll.value,
+      experiment: trains && { ...trains, summary: summarise(runs.value.map(lastValue)) },
+      questions: questions.value && { ...questions.value, shown: shownQuestions.value },
     })
   }
-  watch([poll, experiment, questions], () => {
-    draw()
-    tell()
-  })
+  watch([poll, experiment, questions], tell)
   onScopeDispose(() => {
     clearTimeout(drawing)
     clearTimeout(telling)
@@ -131,11 +132,12 @@ export function useClassroom(ask: (activity: Activity) => void) {
     prediction,
     bins,
     answerCount,
+    shownPoll,
     experiment,
     runs,
-    summary: computed(() => summarise(runs.value.map(lastValue))),
     questions,
     asked,
+    shownQuestions,
     answered,
 
     /** Asks the prediction of the demo in view; false if it has none. */
@@ -230,15 +232,4 @@ function valuesOf(min: number, max: number, byFactors: boolean): number[] {
     const value = byFactors && min > 0 ? min * (max / min) ** part : min + (max - min) * part
     return Number(value.toPrecision(4))
   })
-}
-
-/** The name of a parameter or metric of a demo, in the language of the deck. */
-export async function nameIn(
-  demo: string,
-  lang: 'fr' | 'en',
-  kind: 'params' | 'metrics',
-  name: string,
-): Promise<string> {
-  const strings = (await findDemo(demo)?.load.strings())?.default[lang]
-  return (kind === 'params' ? strings?.params[name]?.label : strings?.metrics[name]) ?? name
 }

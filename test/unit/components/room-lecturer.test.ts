@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ref, shallowRef } from 'vue'
+import RoomLecturer from '../../../components/room/RoomLecturer.vue'
+import { strings } from '../../../components/room/room-strings'
+import moco from '../../../demos/moco/demo'
+import mocoStrings from '../../../demos/moco/strings'
+import type { Activity } from '../../../demos/runtime/room/activity'
+import type { Answer, AnswerContent } from '../../../demos/runtime/room/answers'
+
+const told: Activity[] = []
+const projected = vi.fn()
+let answered: (answer: Answer) => void
+vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'en' } } }))
+vi.mock('../../../demos/runtime/room/useRoomLecturer', () => ({
+  useRoomLecturer: (given: typeof answered) => {
+    answered = given
+    return {
+      state: ref('connected'),
+      link: ref('https://deck.example/#/1?room=x'),
+      devices: shallowRef(new Set(['a', 'b'])),
+      refused: ref(0),
+      isPaired: ref(false),
+      clickerLink: ref(),
+      ask: (activity: Activity) => told.push(activity),
+    }
+  },
+}))
+vi.mock('../../../demos/runtime/room/useRoomStage', () => ({ useRoomProjector: () => projected }))
+vi.mock('../../../demos/runtime/useLiveDemo', () => ({
+  demoInView: () => ({ definition: moco, params: ref({}), seed: ref(3), strings: shallowRef(mocoStrings.en) }),
+}))
+
+enableAutoUnmount(afterEach)
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  told.length = 0
+})
+const texts = strings.en
+const answer = (device: string, content: AnswerContent): void => answered({ device, content } as Answer)
+async function panel() {
+  const view = mount(RoomLecturer)
+  await view.get('.handle').trigger('click')
+  const button = (name: string) => view.findAll('button').find((each) => each.text() === name)!
+  const press = async (name: string): Promise<void> => {
+    await button(name).trigger('click')
+    await vi.dynamicImportSettled()
+    await flushPromises()
+  }
+  return { view, button, press }
+}
+
+it('asks for a prediction, and tells devices and projector of the answers once they are revealed', async () => {
+  const { view, button, press } = await panel()
+  await press(texts.predict.ask)
+  const ask = told.at(-1)!.poll!.id
+  answer('a', { kind: 'prediction', ask, value: 0.9 })
+  vi.advanceTimersByTime(900)
+  // comes after the last picture and before devices are told
+  answer('b', { kind: 'prediction', ask, value: 0.1 })
+  vi.advanceTimersByTime(100)
+  expect(told.at(-1)!.poll).toMatchObject({ count: 2, bins: undefined })
+  await press(texts.predict.show)
+  const { poll } = told.at(-1)!
+  expect(poll!.bins!.reduce((sum, count) => sum + count, 0)).toBe(2)
+  expect(projected).toHaveBeenLastCalledWith({ kind: 'poll', poll }, expect.anything(), expect.anything())
+  expect(view.text()).toContain('Answers: 2')
+  await press(texts.fromRoom)
+  expect(projected.mock.lastCall![0]).toBeUndefined()
+  expect(button(texts.toRoom).attributes('aria-pressed')).toBe('false')
+})
+
+it('has the demo in view trained, and names what is measured and what varies as the demo does', async () => {
+  const { view, press } = await panel()
+  const details = view.findAll('details').find((each) => each.text().includes(texts.train.name))!
+  ;(details.element as HTMLDetailsElement).open = true
+  await details.trigger('toggle')
+  const [vary] = details.findAll('select')
+  await vary!.setValue('temperature')
+  await press(texts.train.start)
+  const { experiment } = told.at(-1)!
+  expect(experiment).toMatchObject({ demo: 'moco', metric: 'loss', vary: 'temperature', seed: 3 })
+  answer('a', { kind: 'run', ask: experiment!.id, setting: experiment!.values[0]!, steps: 10, curve: [[10, 2]] })
+  vi.advanceTimersByTime(1000)
+  await flushPromises()
+  expect(told.at(-1)!.experiment!.summary).toMatchObject({ count: 1, mean: 2 })
+  expect(projected.mock.lastCall![0]).toMatchObject({ kind: 'class', demo: 'moco', runs: [{ steps: 10 }] })
+  expect(details.text()).toContain(mocoStrings.en.params.temperature!.label)
+  expect(details.text()).toContain(mocoStrings.en.metrics.loss)
+})
+
+it('shows the questions that the lecturer picks, those with most votes first', async () => {
+  const { view, press } = await panel()
+  await press(texts.questions.open)
+  const ask = told.at(-1)!.questions!.id
+  answer('a', { kind: 'question', ask, text: 'Why a queue?' })
+  answer('b', { kind: 'question', ask, text: 'Why momentum?' })
+  await flushPromises()
+  await press(texts.questions.show)
+  const [shown] = told.at(-1)!.questions!.shown
+  expect(shown).toMatchObject({ text: 'Why a queue?', votes: 0 })
+  answer('b', { kind: 'vote', ask, question: shown!.id, up: true })
+  vi.advanceTimersByTime(1000)
+  expect(told.at(-1)!.questions!.shown).toEqual([{ ...shown, votes: 1 }])
+  expect(view.findAll('li').map((each) => each.get('span').text())).toEqual(['Why a queue?', 'Why momentum?'])
+})
