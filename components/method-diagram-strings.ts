@@ -388,7 +388,7 @@ const en: DiagramStrings = {
     predictor: {
       name: 'The predictor: on one side only',
       shape: 'e → p: 64 → 32 → 64 here, 2048 → 512 → 2048 in SimSiam',
-      without: 'Without it, SimSiam collapses: 0.1 % on ImageNet, which is chance.',
+      without: 'Without it, SimSiam collapses: 0.1% on ImageNet, which is chance.',
     },
     codes: {
       name: 'The codes: the batch shared out equally among the prototypes',
@@ -405,7 +405,7 @@ const en: DiagramStrings = {
     predictor: {
       name: 'The stop-gradient: the target counts as a constant',
       shape: 'the identity on the way forward, zero on the way back',
-      without: 'Without it, SimSiam collapses: 0.1 % on ImageNet, which is chance.',
+      without: 'Without it, SimSiam collapses: 0.1% on ImageNet, which is chance.',
     },
     queue: {
       name: 'The stop-gradient: the keys count as constants',

@@ -165,7 +165,7 @@ const en: typeof fr = {
     failed: 'This device could not train.',
   },
   noRuns: 'No results yet.',
-  summary: '{n} runs; {metric} on average {mean}, 95 % interval: {low} – {high}.',
+  summary: '{n} runs; {metric} on average {mean}, 95% interval: {low} – {high}.',
   steps: 'steps',
   pick: 'Touch a curve, or go through them with the arrow keys.',
   picked: '{setting}: {value}; {end} after {steps} steps.',
