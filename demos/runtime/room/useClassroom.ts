@@ -224,6 +224,7 @@ export function useClassroom(ask: (activity: Activity) => void) {
     },
   }
 }
+export type Classroom = ReturnType<typeof useClassroom>
 
 /** Values over the whole range of a slider, by equal steps or by equal factors. */
 function valuesOf(min: number, max: number, byFactors: boolean): number[] {
