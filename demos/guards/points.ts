@@ -78,7 +78,6 @@ function rolled(x: Tensor2D, shift: number): Tensor2D {
 }
 
 export interface Forces {
-  readonly loss: Scalar
   /** ∂L/∂e [2N, 2]. */
   readonly dPoints: Tensor2D
   readonly dHead: readonly Tensor[]
@@ -104,24 +103,27 @@ export class Points {
     this.head = tf.tidy(() => this.firstHead(seed)).map((tensor) => new SavedTensor(tensor))
   }
 
-  /** Of the loss at points [2N, 2] and parameters of the head: the mean over the pairings, γ of it the guard's. */
+  /** L at points [2N, 2] and parameters of the head: the mean over the pairings, γ of it the guard's. */
+  loss(points: Tensor2D, head: readonly Tensor[]): Scalar {
+    return tf.tidy(() =>
+      tf.addN(
+        this.forward(points, head).map(({ method, cache, scale }) => tf.mul(method.loss(cache), scale) as Scalar),
+      ),
+    )
+  }
+
+  /** The gradients of that loss at the `t`-th step. */
   forces(points: Tensor2D, head: readonly Tensor[], t: number): Forces {
     return tf.tidy(() => {
-      const terms = this.pairings.flatMap(({ shift, weight }) =>
-        this.methods().map(({ method, share, params }) => {
-          const cache = method.forward(rolled(points, shift), params(head), [])
-          const { dEmbeddings, dHeadParams = [] } = method.gradient(cache, params(head), t)
-          const scale = weight * share
-          return {
-            loss: tf.mul(method.loss(cache), scale) as Scalar,
-            dPoints: tf.mul(rolled(dEmbeddings, (IMAGES - shift) % IMAGES), scale) as Tensor2D,
-            dHead: dHeadParams.map((gradient) => tf.mul(gradient, scale)),
-          }
-        }),
-      )
+      const terms = this.forward(points, head).map(({ method, params, cache, shift, scale }) => {
+        const { dEmbeddings, dHeadParams = [] } = method.gradient(cache, params, t)
+        return {
+          dPoints: tf.mul(rolled(dEmbeddings, (IMAGES - shift) % IMAGES), scale) as Tensor2D,
+          dHead: dHeadParams.map((gradient) => tf.mul(gradient, scale)),
+        }
+      })
       const heads = terms.filter(({ dHead }) => dHead.length > 0)
       return {
-        loss: tf.addN(terms.map(({ loss }) => loss)) as Scalar,
         dPoints: tf.addN(terms.map(({ dPoints }) => dPoints)),
         dHead: head.map((x, i) => (heads.length > 0 ? tf.addN(heads.map(({ dHead }) => dHead[i]!)) : tf.zerosLike(x))),
       }
@@ -133,14 +135,14 @@ export class Points {
     const rate = RATES[this.params.guard]
     const headRate = rate * (HEAD_SHARE[this.params.guard] ?? 1)
     const head = this.head.map(({ value }) => value)
-    const { loss, dPoints, dHead } = this.forces(this.points.value, head, t)
+    const { dPoints, dHead } = this.forces(this.points.value, head, t)
     this.points.set(tf.tidy(() => l2Normalize(tf.sub(this.points.value, tf.mul(dPoints, rate))).z))
     const next = tf.tidy(() => {
       const moved = head.map((x, i) => tf.sub(x, tf.mul(dHead[i]!, headRate)))
       return [...(this.guard.constrainHead?.(moved) ?? moved)]
     })
     next.forEach((tensor, i) => this.head[i]!.set(tensor))
-    tf.dispose([loss, dPoints, ...dHead])
+    tf.dispose([dPoints, ...dHead])
   }
 
   dispose(): void {
@@ -149,13 +151,19 @@ export class Points {
     this.guard.dispose?.()
   }
 
-  private methods() {
+  /** The forward pass of each pairing through the guard and the attraction, with its share of the whole loss. */
+  private forward(points: Tensor2D, head: readonly Tensor[]) {
     const { strength } = this.params
-    const all = [
-      { method: this.guard, share: strength, params: (head: readonly Tensor[]) => head },
-      { method: this.attraction, share: 1 - strength, params: () => [] },
-    ]
-    return all.filter(({ share }) => share > 0)
+    const methods = [
+      { method: this.guard, share: strength, params: head },
+      { method: this.attraction, share: 1 - strength, params: [] },
+    ].filter(({ share }) => share > 0)
+    return this.pairings.flatMap(({ shift, weight }) =>
+      methods.map(({ method, share, params }) => {
+        const cache = method.forward(rolled(points, shift), params, [])
+        return { method, params, cache, shift, scale: weight * share }
+      }),
+    )
   }
 
   /**

@@ -23,7 +23,8 @@ export async function create(params: GuardsParams, seed: number): Promise<Sessio
     },
     async snapshot() {
       const head = run.head.map(({ value }) => value)
-      const { loss, dPoints, dHead } = run.forces(run.points.value, head, step + 1)
+      const loss = run.loss(run.points.value, head)
+      const { dPoints, dHead } = run.forces(run.points.value, head, step + 1)
       const points = await rows(run.points.value)
       const forces = { shape: dPoints.shape, data: (await dPoints.data<'float32'>()).map((x) => -x) }
       const metrics = {

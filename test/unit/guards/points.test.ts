@@ -51,7 +51,8 @@ describe('the forces on the twelve points', () => {
       // past the steps for which prototypes are frozen
       for (let t = 1; t <= 3; t++) run.step(20)
       const head = run.head.map(({ value }) => value)
-      const { loss, dPoints, dHead } = run.forces(run.points.value, head, 20)
+      const loss = run.loss(run.points.value, head)
+      const { dPoints, dHead } = run.forces(run.points.value, head, 20)
       const mixed = (e: Tensor2D, ...params: Tensor[]): Scalar =>
         tf.add(
           tf.mul(
