@@ -60,9 +60,11 @@ test('the navigation bar is one stop of the Tab key, in the language of the deck
   const stops = await bar.evaluate((element) => [...element.querySelectorAll('button')].map((one) => one.tabIndex))
   expect(stops.filter((tabIndex) => tabIndex === 0)).toHaveLength(1)
   await bar.locator('button:not([tabindex="-1"])').focus()
-  const slide = page.url()
+  // the demo's state joins the address when it has come to rest: only the slide is compared
+  const slide = () => page.url().split('?')[0]
+  const before = slide()
   for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown')
-  expect(page.url()).toBe(slide)
+  expect(slide()).toBe(before)
   const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).title)
   expect(await focused()).toBe(strings.fr.toolbar.buttons['Go to next slide'])
   await page.keyboard.press('Escape')
