@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { ISOLATION } from './scripts/isolation'
 import { keepPunctuation } from './scripts/punctuation'
 import { deckServer } from './server/plugin'
 import { deckVersion } from './scripts/version'
@@ -16,6 +17,7 @@ const states = createStates()
 export default defineConfig(({ command }) => ({
   plugins: [deckServer(states, viewers, ROOM)],
   worker: { format: 'es' },
+  preview: { headers: ISOLATION },
   define: {
     // What `npm run export` prints: Slidev leaves the page for it out of a built site.
     __SLIDEV_FEATURE_PRINT__: true,

@@ -35,7 +35,7 @@ const server = createServer(async (request, response) => {
       'cache-control': 'no-cache',
       // threads of WebAssembly need an isolated page
       'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-embedder-policy': 'credentialless',
       'x-content-type-options': 'nosniff',
     })
     if (request.method === 'HEAD') response.end()

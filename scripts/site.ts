@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { decks, languages } from './decks.ts'
+import { ISOLATION } from './isolation.ts'
 
 const sources = [
   ...languages.map((language) => decks[language].entry),
@@ -14,6 +15,7 @@ const sources = [
     'vite.config.ts',
     'scripts/build.ts',
     'scripts/decks.ts',
+    'scripts/isolation.ts',
     'scripts/punctuation.ts',
     'scripts/version.ts',
     'scripts/offline',
@@ -51,9 +53,12 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** A folder, as a static host would serve it, at `/` or under a sub-path. */
+/** A folder at `/` or under a sub-path, as a static host would serve it, but isolated. */
 export async function serveFolder(folder: string, under = '/'): Promise<Served> {
-  const files = sirv(folder, { dev: true, etag: true })
+  const setHeaders = (response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value)
+  }
+  const files = sirv(folder, { dev: true, etag: true, setHeaders })
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const notFound = () => void response.writeHead(404).end()
     if (!request.url?.startsWith(under)) return notFound()

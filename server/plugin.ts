@@ -1,6 +1,7 @@
 /** What this deck adds to Slidev's development server: a guard in front of it, and the server for viewers. */
 import { randomBytes } from 'node:crypto'
 import type { Plugin, ViteDevServer } from 'vite'
+import { ISOLATION } from '../scripts/isolation.ts'
 import { createFeed } from './feed.ts'
 import { createGuard, guardUpgrade } from './guard.ts'
 import { changesOf, type State, type StateName } from './shared-state.ts'
@@ -30,6 +31,10 @@ export function deckServer(
     configureServer(server) {
       const tellPages = (data: object) => server.ws.send('vue-server-ref', data)
       const feed = createFeed(() => tellPages(greeting()))
+      server.middlewares.use((_, response, next) => {
+        for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value)
+        next()
+      })
       server.middlewares.use(
         createGuard(token, (name, body) => {
           const changes = changesOf(name, body)

@@ -11,16 +11,25 @@ import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-si
 import { registerWasmKernels } from '../core/kernels/wasm'
 import { registerWebglKernels } from '../core/kernels/webgl'
 import type { BackendName } from './contract'
+import { endHelpers, sharedBinary, startHelpers } from './kernel-helpers'
 
 export { passesSelfTest } from '../core/nn/self-test'
 
-// Threads need headers that static hosts often cannot set; without them this file is never asked for.
-setWasmPaths({
-  'tfjs-backend-wasm.wasm': new URL(wasmUrl, import.meta.url).href,
-  'tfjs-backend-wasm-simd.wasm': new URL(wasmSimdUrl, import.meta.url).href,
-  'tfjs-backend-wasm-threaded-simd.wasm': new URL(wasmSimdUrl, import.meta.url).href,
-})
+// the threads of TensorFlow.js itself are not used, see `sharedBinary`
 tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+
+let hasPaths = false
+async function setPaths(): Promise<void> {
+  if (hasPaths) return
+  const simd = new URL(wasmSimdUrl, import.meta.url).href
+  const withSimd = (await sharedBinary(simd)) ?? simd
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': new URL(wasmUrl, import.meta.url).href,
+    'tfjs-backend-wasm-simd.wasm': withSimd,
+    'tfjs-backend-wasm-threaded-simd.wasm': withSimd,
+  })
+  hasPaths = true
+}
 
 let context: WebGL2RenderingContext | undefined
 
@@ -29,8 +38,13 @@ export async function useBackend(name: BackendName, onLost: () => void): Promise
   try {
     if (name === 'webgl' && !(await openContext(onLost))) return false
     if (name === 'cpu') await import('../core/tensor/cpu-kernels')
+    if (name === 'wasm') await setPaths()
+    else endHelpers()
     if (!(await tf.setBackend(name))) return false
-    if (name === 'wasm') registerWasmKernels()
+    if (name === 'wasm') {
+      registerWasmKernels()
+      startHelpers()
+    }
     if (name === 'webgl') registerWebglKernels()
     return true
   } catch {

@@ -4,17 +4,11 @@
  * threads of WebAssembly need and many hosts cannot do.
  */
 import { addPlugins, cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
+import { ISOLATION } from '../isolation'
 
 declare const self: ServiceWorkerGlobalScope
 /** Every file of the site, with a hash of those whose names have none. */
 declare const __FILES__: PrecacheEntry[]
-
-const ISOLATION = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  // so that a page that is isolated itself can still show the deck in a frame
-  'cross-origin-resource-policy': 'cross-origin',
-}
 
 addPlugins([
   {

@@ -1,4 +1,4 @@
-import { compileKernels, type Kernels } from './compile'
+import { compileKernels, instantiateKernels, type Kernels } from './compile'
 
 const PAGE = 65536
 const memory = new WebAssembly.Memory({ initial: 1 })
@@ -33,7 +33,8 @@ export function dots(A: Float64Array, B: Float64Array, d: number): Float64Array 
 function tryToCompile(): Kernels | undefined {
   compiled = true
   try {
-    return compileKernels(memory)
+    const module = compileKernels(memory)
+    return module && instantiateKernels(module, memory)
   } catch {
     return undefined
   }

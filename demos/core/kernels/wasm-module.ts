@@ -1,6 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
-import { compileKernels, type Kernels } from './compile'
+import { compileKernels, instantiateKernels, type KernelName, type Kernels } from './compile'
+import { Shares, type Division, type HelperSetup } from './shares'
 
 /** What the backend of TensorFlow.js 4.22 has beyond its published types: the module that Emscripten made. */
 interface Emscripten {
@@ -12,20 +13,50 @@ interface Emscripten {
 
 /** The kernels, working on the memory in which a backend keeps its tensors. */
 export class WasmModule {
-  private scratchPlace = 0
-  private scratchBytes = 0
+  private readonly ownScratch = { place: 0, bytes: 0 }
+  private readonly helpersScratch = { place: 0, bytes: 0 }
+  private shares: Shares | undefined
 
   private constructor(
     readonly backend: BackendWasm,
     private readonly emscripten: Emscripten,
+    private readonly module: WebAssembly.Module,
     readonly kernels: Kernels,
   ) {}
 
   /** Compiles the kernels for a backend; undefined where the browser has no SIMD. */
   static create(backend: BackendWasm): WasmModule | undefined {
     const emscripten = backend.wasm as unknown as Emscripten
-    const kernels = compileKernels(emscripten.asm.memory)
-    return kernels && new WasmModule(backend, emscripten, kernels)
+    const { memory } = emscripten.asm
+    const module = compileKernels(memory)
+    return module && new WasmModule(backend, emscripten, module, instantiateKernels(module, memory))
+  }
+
+  /**
+   * Lets helpers take shares of the work from now on; undefined if the memory is not shared.
+   *
+   * @param onLost is told that a helper does not answer any more
+   */
+  divide(onLost: () => void): Omit<HelperSetup, 'thread'> | undefined {
+    const { memory } = this.emscripten.asm
+    if (memory.buffer instanceof ArrayBuffer) return undefined
+    this.shares = new Shares(this.kernels, onLost)
+    return { memory, module: this.module, board: this.shares.board }
+  }
+
+  /** From now on this thread works alone. */
+  undivide(): void {
+    this.shares = undefined
+  }
+
+  get hasHelpers(): boolean {
+    return Boolean(this.shares?.helpers)
+  }
+
+  /** Calls a kernel, in shares where there are helpers. */
+  run(kernel: KernelName, args: readonly number[], division: Division): void {
+    if (!this.shares) this.kernels[kernel](...args)
+    else this.shares.run(kernel, args, division, (bytes) => this.allocate(this.helpersScratch, bytes))
   }
 
   /** Where a tensor lies in memory. */
@@ -40,12 +71,16 @@ export class WasmModule {
 
   /** Memory for the use of one kernel, at addresses that are multiples of 16; the next one overwrites it. */
   scratch(bytes: number): number {
-    if (bytes > this.scratchBytes) {
-      if (this.scratchPlace) this.emscripten._free(this.scratchPlace)
-      this.scratchPlace = this.emscripten._malloc(bytes) >>> 0
-      this.scratchBytes = bytes
+    return this.allocate(this.ownScratch, bytes)
+  }
+
+  private allocate(scratch: { place: number; bytes: number }, bytes: number): number {
+    if (bytes > scratch.bytes) {
+      if (scratch.place) this.emscripten._free(scratch.place)
+      scratch.place = this.emscripten._malloc(bytes) >>> 0
+      scratch.bytes = bytes
     }
-    return this.scratchPlace
+    return scratch.place
   }
 
   /** The numbers at a place, until memory grows. */

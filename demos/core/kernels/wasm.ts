@@ -7,6 +7,8 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../ndarray'
+import type { HelperSetup } from './shares'
+import { activationGradient, product } from './wasm-dense'
 import { WasmModule } from './wasm-module'
 
 interface Call {
@@ -36,6 +38,20 @@ export function registerWasmKernels(): void {
   for (const [name, by] of Object.entries(kernels)) add(name, by)
 }
 
+/**
+ * Lets helpers take shares of what the kernels compute; undefined where they have no shared memory.
+ *
+ * @param onLost is told that a helper does not answer any more
+ */
+export function divideWasmKernels(onLost: () => void): Omit<HelperSetup, 'thread'> | undefined {
+  return wasm?.backend === tf.backend() ? wasm.divide(onLost) : undefined
+}
+
+/** From now on the kernels compute on one thread. */
+export function undivideWasmKernels(): void {
+  wasm?.undivide()
+}
+
 function add(name: string, by: (call: Call) => Outputs): void {
   tf.registerKernel({ kernelName: name, backendName: 'wasm', kernelFunc: by as unknown as KernelFunc })
 }
@@ -48,32 +64,6 @@ function replace(name: string, by: (call: Call) => TensorInfo | undefined): void
 }
 
 const isFloat = (...tensors: readonly TensorInfo[]): boolean => tensors.every(({ dtype }) => dtype === 'float32')
-
-interface Product {
-  readonly a: number
-  readonly b: number
-  readonly c: number
-  readonly m: number
-  readonly k: number
-  readonly n: number
-  readonly bias?: number
-  readonly transposeA?: boolean
-  readonly transposeB?: boolean
-  readonly activation?: number
-  /** How many products there are, of matrices that lie so many numbers apart. */
-  readonly count?: number
-  readonly aNext?: number
-  readonly bNext?: number
-}
-
-/** φ(A B + bias) at c, from the places of A, B and the bias. `scratch` has room for `productScratch(k, n)` bytes. */
-function product(
-  { a, b, c, m, k, n, bias = 0, transposeA, transposeB, activation = 0, count = 1, aNext = 0, bNext = 0 }: Product,
-  scratch = wasm.scratch(wasm.kernels.productScratch(k, n)),
-): void {
-  const transposed = [Number(transposeA), Number(transposeB)] as const
-  wasm.kernels.products(count, a, 4 * aNext, b, 4 * bNext, bias, c, m, k, n, ...transposed, activation, scratch)
-}
 
 function batchMatMul({ inputs, attrs }: Call, activation = 0, bias?: TensorInfo): TensorInfo | undefined {
   const a = inputs.a!
@@ -91,7 +81,7 @@ function batchMatMul({ inputs, attrs }: Call, activation = 0, bias?: TensorInfo)
   const out = wasm.empty([...outer, m, n])
   const places = { a: wasm.place(a), b: wasm.place(b), c: wasm.place(out), bias: bias ? wasm.place(bias) : 0 }
   const next = { count, aNext: aCount > 1 ? m * k : 0, bNext: bCount > 1 ? k * n : 0 }
-  product({ ...places, ...next, m, k, n, transposeA, transposeB, activation })
+  product(wasm, { ...places, ...next, m, k, n, transposeA, transposeB, activation })
   return out
 }
 
@@ -112,7 +102,7 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const y = wasm.empty([m, n])
     const activation = ACTIVATIONS[attrs.activation as string]!
     const at = { a: wasm.place(x), b: wasm.place(w), c: wasm.place(y), bias: bias && wasm.place(bias) }
-    product({ ...at, bias: at.bias ?? 0, m, k, n, activation })
+    product(wasm, { ...at, bias: at.bias ?? 0, m, k, n, activation })
     return y
   },
 
@@ -130,10 +120,11 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const dz = activation ? scratch + forProducts : wasm.place(dy)
     if (activation || db) {
       const sums = db ? wasm.place(db) : 0
-      wasm.kernels.activationGradient(wasm.place(y), wasm.place(dy), dz, sums, m, n, activation)
+      const places = { y: wasm.place(y), dy: wasm.place(dy), dz, sums }
+      activationGradient(wasm, { ...places, rows: m, columns: n, activation })
     }
-    product({ a: wasm.place(x), b: dz, c: wasm.place(dw), m: k, k: m, n, transposeA: true }, scratch)
-    if (dx) product({ a: dz, b: wasm.place(w), c: wasm.place(dx), m, k: n, n: k, transposeB: true }, scratch)
+    product(wasm, { a: wasm.place(x), b: dz, c: wasm.place(dw), m: k, k: m, n, transposeA: true }, scratch)
+    if (dx) product(wasm, { a: dz, b: wasm.place(w), c: wasm.place(dx), m, k: n, n: k, transposeB: true }, scratch)
     return [dw, db, dx].filter((tensor) => tensor !== undefined)
   },
 
@@ -142,7 +133,13 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const images = inputs.images!
     const [n, , , channels] = images.shape as [number, number, number, number]
     const rows = wasm.empty([64 * n, 16 * channels])
-    wasm.kernels.stemPatches(wasm.place(images), wasm.place(rows), n, channels, wasm.scratch(4 * 18 * 18 * channels))
+    const bytes = 4 * 18 * 18 * channels
+    wasm.run('stemPatches', [wasm.place(images), wasm.place(rows), n, channels, wasm.scratch(bytes)], {
+      rows: 2,
+      steps: [4 * 256 * channels, 4 * 64 * 16 * channels],
+      cost: 1024 * channels,
+      scratch: { at: 4, bytes },
+    })
     return rows
   },
 
@@ -176,7 +173,11 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const outputs = [theta, m, v].map(({ shape }) => wasm.empty(shape))
     const places = [theta, m, v, gradient, ...outputs].map((tensor) => wasm.place(tensor))
     const betas = [beta1!, 1 - beta1!, beta2!, 1 - beta2!]
-    wasm.kernels.adam(...places, sizeOf(theta.shape), rate!, ...betas, epsilon!, weightDecay!, kept!)
+    wasm.run('adam', [...places, sizeOf(theta.shape), rate!, ...betas, epsilon!, weightDecay!, kept!], {
+      rows: 7,
+      steps: places.map(() => 4),
+      cost: 8,
+    })
     return outputs
   },
 
@@ -214,7 +215,7 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     wasm.copy(wasm.place(z1), u, half * d)
     wasm.copy(wasm.place(z2), u + 4 * half * d, half * d)
     wasm.kernels.l2Normalize(u, z, inverse, n, d)
-    product({ a: z, b: z, c: s, m: n, k: d, n, transposeB: true }, u - forProduct)
+    product(wasm, { a: z, b: z, c: s, m: n, k: d, n, transposeB: true }, u - forProduct)
     const cosines = wasm.numbers(s, n * n)
     const positives = Array.from({ length: half }, (_, i) => cosines[i * n + half + i]!)
     wasm.kernels.expSumsOfOthers(s, n, scale, tops, sums)
@@ -233,9 +234,9 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const scratch = wasm.scratch(forProduct + 4 * n * (n + d))
     const p = scratch + forProduct
     const push = p + 4 * n * n
-    wasm.kernels.softargmax(wasm.place(logits), p, n, n)
+    wasm.run('softargmax', [wasm.place(logits), p, n, n], { rows: 2, steps: [4 * n, 4 * n], cost: 16 * n })
     wasm.kernels.addTransposed(p, n)
-    product({ a: p, b: wasm.place(z), c: push, m: n, k: n, n: d }, scratch)
+    product(wasm, { a: p, b: wasm.place(z), c: push, m: n, k: n, n: d }, scratch)
     wasm.kernels.pullPairs(push, wasm.place(z), n, d, 1 / (n * (attrs.temperature as number)))
     wasm.kernels.l2NormalizeGradient(wasm.place(z), wasm.place(inverse), push, wasm.place(out), n, d)
     return out
@@ -247,9 +248,15 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const [n, side, , channels] = images!.shape as [number, number, number, number]
     const views = wasm.empty(images!.shape)
     const places = [images, transforms, matrices, offsets, shares].map((x) => wasm.place(x!))
-    const sharp = wasm.scratch(4 * channels * (side ** 2 + (side + 2) ** 2))
-    const { middle, beside } = attrs as Record<'middle' | 'beside', number>
-    wasm.kernels.applyViews(...places, middle, beside, wasm.place(views), n, side, channels, sharp)
+    const bytes = 4 * channels * (side ** 2 + (side + 2) ** 2)
+    const { middle, beside } = attrs as { middle: number; beside: number }
+    const image = 4 * channels * side ** 2
+    wasm.run('applyViews', [...places, middle, beside, wasm.place(views), n, side, channels, wasm.scratch(bytes)], {
+      rows: 8,
+      steps: [image, 32, 36, 12, 4, 0, 0, image],
+      cost: 4 * image,
+      scratch: { at: 11, bytes },
+    })
     return views
   },
 }

@@ -6,7 +6,7 @@ function slope(dy: v128, y: v128, activation: i32): v128 {
 }
 
 /**
- * Back through φ, and ∂L/∂b, the sums of its columns.
+ * Back through φ, and ∂L/∂b, the sums of its columns. Each matrix may be a part of one whose rows are of `wide` numbers.
  *
  * @param dz [rows, columns]; for the identity it is not written, because it is dy
  * @param sums [columns], or 0 where no bias needs them
@@ -19,9 +19,11 @@ export function activationGradient(
   sums: usize,
   rows: i32,
   columns: i32,
+  wide: i32,
   activation: i32,
 ): void {
   const bytes = (columns as usize) * 4
+  const row = (wide as usize) * 4
   if (sums) memory.fill(sums, 0, bytes)
   const vectors = bytes & ~15
   for (let i = 0; i < rows; i++) {
@@ -42,9 +44,9 @@ export function activationGradient(
       }
       if (sums) store<f32>(sums + at, load<f32>(sums + at) + f32x4.extract_lane(d, 0))
     }
-    y += bytes
-    dy += bytes
-    dz += bytes
+    y += row
+    dy += row
+    dz += row
   }
 }
 

@@ -197,11 +197,12 @@ function copyRows(from: usize, fromRow: usize, to: usize, toRow: usize, rows: i3
 }
 
 /**
- * C [m, n] = φ(A B + bias).
+ * C [m, n] = φ(A B + bias). Each of them may be a part of a matrix whose rows are longer: of aWide, bWide and cWide numbers.
  *
  * @param a A [m, k], or [k, m] if it is transposed
  * @param b B [k, n], or [n, k] if it is transposed
  * @param bias [n], or 0
+ * @param c [m, n], whole rows of it where there is an activation
  * @param activation φ: 0 is the identity, 1 ReLU, 2 ELU
  * @param scratch memory of `productScratch(k, n)` bytes
  */
@@ -213,15 +214,18 @@ function product(
   m: i32,
   k: i32,
   n: i32,
+  aWide: i32,
+  bWide: i32,
+  cWide: i32,
   transposeA: bool,
   transposeB: bool,
   activation: i32,
   scratch: usize,
 ): void {
-  const bRow = transposeB ? 1 : n
-  const bColumn = transposeB ? k : 1
-  const cRow = (n as usize) * 4
-  const aRow = ((transposeA ? m : k) as usize) * 4
+  const bRow = transposeB ? 1 : bWide
+  const bColumn = transposeB ? bWide : 1
+  const cRow = (cWide as usize) * 4
+  const aRow = (aWide as usize) * 4
   const edge = scratch
   const biasEdge = edge + ((ROWS * WIDTH) as usize) * 4
   const panels = biasEdge + (WIDTH << 2)
@@ -279,17 +283,20 @@ export function products(
   bNext: usize,
   bias: usize,
   c: usize,
+  cNext: usize,
   m: i32,
   k: i32,
   n: i32,
+  aWide: i32,
+  bWide: i32,
+  cWide: i32,
   transposeA: bool,
   transposeB: bool,
   activation: i32,
   scratch: usize,
 ): void {
-  const cNext = ((m * n) as usize) * 4
   for (let i = 0; i < count; i++) {
-    product(a, b, bias, c, m, k, n, transposeA, transposeB, activation, scratch)
+    product(a, b, bias, c, m, k, n, aWide, bWide, cWide, transposeA, transposeB, activation, scratch)
     a += aNext
     b += bNext
     c += cNext
