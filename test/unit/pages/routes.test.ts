@@ -3,6 +3,10 @@ import { isOnRoute, minutesOf, minutesOfTopics, nextOnRoute, ROUTE_NAMES, routes
 import { readDeck } from './deck'
 
 const fr = await readDeck('fr')
+const decks = { fr, en: await readDeck('en') }
+const WORDS_PER_MINUTE = 130
+/** The least that a demo takes: play, and look. */
+const DEMO_MINUTES = 0.75
 const aliases = fr.map(({ alias }) => alias)
 const timed = ['express', 'practicum'] as const
 
@@ -41,6 +45,16 @@ describe.each(timed)('%s', (name) => {
     expect(back.reverse()).toEqual(there)
     const marks = there.flatMap((no) => fr[no - 1]!.mark?.[0] ?? [])
     expect([...new Set(marks)].filter((part) => part !== 'S').sort()).toEqual([...parts])
+  })
+  it.each(Object.entries(decks))('leaves time for what the notes say, and for its demos: %s', (_, deck) => {
+    for (const { alias, note, components } of deck) {
+      const spent = minutes[alias!]
+      if (!spent) continue
+      const [before] = note.split('---explanation---')
+      const spoken = before!.replace(/\*\*(?:À cliquer|Click)[^*]*\*\*[^]*?(?=\n\n|$)/, '').match(/[\p{L}\d]+(?:[’'-][\p{L}\d]+)*/gu)!.length
+      const demo = components.some((one) => one.startsWith('Demo ')) ? DEMO_MINUTES : 0
+      expect(spoken / WORDS_PER_MINUTE + demo, alias).toBeLessThanOrEqual(spent)
+    }
   })
   it('says no time beside it', () => {
     expect(minutesOf(name, aliases, aliases.indexOf('how-to') + 1)).toBeUndefined()
