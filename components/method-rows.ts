@@ -33,6 +33,8 @@ interface TableStrings {
   readonly caption: string
   readonly columns: Readonly<Record<'method' | Column | 'published', string>>
   readonly rows: Readonly<Partial<Record<DiagramName, Readonly<Record<Column, string>>>>>
+  /** `{value}`, in percent. */
+  readonly accuracy: string
   /** `{epochs}`, `{batch}`. */
   readonly setting: string
 }
@@ -64,6 +66,7 @@ export const tableStrings: Readonly<Record<Lang, TableStrings>> = {
       simsiam: { guard: 'l’asymétrie', negatives: 'aucun', memory: 'rien', breaks: 'sans arrêt du gradient' },
       barlow: { guard: 'la décorrélation', negatives: 'aucun', memory: 'matrice D × D', breaks: 'λ = 0' },
     },
+    accuracy: '{value} %',
     setting: '{epochs} époques, lot {batch}',
   },
   en: {
@@ -97,6 +100,7 @@ export const tableStrings: Readonly<Record<Lang, TableStrings>> = {
       simsiam: { guard: 'asymmetry', negatives: 'none', memory: 'nothing', breaks: 'no stop-gradient' },
       barlow: { guard: 'decorrelation', negatives: 'none', memory: 'D × D matrix', breaks: 'λ = 0' },
     },
+    accuracy: '{value}%',
     setting: '{epochs} epochs, batch {batch}',
   },
 }
