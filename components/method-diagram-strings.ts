@@ -118,7 +118,7 @@ const fr: DiagramStrings = {
     sharedWeights: {
       name: 'Les mêmes poids : un seul réseau, appliqué deux fois',
       shape: 'θ des deux côtés',
-      without: 'Deux réseaux séparés coûteraient le double, et s’effondreraient aussi bien.',
+      without: 'Deux réseaux séparés coûteraient le double, et s’effondreraient tout aussi sûrement.',
     },
     momentum: {
       name: 'L’inertie : ce réseau est une moyenne mobile de l’autre',
@@ -151,7 +151,7 @@ const fr: DiagramStrings = {
       without: 'Sans eux, il ne reste que l’attraction : tout va au même point.',
     },
     correlation: {
-      name: 'La corrélation croisée des unités, à rendre égale à l’identité',
+      name: 'L’intercorrélation des unités, à rendre égale à l’identité',
       shape: 'D × D : 8192 × 8192 publié, 64 × 64 ici',
       without: 'Sans les cases hors diagonale (λ = 0), toutes les unités peuvent dire la même chose.',
     },
@@ -290,8 +290,8 @@ const en: DiagramStrings = {
       without: 'Were it equal to view 1, the network would have nothing to ignore.',
     },
     puzzle: {
-      name: 'The puzzle: the nine tiles of the image, shuffled',
-      shape: 'nine tiles, 16 × 16 each here',
+      name: 'The puzzle: the nine patches of the image, shuffled',
+      shape: 'nine patches, 16 × 16 each here',
       without: 'Without it (λ = 0), nothing asks the network to ignore the shuffling.',
     },
     wholeImage: {
@@ -343,7 +343,7 @@ const en: DiagramStrings = {
     sharedWeights: {
       name: 'Shared weights: one network, applied twice',
       shape: 'θ on both sides',
-      without: 'Two separate networks would cost twice as much, and collapse just as well.',
+      without: 'Two separate networks would cost twice as much, and collapse just as surely.',
     },
     momentum: {
       name: 'Momentum: this network is a moving average of the other one',

@@ -278,8 +278,8 @@ const en: typeof fr = {
   },
   encoding: {
     label:
-      'The positional encoding of 32 places: one column per place, one row per component; fast waves at the top, nearly still ones at the bottom',
-    position: 'place 0',
+      'The positional encoding of 32 positions: one column per position, one row per component; fast waves at the top, nearly still ones at the bottom',
+    position: 'position 0',
   },
   spread: {
     label: 'Scores spread as d grows; divided by the square root of d they keep the same spread',
@@ -297,7 +297,7 @@ const en: typeof fr = {
   },
   blocks: {
     label:
-      'Enc of x, and at its right Enc, Pred and Dec on top of each other; the “decoder” of the paper unites these three',
+      'Enc of x, and at its right Enc, Pred and Dec on top of each other; the “decoder” of the paper combines these three',
     encoder: '“encoder” (2017)',
     decoder: '“decoder” (2017)',
     self: 'self-attention',

@@ -3,8 +3,8 @@ import type { Prediction } from '../runtime/prediction'
 export default {
   kind: 'choice',
   question: {
-    fr: 'À images égales, SimCLR par lots de 12 au lieu de 108 : son k-NN…',
-    en: 'At equal images, SimCLR with batches of 12 instead of 108: its k-NN…',
+    fr: 'À nombre égal d’images, SimCLR par lots de 12 au lieu de 108 : son k-NN…',
+    en: 'Same number of images, SimCLR with batches of 12 instead of 108: its k-NN…',
   },
   options: [
     { fr: 'perd plus de 0,05', en: 'loses more than 0.05' },
@@ -16,6 +16,6 @@ export default {
   expected: 1,
   because: {
     fr: 'Un petit lot a moins de négatifs, mais fait plus de pas sur les mêmes images : en si peu de temps, l’un compense l’autre. Les articles comparent après des centaines d’époques.',
-    en: 'A small batch has fewer negatives but makes more steps on the same images: over so short a run one makes up for the other. The papers compare after hundreds of epochs.',
+    en: 'A small batch has fewer negatives but takes more steps on the same images: over so short a run one makes up for the other. The papers compare after hundreds of epochs.',
   },
 } satisfies Prediction

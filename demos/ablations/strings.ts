@@ -9,7 +9,7 @@ const fr = {
   title: 'Ablations : publiées, et refaites en petit',
   question: 'Quelle pièce de chaque méthode compte, et un petit balayage dit-il la même chose que les articles ?',
   notice:
-    'Publié : SimCLR perd aux petits lots, BYOL et Barlow Twins bien moins. Ici, à images égales, un petit lot fait plus de pas, et aucune pente ne sort clairement du bruit : quelques dizaines de pas sur des chiffres ne sont pas trois cents époques d’ImageNet.',
+    'Publié : SimCLR perd aux petits lots, BYOL et Barlow Twins bien moins. Ici, à nombre égal d’images, un petit lot fait plus de pas, et aucune pente ne sort clairement du bruit : quelques dizaines de pas sur des chiffres ne sont pas trois cents époques d’ImageNet.',
   params: {
     ablation: {
       label: 'Ablation',
@@ -93,7 +93,7 @@ const en: typeof fr = {
   title: 'Ablations: published, and redone on a small scale',
   question: 'Which piece of each method matters, and does a small sweep say what the papers say?',
   notice:
-    'Published: SimCLR loses with small batches, BYOL and Barlow Twins far less. Here, at equal images, a small batch takes more steps, and no slope stands out clearly from the noise: a few dozen steps on digits are not three hundred epochs on ImageNet.',
+    'Published: SimCLR loses with small batches, BYOL and Barlow Twins far less. Here, with the same number of images, a small batch takes more steps, and no slope stands out clearly from the noise: a few dozen steps on digits are not three hundred epochs on ImageNet.',
   params: {
     ablation: {
       label: 'Ablation',

@@ -78,11 +78,11 @@ const en: typeof fr = {
   title: 'The arena: all methods, one start',
   question: 'Same encoder, same weights, same images in the same order: who learns best, and at what price?',
   notice:
-    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; the costliest step costs five times the cheapest. Where bars touch, only the comparison start by start ranks, and a hundred steps say nothing of a thousand epochs.',
+    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; the costliest step costs five times the cheapest. Where bars touch, only the comparison start by start ranks, and a hundred steps say nothing about a thousand epochs.',
   params: {
     picked: { label: 'Contenders' },
     budget: {
-      label: 'Budget of a turn',
+      label: 'Budget per turn',
       help: 'One step each, or as many multiplications as a step of SimCLR: a costly step waits its turn.',
       options: { steps: 'one step', operations: 'multiplications' },
     },
@@ -131,7 +131,7 @@ const en: typeof fr = {
     forget: 'Forget',
     circles: 'Circles: {races}',
     keptTitle: '{budget}, batch {batch}, {starts} starts',
-    heads: 'method,seed,budget,batch,knn,linear,steps,multiplications_a_step,ms_a_step,numbers_held',
+    heads: 'method,seed,budget,batch,knn,linear,steps,multiplications_per_step,ms_per_step,numbers_held',
     failed: 'This browser could not make the picture. Try SVG.',
   },
 }

@@ -81,7 +81,7 @@ export default {
     title: 'Attention by hand',
     question: 'How cold must attention be before it selects?',
     notice:
-      'At coldness zero every output is the mean; the colder, the closer each output comes to a single value. Between two close keys it takes more cold: the gap of the scores, times β, decides.',
+      'At coldness zero every output is the mean; the colder, the closer each output comes to a single value. Between two close keys it takes more cold: the gap between the scores, times β, decides.',
     params: {
       source: {
         label: 'Input',
@@ -92,13 +92,13 @@ export default {
       sentence: { label: 'Sentence', help: 'Six words at most; equal words have equal vectors.' },
       kind: {
         label: 'Queries',
-        help: 'Self-attention: X asks itself. Cross-attention: the queries come from a second set, Y.',
+        help: 'Self-attention: X questions itself. Cross-attention: the queries come from a second set, Y.',
         options: { self: 'self-attention', cross: 'cross-attention' },
       },
-      queries: { label: 'Vectors y', help: 'The columns of Y, which ask X in cross-attention.' },
+      queries: { label: 'Vectors y', help: 'The columns of Y, which question X in cross-attention.' },
       choice: {
         label: 'Attention',
-        help: 'Soft: softargmax. Hard: all to the best score.',
+        help: 'Soft: softargmax. Hard: everything to the best score.',
         options: { soft: 'soft', scaled: 'soft, β = 1/√d', hard: 'hard' },
       },
       beta: { label: 'Coldness β', help: 'Multiplies the scores before the softargmax of soft attention.' },
@@ -118,7 +118,7 @@ export default {
     },
     metrics: { entropy: 'mean entropy of a column (bits)' },
     view: {
-      plane: 'Vectors, outputs and, for the query picked, weights of the keys',
+      plane: 'Vectors, outputs and, for the selected query, weights of the keys',
       handle: 'Vector {name}, move it with the arrow keys',
       position: '{x}, {y}',
       add: 'Add a vector {name}',
@@ -128,7 +128,7 @@ export default {
       long: 'Too long: only the first 200 characters are read.',
       words: 'A word’s direction: drawn at random from its letters, not from its meaning.',
       convention: 'A vector is a column. Each column of $A$ sums to 1.',
-      legend: 'Broad stroke: weight of the key for $q_{j}$.',
+      legend: 'Thick line: weight of the key for $q_{j}$.',
       S: 'scores',
       A: 'weights',
       V: 'values',

@@ -4,7 +4,7 @@ export default {
   kind: 'number',
   question: {
     fr: 'Chaque sens se trompe une fois sur deux. Quelle précision si les deux doivent être d’accord ?',
-    en: 'Each sense is wrong every other time. What precision if both have to agree?',
+    en: 'Each sense is wrong half the time. How precise are the two if they have to agree?',
   },
   min: 0,
   max: 1,

@@ -22,7 +22,10 @@ const fr = {
       help: 'Dimension du plongement : D termes sur la diagonale, D² − D ailleurs.',
       options: { '8': '8', '16': '16', '32': '32', '64': '64' },
     },
-    batchSize: { label: 'Taille du lot N', help: 'Images dont C est la moyenne : peu d’images, C bruitée.' },
+    batchSize: {
+      label: 'Taille du lot N',
+      help: 'Images dont C est la moyenne : peu d’images, C bruitée. Avec 2, chaque terme vaut ±1.',
+    },
     learningRate: { label: 'Taux d’apprentissage', help: 'Longueur des pas de l’optimiseur.' },
   },
   metrics: {

@@ -38,7 +38,7 @@ const en: typeof fr = {
   title: 'The causal mask: one language model, with and without',
   question: 'The loss is zero: can the model speak?',
   notice:
-    'Without the mask the loss falls to zero: each place looks at the next one, where the delay has put its answer. On its own it still looks there, finds nothing, and talks nonsense. With the mask the loss stops where it must, and the numbers are French.',
+    'Without the mask the loss falls to zero: each position looks at the next one, where the delay has put its answer. On its own it still looks there, finds nothing, and talks nonsense. With the mask the loss stops where it must, and the numbers are French.',
   params: {
     batchSize: { label: 'Batch size', help: 'Numbers per step, the same for both models.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
@@ -60,7 +60,7 @@ const en: typeof fr = {
     withMask: 'With the causal mask',
     withoutMask: 'Without a mask',
     attention: 'A: who looks at what',
-    attentionLabel: 'Attention {which}: in columns the place that asks, in rows what it looks at',
+    attentionLabel: 'Attention {which}: in columns the position that asks, in rows what it looks at',
     says: 'What it says on its own',
     correct: 'of its {all} numbers are correct',
     lossShort: 'loss',

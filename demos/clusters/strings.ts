@@ -55,11 +55,11 @@ export default {
       K: { label: 'Prototypes K', help: 'How many groups.' },
       iteration: { label: 'Iteration', help: 'How many times the points are shared out and the prototypes moved.' },
       choice: {
-        label: 'Shares',
+        label: 'Assignment',
         help: 'Soft: softargmax of the distances. Hard: everything to the nearest, which is k-means.',
         options: { soft: 'soft', hard: 'hard (k-means)' },
       },
-      beta: { label: 'Coldness β', help: 'Of the soft shares: the colder, the more like the hard ones.' },
+      beta: { label: 'Coldness β', help: 'Of soft assignment: the colder, the closer to hard.' },
     },
     metrics: {
       energy: 'free energy F',

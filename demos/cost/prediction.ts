@@ -13,6 +13,6 @@ export default {
   expected: [1.4, 2.3],
   because: {
     fr: 'Chaque place regarde toutes les autres : t² produits scalaires. Le reste du calcul, proportionnel à t, tire l’exposant mesuré un peu sous 2.',
-    en: 'Each place looks at every other one: t² dot products. The rest of the work, proportional to t, pulls the measured exponent slightly below 2.',
+    en: 'Each position looks at every other one: t² dot products. The rest of the work, proportional to t, pulls the measured exponent slightly below 2.',
   },
 } satisfies Prediction

@@ -56,7 +56,7 @@ const fr = {
     loss: 'Perte NT-Xent',
     lossLabel: 'Perte au fil des pas : {one} sur objets seuls, {many} sur scènes',
     steps: 'pas',
-    note: 'Répondre la même chose à tout donne {log}. Un objet compte s’il est au quart dans le cadre.',
+    note: 'Répondre la même chose à tout donne {log}. Un objet compte si un quart au moins en est visible.',
   },
 } satisfies DemoStrings
 
@@ -104,7 +104,7 @@ const en: typeof fr = {
     position: 'centre {x}% from the left, {y}% from the top',
     shared: 'A and B show an object in common: pulling them together makes sense.',
     apart: 'A and B show no object in common, and the loss would force them to be one.',
-    chance: 'Chance of a shared object',
+    chance: 'Probability of a shared object',
     knn: 'k-NN on single objects, 10 labels per class',
     knnLabel: 'k-NN accuracy over the steps: {one} on single objects, {many} on scenes',
     one: 'single objects',
@@ -112,7 +112,7 @@ const en: typeof fr = {
     loss: 'NT-Xent loss',
     lossLabel: 'Loss over the steps: {one} on single objects, {many} on scenes',
     steps: 'steps',
-    note: 'Giving the same answer to everything gives {log}. An object counts if a quarter of it is in the frame.',
+    note: 'Giving the same answer to everything gives {log}. An object counts if at least a quarter of it is visible.',
   },
 }
 

@@ -66,7 +66,7 @@ const en: typeof fr = {
   title: 'Distillation: eight combinations of three switches',
   question: 'Predictor, stop-gradient, moving average: which of them really prevent collapse?',
   notice:
-    'It takes the predictor and the stop-gradient, both. The moving average is not needed; without them it only slows the fall.',
+    'It takes both the predictor and the stop-gradient. The moving average is not needed; without them it only slows the fall.',
   params: {
     predictor: { label: 'Predictor', help: 'One more small network, on the student’s side only.' },
     stopGradient: { label: 'Stop-gradient', help: 'No gradient flows through the teacher’s side.' },
@@ -111,7 +111,7 @@ const en: typeof fr = {
     healthy: 'spread out',
     chartLabel: '{what} over the steps, now {value}',
     steps: 'steps',
-    note: 'Click: follow another combination. Same first weights, same batches, same views for all.',
+    note: 'Click: follow another combination. Same initial weights, same batches, same views for all.',
   },
 }
 

@@ -73,7 +73,7 @@ const fr = {
     block_output: 'Un vecteur de probabilités par place\u202f: softargmax d’une application linéaire.',
     block_regulariser:
       'Limite ce que h peut porter\u202f; sans lui, l’auto-encodeur recopie tout et l’énergie est plate.',
-    block_cost: 'C compare ỹ à y place par place. Leur somme est l’énergie F(x, y).',
+    block_cost: 'C compare ỹ à y place par place. La somme est l’énergie F(x, y).',
   },
 } satisfies DemoStrings
 
@@ -81,11 +81,11 @@ const en: typeof fr = {
   title: 'From energy to the transformer, in four clicks',
   question: 'Where is the decoder: in the last block, or in three at once?',
   notice:
-    'Four stages, the same bricks. What the paper calls “decoder” unites Enc, Pred and Dec; the Dec of the course is only a 1-convolution.',
+    'Four stages, the same building blocks. What the paper calls “decoder” combines Enc, Pred and Dec; the Dec of this lecture is only a 1-convolution.',
   params: {
     stage: {
       label: 'Stage',
-      help: 'Each one adds a piece to the last.',
+      help: 'Each one adds a part to the one before.',
       options: {
         ebm: '1  Energy',
         autoencoder: '2  Autoencoder',
@@ -126,30 +126,30 @@ const en: typeof fr = {
     shape: 'Shape: {shape}',
     columns: 'One token per line, its 64 components in two rows.',
     attention: 'A, mean of the heads: in columns who asks, in rows who answers.',
-    unread: 'This text is no French number: there is no pass to show.',
+    unread: 'This text is not a French number: there is no pass to show.',
     total: 'F = {value}',
     stage_ebm:
-      'Pred makes h of x; Dec, with a latent z, makes ỹ of h. The cost C compares ỹ with y: that is the energy.',
+      'Pred makes h from x; Dec, with a latent z, makes ỹ from h. The cost C compares ỹ with y: that is the energy.',
     stage_autoencoder: 'No x any more: y is rebuilt through h, which a term R keeps from copying everything.',
-    stage_delay: 'The delay ζ⁻¹: from y up to j − 1, predict y at place j. That is a language model.',
+    stage_delay: 'The delay ζ⁻¹: from y up to j − 1, predict y at position j. That is a language model.',
     stage_transformer: 'x comes back: the conditional delayed denoising autoencoder, or transformer.',
     early_pred: 'A predictor: from x, all that it says about y.',
     early_encY: 'An encoder: from y, a representation.',
-    early_dec: 'A decoder: from the representation, y rebuilt.',
+    early_dec: 'A decoder: from the representation, a reconstruction of y.',
     early_h: 'The hidden representation.',
     block_x: 'The source: a set of words, each with its position.',
     block_encX: 'Self-attention, then 1-convolution, each followed by Add, Norm. Each word learns from the others.',
     block_y: 'The target: digits, then ■, the end.',
-    block_delay: 'The delay by one step: at place j, symbol j − 1; first of all ■.',
+    block_delay: 'A delay of one step: at position j, symbol j − 1; ■ comes first.',
     block_z: 'The latent: what x does not say about y. It is chosen so that the energy is lowest.',
-    block_encY: 'Masked self-attention, Add, Norm: each place learns from the digits already written.',
+    block_encY: 'Masked self-attention, Add, Norm: each position learns from the digits already written.',
     block_pred:
-      'Cross-attention, Add, Norm: each place questions the words. Queries come from y, keys and values from x.',
-    block_h: 'The hidden representation: what Pred puts out, and Dec will read.',
-    block_dec: 'A 1-convolution, Add, Norm: one small network at each place, nothing is mixed.',
-    block_output: 'One vector of probabilities per symbol: softargmax of a linear map.',
+      'Cross-attention, Add, Norm: each position questions the words. Queries come from y, keys and values from x.',
+    block_h: 'The hidden representation: what Pred outputs, and what Dec will read.',
+    block_dec: 'A 1-convolution, Add, Norm: one small network at each position, nothing is mixed.',
+    block_output: 'One vector of probabilities per position: softargmax of a linear map.',
     block_regulariser: 'Limits what h can carry; without it the autoencoder copies everything and the energy is flat.',
-    block_cost: 'C compares ỹ with y place by place. Their sum is the energy F(x, y).',
+    block_cost: 'C compares ỹ with y position by position. The sum is the energy F(x, y).',
   },
 }
 

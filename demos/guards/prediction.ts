@@ -9,7 +9,7 @@ export default {
   options: [
     { fr: 'en un point', en: 'at one point' },
     { fr: 'en quelques groupes', en: 'in a few groups' },
-    { fr: 'deux par deux', en: 'two by two' },
+    { fr: 'deux par deux', en: 'in pairs' },
   ],
   given: { guard: 'none', confusion: 0.2 },
   outcome: { step: 120, metric: 'spread', limits: [0.1, 0.7] },

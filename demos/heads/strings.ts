@@ -3,7 +3,7 @@ import type { Bilingual, DemoStrings } from '../runtime/contract'
 export default {
   fr: {
     title: 'Plusieurs têtes',
-    question: 'Le premier «\u202fcent\u202f»\u202f: à qui demande-t-il, selon la tête\u202f?',
+    question: 'Le premier «\u202fcent\u202f»\u202f: quel mot interroge-t-il, selon la tête\u202f?',
     notice:
       'Une tête ne pose qu’une question\u202f; pour chercher à la fois le même mot et le mot d’avant, il en faut deux. Leurs sorties s’empilent, et W_h ramène le tout à la dimension d’un mot. Au hasard, rien n’est lisible\u202f: c’est l’apprentissage qui donne un sens aux têtes.',
     params: {
@@ -30,7 +30,7 @@ export default {
       empty: 'Écrire un mot au moins.',
       leftOut: 'Six mots comptent\u202f; laissés de côté\u202f: {n}.',
       long: 'Trop long\u202f: seuls les 200 premiers caractères sont lus.',
-      told_same: 'Où est mon double\u202f? Deux mots égaux se partagent le regard.',
+      told_same: 'Où est mon double\u202f? Deux mots égaux se partagent l’attention.',
       told_previous: 'Qui est juste avant moi\u202f? Le premier mot n’a personne.',
       told_next: 'Qui est juste après moi\u202f? Le dernier mot n’a personne.',
       told_itself: 'Qui est à ma place\u202f? Moi, même si mon double est ailleurs.',
@@ -48,9 +48,9 @@ export default {
   },
   en: {
     title: 'Several heads',
-    question: 'The first “cent”: whom does it ask, head by head?',
+    question: 'The first “cent”: which word does it question, head by head?',
     notice:
-      'A head asks one question only; to look both for the same word and for the word before, two are needed. Their outputs are stacked, and W_h brings all back to the dimension of a word. Drawn at random, a head asks nothing legible: it is training that gives heads a meaning.',
+      'A head asks one question only; to look both for the same word and for the word before, two are needed. Their outputs are stacked, and W_h brings everything back to the dimension of a word. With a random head there is nothing to read: it is training that gives heads a meaning.',
     params: {
       sentence: { label: 'Sentence', help: 'Six words at most, 120 characters; equal words have equal vectors.' },
       shown: {
@@ -60,24 +60,24 @@ export default {
           same: 'Same word',
           previous: 'Word before',
           next: 'Word after',
-          itself: 'This place',
+          itself: 'This position',
           all: 'All four',
           random: 'Random',
         },
       },
-      draw: { label: 'Draw', help: 'Another random head.' },
+      draw: { label: 'Seed', help: 'Another random head.' },
     },
     metrics: {},
     view: {
       empty: 'Write at least one word.',
       leftOut: 'Six words count; left out: {n}.',
       long: 'Too long: only the first 200 characters are read.',
-      told_same: 'Where is my double? Two equal words share the look.',
+      told_same: 'Where is my double? Two equal words share the attention.',
       told_previous: 'Who is just before me? The first word has nobody.',
       told_next: 'Who is just after me? The last word has nobody.',
-      told_itself: 'Who is at my place? I am, even if my double is elsewhere.',
+      told_itself: 'Who is at my position? I am, even if my double is elsewhere.',
       told_all: 'Four questions at once, one output.',
-      told_random: 'Drawn at random, it looks a little everywhere: nothing to read.',
+      told_random: 'A random head looks a little everywhere: nothing to read.',
       arcs: 'Arcs from who asks to who answers. {head}',
       asks: 'who asks',
       answers: 'who answers',

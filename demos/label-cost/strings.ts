@@ -5,7 +5,7 @@ export default {
     title: 'Le prix des étiquettes',
     question: 'Vingt-deux ans pour étiqueter ImageNet\u202f: à quelles conditions\u202f?',
     notice:
-      'Tous les points d’une ligne coûtent autant. «\u202f22 ans\u202f» n’est donc pas un fait, mais une ligne\u202f: 49 secondes par image sans jamais s’arrêter, ou 3 secondes par vote, trois votes, aux heures d’un emploi. Que l’on change d’hypothèse d’un facteur dix, le web entier reste hors d’atteinte.',
+      'Tous les points d’une ligne coûtent autant. «\u202f22 ans\u202f» n’est donc pas un fait, mais une ligne\u202f: 49 secondes par image sans jamais s’arrêter, ou 3 secondes par vote, trois votes, aux heures d’un emploi. Même si une hypothèse change d’un facteur dix, le web entier reste hors d’atteinte.',
     params: {
       set: {
         label: 'Images',

@@ -55,16 +55,16 @@ const fr = {
 } satisfies DemoStrings
 
 const en: typeof fr = {
-  title: 'Probing each layer: predict the transform or ignore it',
+  title: 'Probing each layer: predict the transformation or ignore it',
   question:
-    'Two networks, the same first weights, the same turned images: what is left of the digit in the last layer?',
+    'Two networks, the same initial weights, the same rotated images: what is left of the digit in the last layer?',
   notice:
-    'Each network keeps for the end what its loss asks for. One that predicts the turn tells it nearly always, and the digit falls back at its output; one that ignores the turn wipes it out bit by bit, and the digit is ever easier to read.',
+    'Each network keeps for the end what its loss asks for. The one that predicts the rotation is nearly always right about it, and the digit falls back at its output; the one that ignores the rotation wipes it out bit by bit, and the digit gets easier and easier to read.',
   own: {
     question:
-      'Two networks, the same first weights, the same turned images: what is left of the label in the last layer?',
+      'Two networks, the same initial weights, the same rotated images: what is left of the label in the last layer?',
     notice:
-      'Each network keeps for the end what its loss asks for: one that predicts the turn tells it at its output, one that ignores it wipes it out bit by bit. If your images have labels, look for the layer where they are easiest to read.',
+      'Each network keeps for the end what its loss asks for: the one that predicts the rotation tells it at its output, the one that ignores it wipes it out bit by bit. If your images have labels, look for the layer where they are easiest to read.',
   },
   params: {
     images: {
@@ -72,34 +72,34 @@ const en: typeof fr = {
       help: 'Handwritten digits, or your images.',
       options: { mnist: 'digits', own: 'yours' },
     },
-    batchSize: { label: 'Batch size N', help: 'Images per step, each in two turned views.' },
+    batchSize: { label: 'Batch size N', help: 'Images per step, each in two rotated views.' },
     temperature: { label: 'Temperature τ', help: 'Of the network that ignores: low, it weighs near negatives most.' },
     learningRate: { label: 'Learning rate', help: 'Length of the optimiser’s steps.' },
-    crop: { label: 'Crop', help: 'What views lose besides being turned, for both networks.' },
+    crop: { label: 'Crop', help: 'What views lose besides being rotated, for both networks.' },
   },
   metrics: {
     loss: 'Loss: predict',
     lossIgnore: 'Loss: ignore',
     classPredict: 'Class read in e, predict',
     classIgnore: 'Class read in e, ignore',
-    turnPredict: 'Turn read in e, predict',
-    turnIgnore: 'Turn read in e, ignore',
+    turnPredict: 'Rotation read in e, predict',
+    turnIgnore: 'Rotation read in e, ignore',
   },
   view: {
-    predicted: 'This one learns to tell the turn',
+    predicted: 'This one learns to tell the rotation',
     ignored: 'This one learns to ignore it',
     class: 'digit',
     ownClass: 'label',
-    turn: 'turn',
-    noLabels: 'Without labels, only the turn can be read.',
-    label: '{network}: accuracy of a probe at each layer; in e, class {class}, turn {turn}',
+    turn: 'rotation',
+    noLabels: 'Without labels, only the rotation can be read.',
+    label: '{network}: accuracy of a probe at each layer; in e, class {class}, rotation {turn}',
     conv: 'conv {n}',
     hidden: 'g 1',
     layers:
       'One linear probe per layer: 300 images to fit it, 500 to judge it. Dotted: the untrained network. The loss sees e only.',
     ownLayers:
-      'One linear probe per layer, fitted to a part of your images, judged on the others. Dotted: the untrained network.',
-    pairsLabel: 'Six images of the batch, each in two turns',
+      'One linear probe per layer, fitted on some of your images, judged on the others. Dotted: the untrained network.',
+    pairsLabel: 'Six images of the batch, each in two rotations',
     published:
       'Published, ResNet-50 on ImageNet, last layer (res5): PIRL, which ignores, about {pirl}%; Jigsaw, which predicts, about {jigsaw}%. Read off figure 5 of PIRL; another network, another task.',
   },

@@ -10,7 +10,7 @@ export default {
       source: {
         label: 'Donnée',
         help: 'Des images jamais vues par la régression, ou une phrase à vous.',
-        options: { emoji: 'emoji', mnist: 'chiffres', own: 'vos images', sentence: 'phrase' },
+        options: { emoji: 'emojis', mnist: 'chiffres', own: 'vos images', sentence: 'phrase' },
       },
       picture: { label: 'Image' },
       mask: { label: 'Masque' },
@@ -54,7 +54,7 @@ export default {
     title: 'Hide, then predict',
     question: 'Who gave the label?',
     notice:
-      'What is hidden is the answer asked for, and the picture supplies it itself: as many pairs as there are masks. Regression guesses the ground, the edge, the symmetry well; a detail that nothing announces, it replaces by an average.',
+      'What is hidden is the answer we ask for, and the picture supplies it itself: as many pairs as there are masks. Regression guesses background, edges and symmetry well; a detail that nothing hints at, it replaces by an average.',
     params: {
       source: {
         label: 'Data',

@@ -10,7 +10,7 @@ export default {
       columns: {
         label: 'Colonnes de X',
         help: 'Des vecteurs du plan, ou des images rangées en colonnes.',
-        options: { vectors: 'vecteurs', mnist: 'chiffres', emoji: 'émojis', own: 'vos images' },
+        options: { vectors: 'vecteurs', mnist: 'chiffres', emoji: 'emojis', own: 'vos images' },
       },
       pictures: {
         label: 'Choix des images',

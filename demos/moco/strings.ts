@@ -74,7 +74,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'MoCo: a queue of keys and a momentum encoder',
-  question: 'Can negatives of earlier steps be kept, when the network that made them has changed since?',
+  question: 'Can negatives from earlier steps be kept, when the network that made them has changed since?',
   notice:
     'With momentum, old keys still look like those of today, and k-NN rises above the untrained network. With m = 0 keys and queries jump together: the drift is strong, then everything collapses.',
   own: {
@@ -84,7 +84,7 @@ const en: typeof fr = {
   params: {
     memory: {
       label: 'Memory',
-      help: 'Queue: the keys of the last batches. Bank: one vector per image, renewed once an epoch.',
+      help: 'Queue: the keys of the last batches. Bank: one vector per image, renewed once per epoch.',
       options: { queue: 'queue', bank: 'bank' },
     },
     momentum: {

@@ -110,7 +110,7 @@ const en: typeof fr = {
   params: {
     text: {
       label: 'Number to read',
-      help: 'In French words, in either spelling, or in digits. “Une”, “mil” and an s too many or missing are accepted.',
+      help: 'In French words, in either spelling, or in digits. “Une”, “mil” and a missing or extra s are accepted.',
     },
     show: {
       label: 'Show',
@@ -124,7 +124,7 @@ const en: typeof fr = {
     },
     limit: {
       label: 'Learn up to',
-      help: 'Counts for random weights.',
+      help: 'Applies to random weights.',
       options: { '1000': '999', '10000': '9,999', '100000': '99,999', '1000000': '999,999' },
     },
     positions: { label: 'Positions of words', help: 'Without them the network sees only a bag of words.' },

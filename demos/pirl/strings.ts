@@ -64,14 +64,17 @@ const en: typeof fr = {
   title: 'PIRL and Jigsaw: ignore the order or predict it',
   question: 'Nine shuffled patches: should a network learn to tell their order, or to take no notice of it?',
   notice:
-    'Jigsaw finds the order nearly always, and its features get worse; PIRL ignores it, and its features get better. Twice the |P| is nearly twice the head of Jigsaw; that of PIRL stays.',
+    'Jigsaw finds the order nearly always, and its features get worse; PIRL ignores it, and its features get better. Doubling |P| nearly doubles Jigsaw’s head; PIRL’s does not change.',
   own: {
     notice:
-      'Jigsaw learns to tell the order, PIRL to ignore it: compare what each finds of the order and, if your images have labels, its k-NN. Twice the |P| is nearly twice the head of Jigsaw; that of PIRL stays.',
+      'Jigsaw learns to tell the order, PIRL to ignore it: compare what each finds of the order and, if your images have labels, its k-NN. Doubling |P| nearly doubles Jigsaw’s head; PIRL’s does not change.',
   },
   params: {
     orders: { label: 'Orders |P|', help: 'How many orders a puzzle may be shuffled into.' },
-    lambda: { label: 'Share λ of puzzles', help: 'PIRL: 0 compares only the image, 1 only the puzzle, with memory.' },
+    lambda: {
+      label: 'Share λ of puzzles',
+      help: 'PIRL: 0 compares only the image, 1 only the puzzle, with the memory.',
+    },
     criterion: {
       label: 'NCE loss',
       help: 'What a score is compared with: the negatives, a constant, or all at once.',

@@ -14,6 +14,6 @@ export default {
   expected: [0.1, 0.35],
   because: {
     fr: 'Il avait appris l’indice, pas l’image : sans lui, il n’est guère meilleur que le hasard.',
-    en: 'It had learnt the cue, not the image: without it, it does hardly better than chance.',
+    en: 'It had learned the cue, not the image: without it, it hardly does better than chance.',
   },
 } satisfies Prediction

@@ -98,7 +98,7 @@ const en: typeof fr = {
   params: {
     game: {
       label: 'Game',
-      help: 'What is to be found, and is already known to the data.',
+      help: 'What has to be found, and what the data already knows.',
       options: { rotation: 'rotation', position: 'relative position', jigsaw: 'jigsaw' },
     },
     images: {
@@ -108,7 +108,7 @@ const en: typeof fr = {
     },
     cue: {
       label: 'Cue',
-      help: 'What lets one answer without understanding. A second network always learns without it.',
+      help: 'What makes it possible to answer without understanding. A second network always learns without it.',
       options: { none: 'none', touching: 'touching patches', shift: 'shifted colours' },
     },
     orders: { label: 'Orders |P|', help: 'Jigsaw: number of orders to choose among.' },
@@ -133,7 +133,7 @@ const en: typeof fr = {
     ask_rotation: 'Where has the top of the picture gone?',
     ask_position: 'On which side of the centre patch was the other one?',
     ask_jigsaw: 'The nine patches were shuffled. Which assembly is right?',
-    turned: 'turned picture',
+    turned: 'rotated picture',
     centre: 'centre patch',
     neighbour: 'neighbouring patch, to be placed',
     other: 'the other',
@@ -148,7 +148,7 @@ const en: typeof fr = {
     downLeft: 'bottom left',
     downRight: 'bottom right',
     play: 'Your turn ({s} s)',
-    resume: 'Go on',
+    resume: 'Continue',
     again: 'Play again',
     count: 'question {i} of {n}',
     done: '{right} right of {n}',
@@ -163,8 +163,9 @@ const en: typeof fr = {
     cueCue: 'with → with',
     cuePlain: 'with → without',
     plainPlain: 'without → without',
-    cue_none: 'No cue: a gap parts the patches, and each is moved a little.',
-    cue_touching: 'Cue: the patches touch, a stroke goes on from one to the next. Without it, a gap parts them.',
+    cue_none: 'No cue: a gap separates the patches, and each is moved a little.',
+    cue_touching:
+      'Cue: the patches touch, a stroke continues from one into the next. Without it, a gap separates them.',
     cue_shift: 'Cue: the lens enlarges red a little and shrinks blue (exaggerated here); the fringes tell the side.',
     cue_rotation: 'Cues play no part here: nothing is cut up, and a quarter turn leaves no trace.',
     orders: '|P| = {p} orders, of 9! = {all} possible ones: one in {one}.',

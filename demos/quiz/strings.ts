@@ -147,20 +147,20 @@ const en: typeof fr = {
   },
   metrics: { right: 'Right answers' },
   view: {
-    'a0.question': 'The similarity loss reaches −1, its minimum. What do we know of the model?',
+    'a0.question': 'The similarity loss reaches −1, its minimum. What do we know about the model?',
     'a0.0': 'It is excellent.',
     'a0.0.why': 'Tempting: a low loss usually means a good model. But a constant reaches it too: spread 0.01.',
     'a0.1': 'Nothing: another measure is needed.',
     'a0.1.why': 'Right. The best and the worst representation have this loss; spread and k-NN tell them apart.',
     'a0.2': 'It knows these images by heart.',
-    'a0.2.why': 'Tempting: one thinks of overfitting. But a single point retains no image: k-NN has not risen.',
+    'a0.2.why': 'Tempting: it looks like overfitting. But a single point retains no image: k-NN has not risen.',
     'a1.question': 'Equipartition is taken out of SwAV. What does the loss do?',
     'a1.0': 'It rises.',
     'a1.0.why':
-      'Tempting: it seems that a help is gone. It was a constraint; without it everything goes to one prototype, and the loss to 0.',
+      'Tempting: it seems to take a help away. It was a constraint; without it everything goes to one prototype, and the loss to 0.',
     'a1.1': 'It drops to about 0.',
     'a1.1.why':
-      'Right. A single prototype is still in use: to guess the code of the other view takes nothing any more.',
+      'Right. A single prototype is still in use: guessing the code of the other view takes nothing any more.',
     'a1.2': 'It stays the same.',
     'a1.2.why':
       'Tempting: Sinkhorn looks like a detail of the computation. But without it 1 prototype out of 32 is still in use.',
@@ -192,10 +192,10 @@ const en: typeof fr = {
     'b2.0.why':
       'Tempting: a high loss should have a steep slope. This point is stationary: the gradient is almost zero.',
     'b2.1': 'Almost zero.',
-    'b2.1.why': 'Right: this point is stationary, though far from the minimum. That is why one centres.',
+    'b2.1.why': 'Right: this point is stationary, though far from the minimum. That is why we centre.',
     'b2.2': 'Infinite: a division by 0.',
     'b2.2.why':
-      'Tempting: a standard deviation of 0 as the divisor. But without centring one divides by the norm, which is not 0.',
+      'Tempting: a standard deviation of 0 as the divisor. But without centring the divisor is the norm, which is not 0.',
     'p0.question': 'd = 512, 16 keys, not divided by √d: softargmax…',
     'p0.0': 'is almost an average.',
     'p0.0.why': 'Tempting: so many dimensions should cancel out. But the variance of the scores is d: 0.2 bits of 4.',
@@ -204,18 +204,19 @@ const en: typeof fr = {
       'Right: scores with a standard deviation of √512 ≈ 23. One of them wins, and the gradient of the others dies out.',
     'p0.2': 'does not depend on d.',
     'p0.2.why':
-      'Tempting: one thinks of a cosine. Nothing is normalised here: from d = 64 to 512 the entropy goes from 0.6 to 0.2 bits.',
+      'Tempting: a cosine would not. Nothing is normalised here: from d = 64 to 512 the entropy goes from 0.6 to 0.2 bits.',
     'p1.question': 'Without a causal mask the loss falls below the best possible. The model…',
     'p1.0': 'speaks better.',
-    'p1.0.why': 'Tempting: lower loss, better model. But on its own it writes only 5 % of correct numbers.',
+    'p1.0.why': 'Tempting: lower loss, better model. But of the numbers it writes on its own only 5% are correct.',
     'p1.1': 'reads the answer next door.',
-    'p1.1.why': 'Right: the next place holds what it has to predict. When it writes on its own, that place is empty.',
+    'p1.1.why':
+      'Right: the next position holds what it has to predict. When it writes on its own, that position is empty.',
     'p1.2': 'learns by heart.',
     'p1.2.why':
-      'Tempting: a loss too good to be true suggests overfitting. But with the mask, on the same data, 83 % of the numbers are correct.',
+      'Tempting: a loss too good to be true suggests overfitting. But with the mask, on the same data, 83% of the numbers are correct.',
     'p2.question': 'Without positions, two words are swapped. The outputs of self-attention…',
     'p2.0': 'stay where they are.',
-    'p2.0.why': 'Tempting: one mixes up invariant and equivariant. Each output follows its word: it changes place.',
+    'p2.0.why': 'Tempting: one mixes up invariant and equivariant. Each output follows its word: it changes position.',
     'p2.1': 'follow their words.',
     'p2.1.why': 'Right: equivariance. The same columns, in the order of the words.',
     'p2.2': 'take other values.',
@@ -230,19 +231,19 @@ const en: typeof fr = {
       'Collapse, remedy: negatives, 60 steps. Which instrument says that we are saved, and which does not say so yet?',
     'a.preset1.0': '60 steps with negatives',
     'a.solution1':
-      'The spread is back at 0.88. But the k-NN of h is 0.66, below the untrained network’s 0.67: to spread out is not yet to sort. Go on: it gets ahead.',
+      'The spread is back at 0.88. But the k-NN of h is 0.66, below the untrained network’s 0.67: spreading out is not yet sorting. Keep going: it overtakes.',
     'b.exercise0':
       'Linear model, predictor and stop-gradient, η = 0.15. Take one away, then the other: where does w go? Put them back: up to which σ² does it hold?',
     'b.preset0.0': 'σ² = 0.65',
     'b.preset0.1': 'σ² = 0.70',
     'b.solution0':
-      'Without either, w goes to 0. A fixed point away from 0 asks for (1 + σ²) p² − p + η = 0, hence 4η (1 + σ²) ≤ 1: σ² ≤ 2/3. At 0.65 w holds; at 0.70 it falls in the end.',
+      'Without either, w goes to 0. A fixed point away from 0 requires (1 + σ²) p² − p + η = 0, hence 4η (1 + σ²) ≤ 1: σ² ≤ 2/3. At 0.65 w holds; at 0.70 it falls in the end.',
     'b.exercise1':
       'Barlow Twins, D = 16, 60 steps: predict the effective rank of e for λ = 0, then for λ = 0.2. Why is it neither 1 nor 16?',
     'b.preset1.0': 'λ = 0',
     'b.preset1.1': 'λ = 0.2',
     'b.solution1':
-      '6.5, then 10.1. With λ = 0 nothing obliges the units to repeat each other: they do so because it is the easiest thing to make invariant. With λ = 0.2 correlations cost, and never quite reach zero.',
+      '6.5, then 10.1. With λ = 0 nothing forces the units to repeat each other: they do so because that is the easiest thing to make invariant. With λ = 0.2 correlations have a price, and never quite reach zero.',
     'p.exercise0':
       'Write down the six orders of cent, deux, mille (100, 2, 1000) and their numbers. Without positions, how many of these six can a perfect network read right?',
     'p.preset0.0': 'cent deux mille, without positions',

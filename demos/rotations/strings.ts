@@ -66,7 +66,7 @@ export default {
       together: { label: 'Keys as queries', help: 'Keys get the map of the queries.' },
       angleV: { label: 'Angle of the values', help: 'Turns V, with rotations.' },
       axis: { label: 'Axis', help: 'Common axis of the rotations of space.', options: { x: 'x', y: 'y', z: 'z' } },
-      draw: { label: 'Draw', help: 'Four other vectors, at random.' },
+      draw: { label: 'Seed', help: 'Four other vectors, at random.' },
       Wq: { label: 'W of the queries' },
       Wk: { label: 'W of the keys' },
       Wv: { label: 'W of the values' },
@@ -77,7 +77,7 @@ export default {
       scores: 'largest change of a score',
       weights: 'largest change of a weight',
       outputs: 'largest change of an output',
-      mapped: 'largest distance to the outputs of before, mapped as the values are',
+      mapped: 'largest distance to the earlier outputs, mapped as the values are',
     },
     view: {
       queries: 'queries',

@@ -63,10 +63,10 @@ const en: typeof fr = {
   title: 'SimCLR: more negatives, better features?',
   question: 'What do we gain by comparing each view with more negatives?',
   notice:
-    'At equal steps a large batch also sees more images: we cannot tell whether negatives or images helped. At equal images it takes fewer steps, and its lead is gone: here the effect of negatives alone does not show.',
+    'For the same number of steps a large batch also sees more images: we cannot tell whether negatives or images helped. For the same number of images it takes fewer steps, and its lead is gone: here the effect of negatives alone does not show.',
   own: {
     notice:
-      'At equal steps a large batch also sees more images; at equal images it takes fewer steps. Compare both before saying whether negatives or images helped.',
+      'For the same number of steps a large batch also sees more images; for the same number of images it takes fewer steps. Compare both before saying whether negatives or images helped.',
   },
   params: {
     swept: {
@@ -75,7 +75,7 @@ const en: typeof fr = {
       options: { batch: 'batch N', temperature: 'temperature' },
     },
     equal: {
-      label: 'At equal',
+      label: 'Same number of',
       help: 'For batch sizes: as many steps each, or as many images seen.',
       options: { steps: 'steps', images: 'images' },
     },

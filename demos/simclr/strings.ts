@@ -12,8 +12,8 @@ const fr = {
   params: {
     dataset: {
       label: 'Images',
-      help: 'Chiffres écrits à la main, emoji, ou formes dessinées dont on connaît la forme, la couleur et la texture.',
-      options: { mnist: 'chiffres', emoji: 'emoji', shapes: 'formes', own: 'les vôtres' },
+      help: 'Chiffres écrits à la main, emojis, ou formes dessinées dont on connaît la forme, la couleur et la texture.',
+      options: { mnist: 'chiffres', emoji: 'emojis', shapes: 'formes', own: 'les vôtres' },
     },
     batchSize: {
       label: 'Taille du lot N',
@@ -97,10 +97,10 @@ const en: typeof fr = {
   title: 'SimCLR: two views of the same image should look alike',
   question: 'Without a single label, what can a network learn that only compares views?',
   notice:
-    'The positive pairs light up, similar images gather on the map, accuracy rises above that of the untrained network. What the augmentations change is forgotten; what they leave alone is learnt.',
+    'The positive pairs light up, similar images gather on the map, accuracy rises above that of the untrained network. What the augmentations change is forgotten; what they leave alone is learned.',
   own: {
     notice:
-      'The positive pairs light up, similar images gather on the map. What the augmentations change is forgotten; what they leave alone is learnt. If your images have labels: does accuracy rise above that of the untrained network?',
+      'The positive pairs light up, similar images gather on the map. What the augmentations change is forgotten; what they leave alone is learned. If your images have labels: does accuracy rise above that of the untrained network?',
   },
   params: {
     dataset: {

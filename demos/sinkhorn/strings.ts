@@ -11,7 +11,7 @@ export default {
       balance: {
         label: 'Partage',
         help: 'Équipartition par Sinkhorn, ou chaque échantillon pour soi\u202f: les colonnes seulement, un softargmax.',
-        options: { equal: 'équipartition', nearest: 'sans (k-moyennes)' },
+        options: { equal: 'équipartition', nearest: 'sans (softargmax)' },
       },
       codes: {
         label: 'Codes',
@@ -64,8 +64,8 @@ export default {
       iteration: { label: 'Normalisations', help: 'Rows, columns, rows… SwAV makes three of each.' },
       balance: {
         label: 'Sharing',
-        help: 'Equipartition by Sinkhorn, or each sample for itself: columns only, a softargmax.',
-        options: { equal: 'equipartition', nearest: 'without (k-means)' },
+        help: 'Equipartition by Sinkhorn, or each sample on its own: columns only, a softargmax.',
+        options: { equal: 'equipartition', nearest: 'without (softargmax)' },
       },
       codes: {
         label: 'Codes',
@@ -76,13 +76,13 @@ export default {
       K: { label: 'Prototypes K', help: 'Directions drawn at random.' },
       batch: { label: 'Batch B', help: 'Number of samples, the columns.' },
       share: { label: 'Share of class A', help: 'Imbalance of the batch; B and C have half of the rest each.' },
-      spread: { label: 'Distance of classes', help: '0: all embeddings in one place. 1: 120 degrees apart.' },
+      spread: { label: 'Distance between classes', help: '0: all embeddings in one place. 1: 120 degrees apart.' },
     },
     metrics: {
       rows: 'error of the rows',
       columns: 'error of the columns',
       largest: 'mass of the largest prototype',
-      used: 'prototypes that some sample likes best',
+      used: 'prototypes preferred by at least one sample',
     },
     view: {
       circle: 'Embeddings, by class, and prototypes on the unit circle',

@@ -103,7 +103,7 @@ describe('transport', () => {
 
 describe('timeline', () => {
   it.each([
-    ['fr', 'étape 120 sur 300'],
+    ['fr', 'pas 120 sur 300'],
     ['en', 'step 120 of 300'],
   ] as const)('says where it is in %s', async (lang, text) => {
     const fake = frame({ lang })
@@ -232,7 +232,7 @@ describe('badge', () => {
     ])
     fake.wrongBackends.value = ['cpu']
     await nextTick()
-    expect(badge.text()).toContain('cpu computes wrong here')
+    expect(badge.text()).toContain('cpu is wrong on this machine')
     fake.status.value = 'loading'
     fake.isPoster.value = true
     await nextTick()

@@ -61,7 +61,7 @@ describe('view of heads', () => {
       'Same word',
       'Word before',
       'Word after',
-      'This place',
+      'This position',
     ])
     expect(all.text()).toContain('3 × 4 × 16 = 192')
   })
