@@ -2,7 +2,7 @@
 import { isRecord, RequestError } from './body.ts'
 
 /** Where the presenter is, what is drawn on the slides, and what the demos show. */
-export const LIMITS = { nav: 2 ** 16, drawings: 2 ** 22, demos: 2 ** 25 } as const
+export const LIMITS = { nav: 2 ** 16, drawings: 2 ** 22, demos: 2 ** 23 } as const
 export type StateName = keyof typeof LIMITS
 export const isStateName = (name: string | undefined): name is StateName =>
   name !== undefined && Object.hasOwn(LIMITS, name)

@@ -7,6 +7,7 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: STEPS,
+  alsoShows: { prototypes: { type: 'f32', dimensions: 2 } },
   poster: { step: 120, seed: 1 },
   load: {
     strings: () => import('./strings'),

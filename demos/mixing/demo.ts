@@ -6,6 +6,7 @@ export default defineDemo({
   id: 'mixing',
   engine: 'plain',
   steps: 0,
+  alsoShows: { pictures: { type: 'u8', dimensions: 4 } },
   poster: { step: 0, seed: 1 },
   schema,
   load: {

@@ -7,7 +7,8 @@ import { countSchema, isRecord, namedSchema } from './validation'
 export const ARRAY_TYPES = { f32: Float32Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const
 export type ArrayTypeName = keyof typeof ARRAY_TYPES
 export const arrayTypeSchema = v.picklist(Object.keys(ARRAY_TYPES) as ArrayTypeName[])
-const MAX_BYTES = 64 * 2 ** 20
+/** The largest state of a demo is half as large. */
+const MAX_BYTES = 2 ** 24
 const MAX_DIMENSIONS = 8
 // Typed arrays have the byte order of the machine; the encoded form is little-endian everywhere.
 const LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1

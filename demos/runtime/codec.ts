@@ -4,8 +4,10 @@ import { arraysSchema, encodeArray, isNdArray } from './array-encoding'
 import type { Curves, EncodedSnapshot, PosterFile, Snapshot } from './contract'
 import { countSchema, namedSchema } from './validation'
 
-const MAX_POINTS = 20_000
-const MAX_LENGTH = 64 * 2 ** 20
+/** Twice what a run keeps. */
+const MAX_POINTS = 8000
+/** States of runs, which are larger, are never text. */
+const MAX_LENGTH = 2 ** 23
 
 /** Any value as text, arrays in it in base64. */
 export function pack(value: unknown): string {

@@ -7,7 +7,7 @@ import type { Component } from 'vue'
 import type { NdArray } from '../core/ndarray'
 import type { StateDict } from '../core/state-dict'
 import type { Lang } from '../core/text'
-import type { EncodedArray } from './array-encoding'
+import type { ArrayTypeName, EncodedArray } from './array-encoding'
 
 // ------------------------------------------------------------------ parameters
 
@@ -184,6 +184,8 @@ export interface DemoDefinition<S extends Schema = Schema> {
   longRun?: LongRun
   /** Metrics and arrays that are read from a clock: these alone differ between runs of equal params and seed. */
   measures?: readonly string[]
+  /** Arrays that pictures have with other parameters than the poster's. */
+  alsoShows?: Readonly<Record<string, { type: ArrayTypeName; dimensions: number }>>
   /** Few controls stand in a row below the picture, which then is as wide as the slide. */
   controls?: 'below'
   /** Step and parameters of the committed poster. */

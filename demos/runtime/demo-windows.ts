@@ -5,10 +5,11 @@ import type { DemoDefinition, Snapshot } from './contract'
 import { deckStore } from './deck-store'
 import type { DemoLocation } from './demo-location'
 import { createDemoSync, type DemoSync, type Standing } from './demo-sync'
+import { followPresenter } from './directions'
 import { epochSchema, type LeaderState, type SidePayload } from './leader-state'
 import { MAX_AHEAD_MS, showsLeader, type Role } from './leadership'
 import { joinedRoom } from './room/joined-room'
-import { canBePicture } from './picture-check'
+import { canBePicture, canBeSide } from './picture-check'
 import type { Run, SavedRun } from './run'
 import { recall, remember } from './storage'
 import { parsed } from './validation'
@@ -64,19 +65,27 @@ export function useDemoWindows(options: DemoWindowsOptions) {
   /** The room sends no pictures of demos that need no training: each device computes them itself. */
   const isComputedHere = ({ isPrivate, frame }: LeaderState): boolean =>
     joinedRoom !== undefined && definition.steps === 0 && !isPrivate && !frame
-  function showState(state: LeaderState, sameRun: boolean): void {
-    if (state.frame && !canBePicture(state.frame, poster())) return void (hasRefused.value = true)
+  const refuse = (): void => void (hasRefused.value = true)
+  function showState(state: LeaderState, sameRun: boolean): boolean {
+    if (state.frame && !canBePicture(definition, state.frame, poster())) {
+      refuse()
+      return false
+    }
     isHidden.value = state.isPrivate && !state.frame
     if (isComputedHere(state)) {
       if (state.location.seed !== run.seed.value) run.goTo(state.location)
       else run.setAll(state.location.params)
-      return run.open()
+      run.open()
+      return true
     }
     run.receive(state.location, state.frame, sameRun)
     run.backend.value = state.backend
     run.stepMs.value = state.stepMs
+    return true
   }
-  function showSide({ fixed, isPrivate, curves, checkpoint }: SidePayload): void {
+  function showSide({ isPrivate, ...parts }: SidePayload): void {
+    if (!canBeSide(definition, parts, poster())) return refuse()
+    const { fixed, curves, checkpoint } = parts
     if (fixed) run.receiveFixed(fixed, isPrivate)
     if (curves) run.receiveCurves(curves)
     if (checkpoint) run.receiveCheckpoint(checkpoint)
@@ -97,7 +106,7 @@ export function useDemoWindows(options: DemoWindowsOptions) {
       storedEpoch: () => parsed(epochSchema, recall('epoch', 'browser')) ?? 0,
       storeEpoch: (epoch) => remember('epoch', epoch, 'browser'),
       silenceMs: SILENCE_MS,
-      mayLead: () => isPresenter.value && isOn('Send') && !joinedRoom,
+      mayLead: () => isOn('Send') && !joinedRoom && !__FOLLOWS_FEED__,
       mayFollow: () => isOn('Receive') && (isPresenter.value || !touched),
       describe: () => ({
         ...run.picture(),
@@ -110,6 +119,7 @@ export function useDemoWindows(options: DemoWindowsOptions) {
       changed: becomes,
       showState,
       showSide,
+      refuse,
     })
     if (standing) made.resume(standing)
     role.value = made.role
@@ -156,6 +166,7 @@ export function useDemoWindows(options: DemoWindowsOptions) {
     },
     follow(): void {
       touched = false
+      if (!isPresenter.value) followPresenter()
       sync?.follow()
     },
     /** Leaves the leader, and goes on with the run that this window had before. */

@@ -1,3 +1,4 @@
+import type * as v from 'valibot'
 import type { DemoDefinition } from './contract'
 import {
   beatSchema,
@@ -18,8 +19,11 @@ import { parsed } from './validation'
 
 /** What a window takes in of what another one leads. */
 export interface Shown {
-  showState(state: LeaderState, sameRun: boolean): void
+  /** False if it cannot be the demo's: then it is not shown, and the next is. */
+  showState(state: LeaderState, sameRun: boolean): boolean
   showSide(payload: SidePayload): void
+  /** What came is none of what leaders send. */
+  refuse(): void
 }
 export interface LeaderFollowerOptions extends Shown {
   definition: DemoDefinition
@@ -40,6 +44,8 @@ const ASK_MS = 600
 const AGAIN_MS = 200
 /** A window that says goodbye may only be loading itself again: so long it has time to come back. */
 const RETURN_MS = 5000
+/** No message is on its way for so long. */
+const LATE_MS = 2000
 const ALL_PARTS = ['state', ...SIDE_PARTS] as const
 
 /** Hears who leads, asks for what the leader shows, and shows it while its window follows. */
@@ -47,20 +53,31 @@ export function createLeaderFollower(options: LeaderFollowerOptions) {
   const { definition, key, store, now, id, leadership } = options
   const stateSchema = leaderStateSchema(definition)
   let latest: LeaderState | undefined
+  let latestAt = -Infinity
   let shown: LeaderState | undefined
   let heardAt = -Infinity
   let askedAt = -Infinity
   let goodbye: { beat: Beat; at: number } | undefined
 
   function hear(slots: Slots): void {
-    const beat = parsed(beatSchema, slots[`${key} beat`])
+    const beat = read(beatSchema, slots[`${key} beat`])
     if (beat) note(beat)
-    const state = parsed(stateSchema, slots[key])
+    const state = read(stateSchema, slots[key])
     if (state && note(state, true) && (!isSameLead(state, latest) || state.seq > latest!.seq)) {
-      latest = state
+      take(state)
       show()
     }
     for (const part of SIDE_PARTS) showSide(slots[`${key} ${part}`])
+  }
+
+  function read<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutput<S> | undefined {
+    const value = parsed(schema, given)
+    if (given !== undefined && value === undefined && showsLeader(leadership.role)) options.refuse()
+    return value
+  }
+  function take(state: LeaderState): void {
+    latest = state
+    latestAt = now()
   }
 
   /** Takes note of who leads; asks for the picture if there is a later one than the last that came. */
@@ -81,8 +98,10 @@ export function createLeaderFollower(options: LeaderFollowerOptions) {
     if (isNew && !withPicture) {
       // its picture may have come while another was still believed to lead
       const state = parsed(stateSchema, store.read(key))
-      if (isSameLead(state, beat)) latest = state
+      if (state && isSameLead(state, beat)) take(state)
     }
+    // the leader itself knows of no such picture: its number was wrong
+    if (isSameLead(beat, latest) && beat.seq < latest!.seq && now() - latestAt > LATE_MS) latest = undefined
     const known = isSameLead(beat, latest) ? latest!.seq : -1
     if (beat.seq > known && beat.condition !== 'closed') {
       if (isNew || before !== leadership.role) ask(withPicture ? SIDE_PARTS : ALL_PARTS)
@@ -96,14 +115,14 @@ export function createLeaderFollower(options: LeaderFollowerOptions) {
     if (!latest || !isSameLead(latest, leadership.current) || !showsLeader(leadership.role)) return
     if (latest === shown) return
     const sameRun = isSameLead(latest, shown) && latest.run === shown!.run
+    if (!options.showState(latest, sameRun)) return
     if (shown && isSameLead(latest, shown) && !sameRun) ask(SIDE_PARTS)
     shown = latest
-    options.showState(latest, sameRun)
     if (!sameRun) for (const part of SIDE_PARTS) showSide(store.read(`${key} ${part}`))
   }
   function showSide(given: unknown): void {
     if (given === undefined || !shown || !showsLeader(leadership.role)) return
-    const payload = parsed(sidePayloadSchema, given)
+    const payload = read(sidePayloadSchema, given)
     if (payload && isSameLead(payload.lead, shown) && payload.run === shown.run) options.showSide(payload)
   }
 

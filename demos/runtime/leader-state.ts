@@ -5,9 +5,17 @@ import { checkpointSchema } from './checkpoint'
 import { curvesSchema, snapshotSchema } from './codec'
 import { BACKENDS, type DemoDefinition } from './contract'
 import { initialLocation, parseLocation, type DemoLocation } from './demo-location'
-import { countSchema, finiteSchema, isRecord, longCountSchema, optionalSchema, recordSchema } from './validation'
+import {
+  countSchema,
+  finiteSchema,
+  isRecord,
+  longCountSchema,
+  nameSchema,
+  optionalSchema,
+  recordSchema,
+} from './validation'
 
-const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const idSchema = v.pipe(nameSchema, v.minLength(1))
 /** Wall clock when the lead was taken, in ms, and later than any epoch that the window knew of. */
 export const epochSchema = longCountSchema
 export const leadSchema = v.object({ epoch: epochSchema, by: idSchema })
@@ -48,7 +56,7 @@ export const leaderStateSchema = (definition: DemoDefinition) =>
     isPrivate: flagSchema,
     backend: optionalSchema(v.picklist(BACKENDS)),
     stepMs: optionalSchema(finiteSchema),
-    frame: optionalSchema(snapshotSchema),
+    frame: v.optional(snapshotSchema),
   })
 export type LeaderState = v.InferOutput<ReturnType<typeof leaderStateSchema>>
 
@@ -59,9 +67,9 @@ export const sidePayloadSchema = v.object({
   lead: leadSchema,
   run: countSchema,
   isPrivate: flagSchema,
-  fixed: optionalSchema(arraysSchema),
-  curves: optionalSchema(curvesSchema),
-  checkpoint: optionalSchema(checkpointSchema),
+  fixed: v.optional(arraysSchema),
+  curves: v.optional(curvesSchema),
+  checkpoint: v.optional(checkpointSchema),
 })
 export type SidePayload = v.InferOutput<typeof sidePayloadSchema>
 
@@ -69,7 +77,7 @@ export type SidePayload = v.InferOutput<typeof sidePayloadSchema>
 export const helloSchema = v.object({
   from: idSchema,
   /** The demo; undefined asks for whichever is led. */
-  key: v.optional(v.string()),
+  key: v.optional(nameSchema),
   /** Parts that are not known are left out. */
   wants: v.pipe(
     v.custom<readonly unknown[]>(Array.isArray),

@@ -44,7 +44,8 @@ export function createSharedStore(
 
   function receive(slots: Slots): void {
     if (Object.keys(slots).length === 0) return
-    for (const [slot, value] of Object.entries(slots)) received.set(slot, value)
+    for (const [slot, value] of Object.entries(slots))
+      if (received.has(slot) || received.size < MOST_SLOTS) received.set(slot, value)
     listeners.forEach((callback) => callback(slots))
   }
   function anyRemotePeer(): boolean {
@@ -59,7 +60,7 @@ export function createSharedStore(
   }
 
   broadcast.listen(({ [HERE]: peer, ...slots }) => {
-    if (typeof peer === 'string' && !localPeers.has(peer)) {
+    if (typeof peer === 'string' && !localPeers.has(peer) && localPeers.size < MOST_PEERS) {
       localPeers.add(peer)
       remotePeers.delete(peer)
       broadcast.send({ [HERE]: me })
@@ -107,6 +108,8 @@ export function createSharedStore(
 const HERE = 'here'
 const FORGET_MS = 10_000
 const MOST_PEERS = 1000
+/** Each demo has five. */
+const MOST_SLOTS = 1000
 
 /** What may go to other devices: nothing private, and nothing that only a window that computes can use. */
 function leavingDevice(slots: Slots): Slots {

@@ -19,6 +19,8 @@ export const longCountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0)
 export const finiteSchema = v.pipe(v.number(), v.finite())
 
 const MAX_NAMES = 64
+/** A name of something, or of somebody. */
+export const nameSchema = v.pipe(v.string(), v.maxLength(64))
 /**
  * Values of one kind under names, which are counted before any value is read. Any name will do: `Object.fromEntries`
  * makes an entry even of one that names a prototype, where `v.record` would leave it out.
@@ -28,7 +30,7 @@ export const namedSchema = <S extends v.GenericSchema>(value: S) =>
     recordSchema,
     v.transform((record): readonly unknown[] => Object.entries(record)),
     v.maxLength(MAX_NAMES),
-    v.array(v.tuple([v.string(), value])),
+    v.array(v.tuple([nameSchema, value])),
     v.transform((entries): Readonly<Record<string, v.InferOutput<S>>> => Object.fromEntries(entries)),
   )
 

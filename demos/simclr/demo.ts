@@ -8,6 +8,11 @@ export default defineDemo({
   engine: 'tensor',
   steps: STEPS,
   longRun: { steps: 6000, recorded: 5000 },
+  alsoShows: {
+    shape: { type: 'u8', dimensions: 1 },
+    colour: { type: 'u8', dimensions: 1 },
+    texture: { type: 'u8', dimensions: 1 },
+  },
   poster: { step: 300, seed: 1 },
   load: {
     strings: () => import('./strings'),

@@ -5,9 +5,12 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { SIZE } from '../../demos/core/data/dataset'
 import { MIN_USER_IMAGES, USER_IMAGES, packImageSet } from '../../demos/core/data/user-images'
 import { Random } from '../../demos/core/random'
-import type { Session, SessionContext, SessionModule } from '../../demos/runtime/contract'
+import type { Params, Session, SessionContext, SessionModule } from '../../demos/runtime/contract'
+import { LENGTH } from '../../demos/runtime/long-run'
 import { imagesParam } from '../../demos/runtime/user-images'
+import { readPoster } from '../../demos/runtime/demo-assets'
 import { defaultParams } from '../../demos/runtime/params'
+import { canBePicture } from '../../demos/runtime/picture-check'
 import { allDemos } from '../../demos/runtime/registry'
 import { useWasm } from '../../scripts/wasm'
 
@@ -35,6 +38,31 @@ export function describeSessions(part: 0 | 1): void {
     const create = async (seed: number): Promise<Session> =>
       (await sessions[`../../demos/${id}/session.ts`]!()).create(small, seed, { ...context, steps: demo.steps })
 
+    /** Windows refuse pictures of other windows that can't be the demo's. */
+    async function expectShowable(session: Session): Promise<string[]> {
+      const { step, metrics, arrays } = await session.snapshot(true)
+      const all = { ...session.fixed, ...arrays }
+      const poster = readPoster(demo, (await demo.load.poster()).default)!.snapshot
+      expect(canBePicture(demo, { step, metrics, arrays: all }, poster), Object.keys(all).join()).toBe(true)
+      return Object.keys(all)
+    }
+
+    it.runIf(demo.alsoShows)('shows what it says that it also shows, with some choice', async () => {
+      const seen = new Set<string>()
+      const choices = Object.entries(demo.schema).flatMap(([key, spec]): Params[] =>
+        spec.type === 'choice' && !spec.view && key !== LENGTH
+          ? spec.options.filter((option) => option !== USER_IMAGES).map((option) => ({ ...small, [key]: option }))
+          : [],
+      )
+      for (const params of choices) {
+        const { create } = await sessions[`../../demos/${id}/session.ts`]!()
+        const session = await create(params, 1, { ...context, steps: demo.steps })
+        for (const name of await expectShowable(session)) seen.add(name)
+        session.dispose()
+      }
+      expect([...seen]).toEqual(expect.arrayContaining(Object.keys(demo.alsoShows!)))
+    })
+
     it('computes the same from the same seed, bit for bit, and frees all it made', async () => {
       const before = tf.memory().numTensors
       const run = (seed: number) => trained(create, seed, demo.measures)
@@ -46,6 +74,7 @@ export function describeSessions(part: 0 | 1): void {
 
     it.runIf(demo.steps > 0)('goes on from a checkpoint as if it had never stopped', async ({ skip }) => {
       const first = await create(3)
+      await expectShowable(first)
       if (!first.stateDict) {
         first.dispose()
         skip('keeps no state')
@@ -78,6 +107,7 @@ export function describeSessions(part: 0 | 1): void {
           const judged = unknown.filter(([name]) => !/^(knn|class)/.test(name))
           expect(classes.length > 0 ? unknown : judged).toEqual([])
           expect(Object.keys({ ...session.fixed, ...arrays, ...metrics })).not.toEqual([])
+          await expectShowable(session)
           session.dispose()
         }
         expect(tf.memory().numTensors).toBe(before)

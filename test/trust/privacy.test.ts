@@ -151,8 +151,9 @@ function lead(definition: DemoDefinition, start: DemoLocation) {
     }),
     share: run.share,
     changed() {},
-    showState() {},
+    showState: () => true,
     showSide() {},
+    refuse() {},
   })
   const say = (from: string, wants: string[]): void => hear({ hello: `${from} ${JSON.stringify({ from, wants })}` })
   const listening: ReturnType<typeof setInterval>[] = []

@@ -16,6 +16,9 @@ const textSchema = v.pipe(
   v.check((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
 )
 
+/** A metric of a run at a few of its steps. */
+export const curveSchema = v.pipe(v.array(v.tuple([countSchema, finiteSchema])), v.minLength(1), v.maxLength(32))
+
 /** What an answer is: a prediction, the end of a run, a written question, or a vote for one. */
 const answerContentSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('here') }),
@@ -28,8 +31,7 @@ const answerContentSchema = v.variant('kind', [
     setting: finiteSchema,
     /** Steps that were trained, which may be fewer than were asked for. */
     steps: countSchema,
-    /** The metric at a few of them. */
-    curve: v.pipe(v.array(v.tuple([countSchema, finiteSchema])), v.minLength(1), v.maxLength(32)),
+    curve: curveSchema,
   }),
   v.strictObject({ kind: v.literal('question'), ask: idSchema, text: textSchema }),
   v.strictObject({ kind: v.literal('vote'), ask: idSchema, question: idSchema, up: v.boolean() }),

@@ -3,12 +3,11 @@ import * as v from 'valibot'
 import type { NdArray } from '../../core/ndarray'
 import type { Curves } from '../contract'
 import type { LeaderState } from '../leader-state'
-import { countSchema, isRecord, optionalSchema, parsed, recordSchema } from '../validation'
+import { countSchema, isRecord, nameSchema, optionalSchema, parsed, recordSchema } from '../validation'
 import { packArray, packedSchema, packedSize, unpackArray } from './packed-array'
 
 const demoKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{1,40}@[\w+-]{1,40}$/))
 const hashSchema = v.pipe(v.string(), v.regex(/^[\w-]{32}$/))
-const nameSchema = v.pipe(v.string(), v.maxLength(64))
 const MOST_ARRAYS = 32
 
 /** Curves in numbers: the steps, then one row per metric. */

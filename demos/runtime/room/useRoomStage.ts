@@ -1,8 +1,9 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import * as v from 'valibot'
 import { deckStore } from '../deck-store'
-import { countSchema, finiteSchema, parsed } from '../validation'
+import { countSchema, finiteSchema, nameSchema, parsed } from '../validation'
 import { pollSchema, questionsSchema } from './activity'
+import { curveSchema } from './answers'
 
 const SLOT = 'room stage'
 const AGAIN_MS = 2000
@@ -12,13 +13,11 @@ const stageSchema = v.variant('kind', [
   v.object({ kind: v.literal('poll'), poll: pollSchema }),
   v.object({
     kind: v.literal('class'),
-    demo: v.string(),
-    metric: v.string(),
-    vary: v.optional(v.string()),
+    demo: nameSchema,
+    metric: nameSchema,
+    vary: v.optional(nameSchema),
     runs: v.pipe(
-      v.array(
-        v.object({ setting: finiteSchema, steps: countSchema, curve: v.array(v.tuple([countSchema, finiteSchema])) }),
-      ),
+      v.array(v.object({ setting: finiteSchema, steps: countSchema, curve: curveSchema })),
       v.maxLength(20_000),
     ),
   }),

@@ -36,7 +36,7 @@ function write(by: string, slots: Slots): void {
 function openWindow(id: string, { presents = false } = {}) {
   const me = { id, received: new Map<string, unknown>(), receive: (_: Slots): void => {} }
   windows.push(me)
-  const seen = { role: 'alone' as Role, states: [] as LeaderState[], sides: [] as SidePayload[] }
+  const seen = { role: 'alone' as Role, states: [] as LeaderState[], sides: [] as SidePayload[], refused: 0 }
   const mine = { step: 0, run: 0, free: true }
   const frame = (): Snapshot => ({
     step: mine.step,
@@ -78,7 +78,13 @@ function openWindow(id: string, { presents = false } = {}) {
       checkpoint: { build: 'test', step: mine.step, state: { x: { shape: [1], data: Float32Array.of(mine.step) } } },
     }),
     changed: (role) => void (seen.role = role),
-    showState: (state) => void seen.states.push(state),
+    showState: (state) => {
+      const fits = (state.frame?.step ?? 0) <= definition.steps
+      if (fits) seen.states.push(state)
+      else seen.refused++
+      return fits
+    },
+    refuse: () => void seen.refused++,
     showSide: (side) => void seen.sides.push(side),
   })
   return { sync, seen, mine }
@@ -255,11 +261,76 @@ describe('what arrives', () => {
         seq: 1,
         run: 0,
         location: { params: { tau: 99, __proto__: 1, evil: '<b>' }, seed: -1, step: 1e9 },
-        frame: { step: 'no' },
       },
     })
     expect(a.seen.states.at(-1)).toMatchObject({ location: { params: { tau: 1 }, seed: 1, step: 100 }, playing: false })
     expect(a.seen.states.at(-1)?.frame).toBeUndefined()
     expect(a.seen.states.at(-1)?.location.params).not.toHaveProperty('evil')
+  })
+
+  it('is refused where it is none of what leaders send, and the next good picture is shown', () => {
+    const count = fc.oneof(fc.nat(50), fc.constantFrom(2 ** 31 - 1, -1, 1.5, NaN, '3', null))
+    const frame = fc.oneof(
+      fc.anything().filter((x) => x !== undefined),
+      fc.record({
+        step: fc.oneof(count, fc.integer({ min: 101 })),
+        metrics: fc.anything(),
+        arrays: fc.dictionary(fc.string(), fc.anything()),
+      }),
+      fc.constantFrom(
+        { step: 101, metrics: {}, arrays: {} },
+        { step: 1, metrics: {}, arrays: { map: { shape: [3], data: new Float32Array(2) } } },
+        { step: 1, metrics: {}, arrays: { map: { shape: [2 ** 28], type: 'f32', data: '' } } },
+        { step: 1, metrics: { ['n'.repeat(65)]: 1 }, arrays: {} },
+        { step: 1, metrics: Object.fromEntries(Array.from({ length: 65 }, (_, i) => [i, 1])), arrays: {} },
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(frame, count, count), { minLength: 1, maxLength: 5 }), (bad) => {
+        sent = []
+        windows = []
+        const a = openWindow('a', { presents: true })
+        const b = openWindow('b')
+        a.sync.enter(false)
+        b.sync.enter(false)
+        a.sync.lead()
+        a.sync.publish()
+        later(20)
+        const lead = { epoch: (sent[2]!.slots['toy@2 beat'] as LeaderState).epoch, by: 'a' }
+        for (const [frame, seq, run] of bad)
+          write('x', { 'toy@2': { ...lead, seq, run, location: {}, frame } as unknown })
+        // as long as a message may be on its way, a number that is too high stands
+        for (let i = 0; i < 6; i++) {
+          later(500)
+          a.sync.tick()
+          b.sync.tick()
+        }
+        a.mine.step++
+        a.sync.publish()
+        expect([b.seen.role, b.seen.states.at(-1)?.location.step]).toEqual(['following', a.mine.step])
+        expect(b.seen.states.at(-1)?.by).toBe('a')
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    ['toy@2 fixed', { fixed: { held: { shape: [2], data: new Uint8Array(1) } } }],
+    ['toy@2 fixed', { fixed: { ['h'.repeat(65)]: { shape: [1], data: new Uint8Array(1) } } }],
+    ['toy@2 curves', { curves: { steps: [0, 1], metrics: { loss: [1] } } }],
+    ['toy@2 checkpoint', { checkpoint: { build: 'test', step: -1, state: {} } }],
+  ])('a bad part beside the picture is refused: %s', (slot, part) => {
+    const a = openWindow('a', { presents: true })
+    const b = openWindow('b')
+    a.sync.enter(false)
+    b.sync.enter(false)
+    a.sync.lead()
+    a.sync.publish()
+    later(20)
+    expect([b.seen.refused, b.seen.states.length > 0]).toEqual([0, true])
+    const { epoch, by, run } = b.seen.states.at(-1)!
+    const sides = b.seen.sides.length
+    write('x', { [slot]: { lead: { epoch, by }, run, ...part } })
+    expect([b.seen.refused, b.seen.sides.length]).toEqual([1, sides])
   })
 })
