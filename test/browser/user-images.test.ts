@@ -53,6 +53,27 @@ const choose = (files: string[]) => demo.root.locator('input[type=file][multiple
 const chosen = (of: DemoOnPage) =>
   of.root.locator('select, input:checked').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
 
+interface Dragged {
+  items?: { mimeType: string; data: string }[]
+  files?: string[]
+}
+interface Place {
+  x: number
+  y: number
+}
+/** Drags something from outside the page to a place of it, and drops it there. */
+async function drop({ items = [], files = [] }: Dragged, place: Place, before = async (): Promise<void> => {}) {
+  const cdp = await page.context().newCDPSession(page)
+  const event = { ...place, data: { items, files, dragOperationsMask: 1 } }
+  for (const type of ['dragEnter', 'dragOver'] as const) await cdp.send('Input.dispatchDragEvent', { type, ...event })
+  await before()
+  await cdp.send('Input.dispatchDragEvent', { type: 'drop', ...event })
+}
+async function onDemo(): Promise<Place> {
+  const box = (await demo.root.boundingBox())!
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
 /** The run begins anew, and a step of it has a loss. */
 async function trains(n: number): Promise<void> {
   await says(fr['own.done'], { n, held: Math.floor((n + 1) / HELD) })
@@ -97,19 +118,87 @@ test('too many: as many as are taken, spread over all', async () => {
 test('a folder dropped on the demo: its folders are the labels', async () => {
   const dropped = join(folder, 'animals')
   for (const label of ['cats', 'dogs']) await pictures(12, label, join(dropped, label))
-  const box = (await demo.root.boundingBox())!
-  const cdp = await page.context().newCDPSession(page)
-  const at = {
-    x: box.x + box.width / 2,
-    y: box.y + box.height / 2,
-    data: { items: [], files: [dropped], dragOperationsMask: 1 },
-  }
-  await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
-  await cdp.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
-  await demo.root.getByText(fr['own.dropHere']).waitFor()
-  await cdp.send('Input.dispatchDragEvent', { type: 'drop', ...at })
+  await drop({ files: [dropped] }, await onDemo(), () => demo.root.getByText(fr['own.dropHere']).waitFor())
   await says(fr['own.labels'], { names: 'cats, dogs' })
   await trains(24)
+})
+
+test('a folder with a file that cannot be read: the others are, and it is named', async () => {
+  const dropped = join(folder, 'locked')
+  await pictures(20, 'tree', dropped)
+  await page.evaluate(() => {
+    const { prototype } = DataTransferItem
+    const given = prototype.webkitGetAsEntry
+    const locked = (one: FileSystemEntry) => ({
+      isFile: true,
+      fullPath: one.fullPath,
+      file: (_: unknown, failed: ErrorCallback) => failed(new DOMException('locked', 'NotReadableError')),
+    })
+    prototype.webkitGetAsEntry = function () {
+      const folder = given.call(this) as FileSystemDirectoryEntry
+      prototype.webkitGetAsEntry = given
+      const reader = folder.createReader()
+      const readEntries = (done: (all: object[]) => void, failed: ErrorCallback): void =>
+        reader.readEntries((all) => done(all.map((one) => (one.name === 'tree-7.png' ? locked(one) : one))), failed)
+      return { fullPath: folder.fullPath, createReader: () => ({ readEntries }) } as unknown as FileSystemEntry
+    }
+  })
+  await drop({ files: [dropped] }, await onDemo())
+  await says(fr['own.broken'], { names: 'tree-7.png' })
+  await trains(19)
+})
+
+test('a picture of an iPhone is named, with what to do', async () => {
+  await choose([...(await pictures(20, 'cup')), await junk('IMG_1.HEIC'), await junk('b.heif')])
+  await says(fr['own.heic'], { names: 'IMG_1.HEIC, b.heif' })
+  await trains(20)
+})
+
+test('pictures that are pasted', async () => {
+  const [file] = await pictures(1, 'pasted')
+  const bytes = [...(await readFile(file!))]
+  await page.evaluate(
+    ([bytes, count]) => {
+      const clipboardData = new DataTransfer()
+      for (let i = 0; i < count; i++)
+        clipboardData.items.add(new File([Uint8Array.from(bytes)], `p${i}.png`, { type: 'image/png' }))
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    },
+    [bytes, 21] as const,
+  )
+  await trains(21)
+})
+
+test('what is dragged from another page opens nothing, on the demo or beside it: it is to be saved first', async () => {
+  const address = page.url().replace(/\?.*/, '')
+  const link = { mimeType: 'text/uri-list', data: 'https://example.org/cat.png' }
+  for (const at of [await onDemo(), { x: 4, y: 4 }]) {
+    await drop({ items: [link] }, at)
+    await says(fr['own.saveFirst'])
+    await panel().getByRole('button', { name: fr.dismiss, exact: true }).click()
+    await panel().waitFor({ state: 'hidden' })
+  }
+  expect([page.context().pages().length, page.url().replace(/\?.*/, '')]).toEqual([1, address])
+  await drop({ files: await pictures(22, 'beside') }, { x: 4, y: 4 })
+  await trains(22)
+})
+
+test('long reading says how far it is, and is called off: nothing changes, and the next is read', async () => {
+  await page.evaluate(() => {
+    const decode = window.createImageBitmap
+    window.createImageBitmap = () => new Promise((_, failed) => setTimeout(() => failed(new Error('late')), 1000))
+    setTimeout(() => (window.createImageBitmap = decode), 900)
+  })
+  await choose(await pictures(30, 'long'))
+  await panel()
+    .getByText(fill(fr['own.reading'], { done: 0, all: 30 }))
+    .waitFor()
+  await panel().getByRole('button', { name: fr['own.cancel'] }).click()
+  await says(fr['own.cancelled'])
+  await demo.stepIs(1)
+  await page.waitForFunction(() => String(window.createImageBitmap).includes('native'))
+  await choose(await pictures(23, 'next'))
+  await trains(23)
 })
 
 test.each([
