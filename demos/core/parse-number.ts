@@ -1,3 +1,4 @@
+import { plainDigits } from './plain-digits'
 import type { Lang } from './text'
 
 /** Hyphen, minus and dashes that are typed or pasted for a minus sign. */
@@ -16,7 +17,7 @@ const PLAIN = /^(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d{1,3})?$/i
  * @returns the number, or undefined when it cannot be told.
  */
 export function parseNumber(text: string, lang: Lang): number | undefined {
-  const typed = text.normalize('NFKC').trim()
+  const typed = plainDigits(text).trim()
   const negative = MINUS.test(typed)
   let digits = typed.replace(MINUS, '').replace(/^\+/, '').trim().replace(SPACES, '')
   const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
@@ -29,5 +30,5 @@ export function parseNumber(text: string, lang: Lang): number | undefined {
     digits = digits.replaceAll(digits[last]!, '')
   if (!PLAIN.test(digits)) return undefined
   const value = Number(digits.replace(',', '.'))
-  return Number.isFinite(value) ? (negative ? -value : value) : undefined
+  return Number.isFinite(value) ? (negative && value !== 0 ? -value : value) : undefined
 }

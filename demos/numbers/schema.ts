@@ -18,8 +18,8 @@ export const schema = {
   /** Numbers a step. */
   batchSize: { type: 'number', min: 16, max: 128, step: 1, default: 64, scale: 'log2' },
   head: { type: 'choice', options: ['mean', '1', '2', '3', '4'], default: 'mean', view: true },
-  /** An answer of the visitor's, whose energy is shown with the others. */
-  guess: { type: 'text', maxLength: 6, default: '', view: true },
+  /** An answer of the visitor's, whose energy is shown with the others; its thousands mark has room. */
+  guess: { type: 'text', maxLength: 8, default: '', view: true },
   /** Digits shown so far. */
   shown: { type: 'number', min: 0, max: 7, step: 1, default: 7, view: true },
 } as const satisfies Schema

@@ -90,6 +90,7 @@ const fr = {
     problem_negative: 'Plus petit que zéro\u202f: ce réseau ne lit que de zéro à 999\u202f999.',
     problem_decimal:
       'Ce nombre a une virgule, ou un séparateur mal placé\u202f: ce réseau ne lit que des nombres entiers.',
+    problem_mixed: 'Écrire le nombre tout en lettres, ou tout en chiffres, sans autre signe.',
     problem_english:
       'C’est de l’anglais. Le réseau n’a lu que des nombres français\u202f: «\u202fsoixante et onze\u202f», par exemple.',
     problem_order: 'Ces mots, dans cet ordre, ne font pas un nombre.',
@@ -186,6 +187,7 @@ const en: typeof fr = {
     problem_large: 'Too large: this network stops at 999,999.',
     problem_negative: 'Below zero: this network reads from zéro to 999,999 only.',
     problem_decimal: 'This number has decimals, or a mark in the wrong place: this network reads whole numbers only.',
+    problem_mixed: 'Write the number all in words, or all in digits, without any other sign.',
     problem_english: 'That is English. The network has only read French numerals: “soixante et onze”, for example.',
     problem_order: 'These words, in this order, do not make a number.',
     problem_unknown: '“{word}” is not a word used in French numbers.',

@@ -1,4 +1,5 @@
 import { LIMIT, frenchNumeral } from './french-numeral'
+import { plainDigits } from '../plain-digits'
 import { tokenize, VOCABULARY, numeralTokens } from './vocabulary'
 
 /** How many characters are read; the longest numeral has 73. */
@@ -10,12 +11,12 @@ export const MAX_CHARACTERS = 200
  */
 export type ParsedNumeral =
   | { readonly n: number; readonly typed: 'words' | 'digits' }
-  | { readonly problem: 'empty' | 'long' | 'large' | 'negative' | 'decimal' | 'english' | 'order' }
+  | { readonly problem: 'empty' | 'long' | 'large' | 'negative' | 'decimal' | 'mixed' | 'english' | 'order' }
   | { readonly problem: 'unknown'; readonly word: string }
   | { readonly problem: 'regional'; readonly word: string; readonly instead: string }
   | { readonly problem: 'spelling' | 'hundreds'; readonly instead: string }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const plain = (text: string): string => plainDigits(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 const byPlain = new Map(VOCABULARY.map((word) => [plain(word), word]))
 const REGIONAL: Readonly<Record<string, string>> = {
   septante: 'soixante-dix',
@@ -26,7 +27,7 @@ const REGIONAL: Readonly<Record<string, string>> = {
 const ENGLISH = new Set(
   (
     'zero one two three four five seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
-    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand and'
+    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands and minus negative'
   ).split(' '),
 )
 const LARGE = /^(million|milliard|billion|trillion)s?$/
@@ -37,7 +38,7 @@ const VARIANTS: ReadonlyMap<string, string> = new Map([
   ['mil', 'mille'],
   ['milles', 'mille'],
 ])
-const MINUS = /^(moins\s|[-\u2010-\u2015\u2212]\s*(?=\d))/
+const MINUS = /^((moins|negatif)(\s|$)|[-\u2010-\u2015\u2212]\s*(?=\d))/
 const DIGITS = /^\+?(\d+|\d{1,3}([\s.,'’])\d{3}(?:\2\d{3})*)$/u
 
 /**
@@ -53,7 +54,9 @@ export function parseNumeral(text: string): ParsedNumeral {
     const n = Number(typed.replace(/\D/g, ''))
     return n < LIMIT ? { n, typed: 'digits' } : { problem: 'large' }
   }
-  if (/^\+?[\s.,'’]*\d[\d\s.,'’]*$/u.test(typed) || /\svirgule\s/.test(typed)) return { problem: 'decimal' }
+  if (/^\+?[\s.,'’]*\d[\d\s.,'’]*$/u.test(typed) || /\s(virgule|point|et demie?)(\s|$)/.test(typed))
+    return { problem: 'decimal' }
+  if (/\d/.test(typed)) return { problem: 'mixed' }
   const given = typed.split(/[\s\p{Pd}\u2212.,;:!?'’"«»]+/u).filter(Boolean)
   if (given.length === 0) return { problem: 'empty' }
   if (given.some((word) => LARGE.test(word))) return { problem: 'large' }

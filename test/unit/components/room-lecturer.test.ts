@@ -79,9 +79,14 @@ it('has the demo in view trained, and names what is measured and what varies as 
   await details.trigger('toggle')
   const [vary] = details.findAll('select')
   await vary!.setValue('temperature')
+  const steps = details.find<HTMLInputElement>('[role=spinbutton]')
+  for (const typed of ['50,4', 'many']) {
+    steps.element.value = typed
+    await steps.trigger('change')
+  }
   await press(texts.train.start)
   const { experiment } = told.at(-1)!
-  expect(experiment).toMatchObject({ demo: 'moco', metric: 'loss', vary: 'temperature', seed: 3 })
+  expect(experiment).toMatchObject({ demo: 'moco', metric: 'loss', vary: 'temperature', seed: 3, steps: 50 })
   answer('a', { kind: 'run', ask: experiment!.id, setting: experiment!.values[0]!, steps: 10, curve: [[10, 2]] })
   vi.advanceTimersByTime(1000)
   await flushPromises()

@@ -25,6 +25,11 @@ describe.each(['fr', 'en'] as const)('in the %s deck', (lang) => {
     ['1.234', 1.234],
     ['1e-3', 0.001],
     ['１２', 12],
+    ['٣٫٥', 3.5],
+    ['۱۲', 12],
+    ['−٠', 0],
+    ['-0', 0],
+    ['\u200e−3', -3],
   ])('%s is %f', (text, value) => expect(parseNumber(text, lang)).toBe(value))
 
   test.each(['', ' ', '-', 'abc', '1,2,3', '1.2.3', '12 34', '1,23.4,5', '1-2', '0x10', '1e999', 'NaN', '1..2'])(

@@ -98,18 +98,47 @@ describe('reader', () => {
     ['deux milles', 2000],
   ])('takes «%s»', (text, n) => expect(parseNumeral(text)).toEqual({ n, typed: 'words' }))
 
-  test.each(['1234', '1 234', '1\u00a0234', '1\u202f234', '1,234', '1.234', '1’234', "1'234", '+1234'])(
-    'takes the digits «%s», whatever their thousands mark',
-    (text) => expect(parseNumeral(text)).toEqual({ n: 1234, typed: 'digits' }),
+  test.each([
+    '1234',
+    '1 234',
+    '1\u00a0234',
+    '1\u202f234',
+    '1,234',
+    '1.234',
+    '1’234',
+    "1'234",
+    '+1234',
+    '１２３４',
+    '١٢٣٤',
+    '١٬٢٣٤',
+    '۱۲۳۴',
+    '१२३४',
+    '\u200b1234',
+  ])('takes the digits «%s», whatever their thousands mark', (text) =>
+    expect(parseNumeral(text)).toEqual({ n: 1234, typed: 'digits' }),
   )
   test.each(['1000000', '1 000 000', '1,000,000', '1.234.567'])('«%s» is too large', (text) =>
     expect(parseNumeral(text)).toEqual({ problem: 'large' }),
   )
-  test.each(['3.14', '3,14', '0,5', '1.2345', '12 34', '1,234.5', '3,', 'trois virgule un'])(
-    '«%s» is no whole number',
-    (text) => expect(parseNumeral(text)).toEqual({ problem: 'decimal' }),
+  test.each([
+    '3.14',
+    '3,14',
+    '0,5',
+    '1.2345',
+    '12 34',
+    '1,234.5',
+    '3,',
+    '３，１４',
+    '3٫5',
+    'trois virgule un',
+    'trois point un',
+    'trois et demi',
+  ])('«%s» is no whole number', (text) => expect(parseNumeral(text)).toEqual({ problem: 'decimal' }))
+  test.each(['5 %', '--3', '3-4', '3/4', '2 mille', '2ème', '1e3', '1_000', '½', '(5)'])(
+    '«%s» is neither in words nor in digits',
+    (text) => expect(parseNumeral(text)).toEqual({ problem: 'mixed' }),
   )
-  test.each(['-5', '−5', '– 5', 'moins cinq'])('«%s» is below zero', (text) =>
+  test.each(['-5', '−5', '– 5', '－５', '﹣5', 'moins cinq', 'moins', 'négatif cinq'])('«%s» is below zero', (text) =>
     expect(parseNumeral(text)).toEqual({ problem: 'negative' }),
   )
   test.each([
@@ -121,6 +150,7 @@ describe('reader', () => {
     ['quatre-vingt et un', { problem: 'spelling', instead: 'quatre-vingt-un' }],
     ['un mille', { problem: 'spelling', instead: 'mille' }],
     ['seventy one', { problem: 'english' }],
+    ['minus three', { problem: 'english' }],
     ['deux millions', { problem: 'large' }],
     ['🙂', { problem: 'unknown', word: '🙂' }],
     ['constructor', { problem: 'unknown', word: 'constructor' }],
