@@ -5,9 +5,11 @@ import { listenToFeed } from '../demos/runtime/feed'
 import { joinedRoom } from '../demos/runtime/room/joined-room'
 import { repairAddress } from '../demos/runtime/repair-address'
 import { nameChannels } from './channels'
+import { forgiveRefusedAddresses } from './refused-addresses'
 import { followRoutes } from './routes-guard'
 
 nameChannels()
+forgiveRefusedAddresses()
 repairAddress()
 // a page in a frame gets the keyboard only when it asks for it
 if (window.top !== window) addEventListener('pointerdown', () => window.focus(), { capture: true })

@@ -1,4 +1,5 @@
 import { defineRootSetup } from '@slidev/types'
+import { separateDirections } from '../demos/runtime/directions'
 
 /**
  * Keys held with Ctrl, Cmd or Alt belong to the browser, the system and assistive technology. Slidev's shortcuts look at
@@ -20,31 +21,8 @@ function swallowDrops(): void {
   window.addEventListener('drop', swallow)
 }
 
-/**
- * Browsers refuse an address that changes too often (Safari: 100 times in 30 s) by an error, which the router answers
- * by loading the page. The address catches up later instead.
- */
-function forgiveRefusedAddresses(): void {
-  type Entry = Parameters<History['replaceState']>
-  const replace = history.replaceState.bind(history)
-  const push = history.pushState.bind(history)
-  let refused: Entry | undefined
-  const attempt = (write: typeof replace, entry: Entry): void => {
-    try {
-      write(...entry)
-      refused = undefined
-    } catch {
-      if (!refused) setTimeout(() => refused && attempt(replace, refused), CATCH_UP_MS)
-      refused = entry
-    }
-  }
-  history.replaceState = (...entry) => attempt(replace, entry)
-  history.pushState = (...entry) => attempt(push, entry)
-}
-const CATCH_UP_MS = 5000
-
 export default defineRootSetup(() => {
   leaveKeysToTheBrowser()
   swallowDrops()
-  forgiveRefusedAddresses()
+  separateDirections()
 })

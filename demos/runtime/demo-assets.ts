@@ -27,6 +27,10 @@ export interface DemoAssets {
   load(): void
 }
 
+/** Imports can't be called off. After so long the frame says that they do not come. */
+const LIMIT_MS = 30_000
+const late = (): Promise<undefined> => new Promise((done) => setTimeout(done, LIMIT_MS))
+
 /** `slideProps` are what the slide sets. */
 export function useDemoAssets(
   definition: DemoDefinition | undefined,
@@ -45,13 +49,20 @@ export function useDemoAssets(
     loading = true
     failed.value = undefined
     try {
-      const [texts, component, file, asked] = await Promise.all([
+      const all = Promise.all([
         definition.load.strings(),
         definition.load.view(),
         // without its poster a demo still runs
         definition.load.poster().catch(() => undefined),
         loadPrediction(definition.id),
       ])
+      const loaded = await Promise.race([all, late()])
+      if (!loaded) {
+        failed.value = 'offline'
+        loading = false
+        return
+      }
+      const [texts, component, file, asked] = loaded
       prediction.value = asked
       strings.value = texts.default[lang]
       const read = file && readPoster(definition, file.default)

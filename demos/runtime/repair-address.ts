@@ -1,16 +1,20 @@
 /** Marks that a mail or chat program, or a sentence, puts after a link. */
-const AFTER = /(?:[.,;:!>)\]}"'’”»]|%22|%3E|%C2%BB|%E2%80%9D|%0[AD])+$/i
+const AFTER = /(?:[.,;:!?>)\]}"'’”»›…`*_~|\u200b]|%(?:22|3E|5D|7D|60|0[AD]|C2%A0|C2%BB|E2%80%(?:8B|99|9D|A6|BA)))+$/i
+/** The forms of `&` in HTML. */
+const AMPERSAND = /&(?:amp|#38|#x26);/gi
 
 /**
- * Undoes what mail, chat and PDF programs do to the part of a link after the `#`: line breaks, `&amp;` for `&`,
- * encoding a second time, and the mark that ends the sentence. What cannot be told is left, and said by the demo.
+ * Undoes what mail, chat and PDF programs do to the part of a link after the `#`: line breaks, `&amp;` for `&`, `=3D` for
+ * `=`, encoding a second time, and the mark that ends the sentence. What cannot be told is left, and said by the demo.
  *
  * @param hash `#/16?demo=collapse&amp;d=2).`
  * @returns `#/16?demo=collapse&d=2`
  */
 export function repairHash(hash: string): string {
   let address = hash.replace(/\s|%0[AD]/gi, '')
-  while (/&amp;/i.test(address)) address = address.replace(/&amp;/gi, '&')
+  while (address.search(AMPERSAND) >= 0) address = address.replace(AMPERSAND, '&')
+  // quoted-printable, of mail
+  if (/[?&]demo=3D/i.test(address)) address = address.replace(/=3D/gi, '=')
   while (/%25[0-9A-F]{2}/i.test(address)) address = address.replace(/%25([0-9A-F]{2})/gi, '%$1')
   if (!address.includes('?')) address = address.replace(/%3F.*/i, decoded)
   return address.replace(AFTER, '')
@@ -25,7 +29,17 @@ function decoded(text: string): string {
 }
 
 /** Keys that stay before the `#`: they are meant for the window, and not for a demo. */
-const OF_THE_WINDOW = new Set(['backend', 'print', 'range', 'password', 'embedded', 'route', 'room', 'broker'])
+const OF_THE_WINDOW = new Set([
+  'backend',
+  'print',
+  'range',
+  'password',
+  'embedded',
+  'route',
+  'audience',
+  'room',
+  'broker',
+])
 
 /**
  * A copied link keeps the demo before the `#`, which some chat programs drop or encode. The router reads it after.
@@ -35,7 +49,7 @@ const OF_THE_WINDOW = new Set(['backend', 'print', 'range', 'password', 'embedde
  */
 export function splitLink(search: string): { hash: string; search: string } | undefined {
   // a `#` that was encoded is still a border; the slide after it counts
-  const [before = '', after] = repairHash(search).split(/(?:%23|#)(?:\/|%2F)/i)
+  const [before = '', after] = repairHash(search.includes('=') ? search : decoded(search)).split(/(?:%23|#)(?:\/|%2F)/i)
   const keys = new URLSearchParams(before)
   for (const [key, value] of new URLSearchParams(after?.split('?')[1])) keys.set(key, value)
   const demo = keys.get('demo')
@@ -53,7 +67,10 @@ export function splitLink(search: string): { hash: string; search: string } | un
 /** Repairs the address of the window, before the router reads it. */
 export function repairAddress(): void {
   if (!__SLIDEV_HASH_ROUTE__) return
-  const { pathname, search, hash } = location
+  const { pathname } = location
+  // the `#` of an entity is no border
+  const [, search = '', hash = ''] = /^([^#]*)(.*)$/s.exec((location.search + location.hash).replace(AMPERSAND, '&'))!
   const repaired = splitLink(search) ?? { hash: repairHash(hash) || '#/', search }
-  if (repaired.hash !== hash) history.replaceState(history.state, '', pathname + repaired.search + repaired.hash)
+  if (repaired.search + repaired.hash !== location.search + location.hash)
+    history.replaceState(history.state, '', pathname + repaired.search + repaired.hash)
 }

@@ -31,6 +31,8 @@ export function connect(options: ConnectionOptions) {
   let client: MqttClient | undefined
   let state: ConnectionState = 'connecting'
   let attempts = 0
+  /** Number of the latest attempt: an earlier one that still waits for its parts comes to nothing. */
+  let latest = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let hiddenAt = 0
 
@@ -41,8 +43,11 @@ export function connect(options: ConnectionOptions) {
   }
   async function attempt(): Promise<void> {
     timer = undefined
-    const [{ default: mqtt }, will] = await Promise.all([import('mqtt'), options.will?.()])
-    if (state === 'closed') return
+    const number = ++latest
+    const parts = await Promise.all([import('mqtt'), options.will?.()]).catch(() => undefined)
+    if (state === 'closed' || number !== latest) return
+    if (!parts) return lost()
+    const [{ default: mqtt }, will] = parts
     const settings: IClientOptions = {
       ...options.credentials,
       clientId: `deck-${crypto.getRandomValues(new Uint32Array(3)).join('')}`,

@@ -14,11 +14,14 @@ const configSchema = v.object({
   credentials: v.optional(v.object({ username: v.string(), password: v.string() })),
 })
 export type RoomConfig = v.InferOutput<typeof configSchema>
+/** A captive portal may leave the request open for ever. */
+const LIMIT_MS = 10_000
 
 /** Reads `room.json`; undefined where there is none that can be used. */
 export async function readRoomConfig(base: string): Promise<RoomConfig | undefined> {
   try {
-    const response = await fetch(new URL('room.json', base), { cache: 'no-store' })
+    const signal = AbortSignal.timeout(LIMIT_MS)
+    const response = await fetch(new URL('room.json', base), { cache: 'no-store', signal })
     const config = response.ok ? parsed(configSchema, await response.json()) : undefined
     if (!config) return undefined
     const broker = new URL(config.broker, base)

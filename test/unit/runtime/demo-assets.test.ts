@@ -25,3 +25,21 @@ it.each([
   assets.load()
   await vi.waitFor(() => expect(assets.failed.value).toBe(failure))
 })
+
+it('a chunk that is never answered is said after a while, and shown if it comes once it is asked for again', async () => {
+  vi.useFakeTimers()
+  let answer = (): void => {}
+  const view = new Promise<{ default: object }>((done) => (answer = () => done({ default: {} })))
+  const load = { ...definition.load, view: () => view, strings: () => Promise.resolve({ default: { fr: {}, en: {} } }) }
+  const assets = useDemoAssets({ ...definition, load } as unknown as typeof definition, {}, 'fr')
+  assets.load()
+  await vi.advanceTimersByTimeAsync(29_000)
+  expect(assets.failed.value).toBeUndefined()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(assets.failed.value).toBe('offline')
+  assets.load()
+  answer()
+  await vi.advanceTimersByTimeAsync(0)
+  vi.useRealTimers()
+  await vi.waitFor(() => expect([assets.failed.value, assets.view.value]).toEqual([undefined, {}]))
+})

@@ -1,12 +1,18 @@
 import fc from 'fast-check'
-import { expect, it, test } from 'vitest'
-import { repairHash, splitLink } from '../../../demos/runtime/repair-address'
+import { afterEach, expect, it, test, vi } from 'vitest'
+import { repairAddress, repairHash, splitLink } from '../../../demos/runtime/repair-address'
 
 const right = '#/16?demo=collapse&d=2&text=soixante+et+onze'
 
 test.each([
   ['&amp;', right.replaceAll('&', '&amp;')],
   ['&amp; twice', right.replaceAll('&', '&amp;amp;')],
+  ['&#38;', right.replaceAll('&', '&#38;')],
+  ['&#x26;', right.replaceAll('&', '&#x26;')],
+  ['quoted-printable', right.replaceAll('=', '=3D')],
+  ...[...'*_`~…›?|', '**', '%5D', '%7D).', '%C2%A0', '%E2%80%A6', '%E2%80%8B', '\u200b'].map(
+    (mark): [string, string] => [`${mark} at the end`, right + mark],
+  ),
   ['a full stop', `${right}.`],
   ['a bracket and a full stop', `${right}).`],
   ['>', `${right}>`],
@@ -42,6 +48,10 @@ test.each([
   ['at the end of a sentence', `${copied}).`],
   ['broken over two lines', copied.replace('&seed', '\n&seed')],
   ['encoded twice', copied.replaceAll('+', '%2520').replace('%2520', '%2520')],
+  ['with &#38;', copied.replaceAll('&', '&#38;')],
+  ['in quoted-printable', copied.replaceAll('=', '=3D')],
+  ['encoded as a whole', `?${encodeURIComponent(copied.slice(1))}`],
+  ['in bold of a chat program', `${copied}*`],
   ['with the # of a page that was open', `${copied}%23/numbers`],
 ])('a copied link %s is read', (_, search) => {
   expect(splitLink(search)).toEqual(after)
@@ -61,4 +71,21 @@ it('no link sends to another place than a slide of this deck', () => {
       expect(new URL(found.hash, 'https://deck.example/a/').pathname).toBe('/a/')
     }),
   )
+})
+
+afterEach(() => void vi.unstubAllGlobals())
+test.each([
+  ['?slide=numbers&#38;demo=numbers&#38;seed=3', '#/numbers?demo=numbers&seed=3'],
+  ['?backend=wasm#/16?demo=collapse&amp;d=2).', '?backend=wasm#/16?demo=collapse&d=2'],
+  ['?audience#/16?demo=collapse', '?audience#/16?demo=collapse'],
+  ['', '#/'],
+])('the address %s is mended before anybody reads it', (given, mended) => {
+  const url = new URL(`https://deck.example/a/${given}`)
+  const replaceState = vi.fn()
+  vi.stubGlobal('__SLIDEV_HASH_ROUTE__', true)
+  vi.stubGlobal('location', url)
+  vi.stubGlobal('history', { state: null, replaceState })
+  repairAddress()
+  const written = replaceState.mock.lastCall?.[2] as string | undefined
+  expect(written ?? `/a/${given}`).toBe(`/a/${mended}`)
 })
