@@ -35,6 +35,8 @@ export interface DeckStrings {
   toolbar: { name: string; buttons: Readonly<Record<string, string>> }
   /** In a frame of another site. */
   ownTab: string
+  /** The window for the audience, and one that does not follow the presenter. */
+  audience: { open: string; help: string; name: string; misses: string; follow: string; stay: string }
   /** A later version of the site is there. */
   laterVersion: { name: string; ready: string; take: string; later: string; others: string }
   map: {
@@ -94,6 +96,14 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
       },
     },
     ownTab: 'Ouvrir dans un onglet',
+    audience: {
+      open: 'Fenêtre du public',
+      help: 'Ouvrir la fenêtre du public, qui suit celle-ci',
+      name: 'Présentation en cours',
+      misses: 'Une autre fenêtre présente ; celle-ci ne la suit pas.',
+      follow: 'Suivre',
+      stay: 'Rester ici',
+    },
     laterVersion: {
       name: 'Nouvelle version',
       ready: 'Une nouvelle version de ce cours est prête.',
@@ -151,6 +161,14 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     slide: 'Slide {n} of {total}: {title}',
     toolbar: { name: 'Navigation bar', buttons: {} },
     ownTab: 'Open in a tab',
+    audience: {
+      open: 'Audience window',
+      help: 'Open the audience window, which follows this one',
+      name: 'Presentation in progress',
+      misses: 'Another window is presenting; this one does not follow it.',
+      follow: 'Follow',
+      stay: 'Stay here',
+    },
     laterVersion: {
       name: 'New version',
       ready: 'A new version of this lecture is ready.',

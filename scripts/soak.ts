@@ -43,7 +43,7 @@ for (const name of ['presenter', 'audience', 'viewer 1', 'viewer 2', 'viewer 3']
   const devtools = await context.newCDPSession(page)
   await devtools.send('Performance.enable')
   windows.push({ name, page, devtools, problems })
-  await page.goto(name === 'presenter' ? deck.presenter(1) : deck.url(1))
+  await page.goto(name === 'presenter' ? deck.presenter(1) : deck.audience(1))
   await page.locator('#slideshow .slidev-page-1').waitFor()
 }
 const presenter = windows[0]!.page

@@ -35,7 +35,7 @@ export function ownKeys(definition: DemoDefinition, query: Query): Record<string
   const own = Object.entries(query).filter(([key]) => !SLIDEV_KEYS.has(key) && !TRACKER.test(key) && key !== 'demo')
   return Object.fromEntries(own.map(([key, value]) => [key, one(value)]))
 }
-const SLIDEV_KEYS = new Set(['clicks', 'print', 'range', 'password', 'embedded', 'backend', 'route'])
+const SLIDEV_KEYS = new Set(['clicks', 'print', 'range', 'password', 'embedded', 'backend', 'route', 'audience'])
 /** Keys that mail programs and social networks add to links. */
 const TRACKER = /^(utm_\w+|\w*clid|mc_[ce]id|igshid?)$/
 

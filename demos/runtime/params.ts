@@ -22,6 +22,7 @@ export const RESERVED = [
   'password',
   'embedded',
   'route',
+  'audience',
   'slide',
 ]
 const LONGEST_INPUT = 4096

@@ -40,7 +40,7 @@ test('a start that is over gives a table, a drawing and an image; kept, the othe
   )
   expect(colours.size).toBeGreaterThan(20)
 
-  const audience = await stage.open(stage.deck.url(stage.slideOf('arena')), context)
+  const audience = await stage.open(stage.deck.audience(stage.slideOf('arena')), context)
   const shown = demoOn(audience.page, 'arena', 'en')
   await shown.status('following')
   await button(view.keep).click()

@@ -43,7 +43,7 @@ test('after one visit both decks work without network, isolated; a later version
   const other = await context.newPage()
   await other.goto(base)
   await other.evaluate(() => navigator.serviceWorker.getRegistration().then((one) => one?.update()))
-  const offer = page.locator('.later-version')
+  const offer = page.locator('.window-notice')
   await offer.getByRole('button', { name: 'L’utiliser' }).click()
   await offer.getByText('dès que les autres fenêtres').waitFor()
   await page.waitForTimeout(500)

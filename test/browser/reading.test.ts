@@ -36,7 +36,7 @@ test.each(['express', 'practicum'] as const)('the route %s is walked to its end 
 test('a prediction is shown in both windows, outlives a reload, and meets what is measured', async () => {
   const context = await stage.context()
   const slide = stage.slideOf('collapse')
-  const audience = await stage.open(stage.deck.url(slide), context)
+  const audience = await stage.open(stage.deck.audience(slide), context)
   await demoOn(audience.page, 'collapse').status('ready')
   const presenter = await stage.open(stage.deck.presenter(slide), context)
   const demo = demoOn(presenter.page, 'collapse')

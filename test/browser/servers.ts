@@ -8,6 +8,8 @@ export interface Deck {
   /** Address of a slide; `query` goes to the demo on it. */
   url(slide: number, query?: string): string
   presenter(slide: number, query?: string): string
+  /** Address of a slide in the window that the presenter view opens for the audience. */
+  audience(slide: number, query?: string): string
   close(): Promise<void>
 }
 
@@ -19,6 +21,7 @@ export async function serveSite(language: Language = 'fr'): Promise<Deck> {
   return {
     url: (slide, query = '') => `${base}#/${slide}${query && `?${query}`}`,
     presenter: (slide, query = '') => `${base}#/presenter/${slide}${query && `?${query}`}`,
+    audience: (slide, query = '') => `${base}?audience#/${slide}${query && `?${query}`}`,
     close,
   }
 }
@@ -37,6 +40,7 @@ export async function serveDev(language: Language = 'fr'): Promise<Deck> {
   return {
     url: (slide, query = '') => `${base}${slide}${query && `?${query}`}`,
     presenter: (slide, query = '') => `${base}presenter/${slide}${query && `?${query}`}`,
+    audience: (slide, query = '') => `${base}${slide}?audience${query && `&${query}`}`,
     async close() {
       child.kill()
       await ended

@@ -2,6 +2,7 @@
  * What presenter and audience owe each other, on the static site and on the development server. What depends on the
  * demo alone, not on how windows hear of each other, is tried on the site only.
  */
+import type { Page } from 'playwright-chromium'
 import { beforeAll, expect, test } from 'vitest'
 import { demoOn, patience, useStage } from './deck.ts'
 
@@ -22,7 +23,7 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     const presenter = await stage.open(stage.deck.presenter(slide, query), context)
     const lead = demoOn(presenter.page, 'simclr')
     await lead.status('ready')
-    const audience = await stage.open(stage.deck.url(slide, query), context)
+    const audience = await stage.open(stage.deck.audience(slide, query), context)
     const follow = demoOn(audience.page, 'simclr')
     await follow.status('ready', 'following')
     const problems = () => [...presenter.problems, ...audience.problems]
@@ -137,13 +138,55 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await one.stepIs(1)
   })
 
+  test('the presenter view opens the audience window; any other tab is on its own, steers nobody, and can follow', async () => {
+    const context = await stage.context()
+    const slide = stage.slideOf('simclr')
+    const presenter = await stage.open(stage.deck.presenter(slide, query), context)
+    const lead = demoOn(presenter.page, 'simclr')
+    await lead.status('ready')
+    const tab = await stage.open(stage.deck.url(slide, query), context)
+    await demoOn(tab.page, 'simclr').status('ready')
+    const open = presenter.page.getByRole('button', { name: 'Fenêtre du public' })
+    const [audience] = await Promise.all([context.waitForEvent('page'), open.click()])
+    await shows(audience, slide)
+    await demoOn(audience, 'simclr').status('ready', 'following')
+    await lead.step.click()
+    await demoOn(audience, 'simclr').status('following')
+    await demoOn(audience, 'simclr').stepIs(1)
+    await demoOn(tab.page, 'simclr').status('ready')
+    await demoOn(tab.page, 'simclr').stepIs(0)
+
+    for (const page of [tab.page, audience]) {
+      await page.keyboard.press('ArrowUp')
+      await shows(page, slide - 1)
+    }
+    await presenter.page.keyboard.press('ArrowDown')
+    await shows(presenter.page, slide + 1)
+    await shows(audience, slide + 1)
+    await shows(tab.page, slide - 1)
+
+    for (const page of [tab.page, audience]) await page.reload()
+    await shows(audience, slide + 1)
+    await shows(tab.page, slide - 1)
+    await presenter.page.keyboard.press('ArrowDown')
+    await shows(audience, slide + 2)
+    await shows(tab.page, slide - 1)
+    await tab.page.getByRole('button', { name: 'Suivre', exact: true }).click()
+    await shows(tab.page, slide + 2)
+    await tab.page.reload()
+    await shows(tab.page, slide + 2)
+    await presenter.page.keyboard.press('ArrowUp')
+    await shows(tab.page, slide + 1)
+    expect([...presenter.problems, ...tab.problems]).toEqual([])
+  })
+
   test('a window that joins late shows the step the leader is at', async () => {
     const { context, slide, lead, problems } = await pair()
     await lead.step.click()
     await lead.stepIs(1)
     await lead.step.click()
     await lead.stepIs(2)
-    const late = await stage.open(stage.deck.url(slide), context)
+    const late = await stage.open(stage.deck.audience(slide), context)
     const demo = demoOn(late.page, 'simclr')
     await demo.status('following')
     await demo.stepIs(2)
@@ -156,7 +199,7 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     const presenter = await stage.open(stage.deck.presenter(slide, query))
     const lead = demoOn(presenter.page, 'simclr')
     await lead.status('ready')
-    const other = await stage.open(stage.deck.url(slide), await stage.context({ locale: 'fr' }))
+    const other = await stage.open(stage.deck.audience(slide), await stage.context({ locale: 'fr' }))
     const follow = demoOn(other.page, 'simclr')
     await follow.status('ready')
     await lead.play.click()
@@ -200,6 +243,9 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     },
   )
 }
+
+/** Waits until a slide is the one in view. */
+const shows = (page: Page, slide: number) => page.locator(`#slideshow > .slidev-page-${slide}:not([inert])`).waitFor()
 
 declare global {
   interface Window {

@@ -67,8 +67,7 @@ describe('windows that present', () => {
               window.sync.leave()
             }
           } else if (given.does === 'follow') {
-            window.touched = false
-            window.sync.follow()
+            window.follow()
           }
           world.pass(gap)
           if (i % 3 === 0) world.greetViewers()
@@ -90,7 +89,7 @@ describe('windows that present', () => {
           if (!leader) continue
           if (window.role === 'following') expect(window.shown).toEqual({ by: leader.id, step: leader.step })
           // who has a run of its own keeps it, and can follow
-          else if (window.touched) expect(window.role).toBe('detached')
+          else if (window.touched || (window.kind === 'tab' && !window.asked)) expect(window.role).toBe('detached')
           else expect([window.id, window.role]).toEqual([window.id, 'following'])
         }
         // a window that said goodbye had time to come back
@@ -157,13 +156,28 @@ describe('windows that present', () => {
     const [presenter, audience] = [world.open('presenter'), world.open('audience')]
     presenter.act()
     world.pass(300)
-    const { step, shown, sync } = presenter
-    const copy = world.open('presenter', { kept: { step, shown, standing: sync.standing } })
+    const { step, shown, asked, sync } = presenter
+    const copy = world.open('presenter', { kept: { step, shown, asked, standing: sync.standing } })
     world.pass(6000)
     expect([presenter.role, audience.role, copy.role]).toEqual(['leading', 'following', 'following'])
     world.close(presenter, true)
     world.pass(7000)
     expect([audience.role, copy.role]).toEqual(['closed', 'closed'])
+  })
+
+  it('a tab beside a presenter is on its own, is told so, follows when asked to, and still does after a reload', () => {
+    const world = createWorld(() => [5])
+    const [presenter, tab] = [world.open('presenter'), world.open('tab')]
+    presenter.act()
+    world.pass(3000)
+    expect([tab.role, tab.shown]).toEqual(['detached', undefined])
+    tab.follow()
+    world.pass(300)
+    expect([tab.role, tab.shown]).toEqual(['following', { by: presenter.id, step: 1 }])
+    const again = world.reload(tab)
+    presenter.act()
+    world.pass(300)
+    expect([again.role, again.shown]).toEqual(['following', { by: presenter.id, step: 2 }])
   })
 
   it('a window that was never asked for steers nobody', () => {

@@ -193,7 +193,7 @@ describe('the development server', () => {
       ['{"patch":{"__proto__":{"x":1}}}', 400],
       ['{"patch":{"a@1":"x","deep":{"constructor":{"prototype":{}}}}}', 400],
       ['{"patch":{"page":1}}', 400],
-      [`{"patch":{"a@1":"${'x'.repeat(2 ** 23)}"}}`, 413],
+      [`{"patch":{"a@1":"${'x'.repeat(2 ** 25)}"}}`, 413],
     ].map(([text, status]) => ({ name: String(text).slice(0, 40), body: String(text), status })),
   )('answers a body that no window sends: $name', async ({ body, status }) => {
     expect((await post('/@server-reactive/demos', body)).status).toBe(status)

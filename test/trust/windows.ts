@@ -32,12 +32,15 @@ export interface SimWindow {
   alive: boolean
   awake: boolean
   touched: boolean
+  /** A tab that was told to follow. */
+  asked: boolean
   /** All roles that it had, in order. */
   roles: Role[]
   act(): void
+  follow(): void
 }
 /** What a window keeps over a reload. */
-type Kept = Pick<SimWindow, 'step' | 'shown'> & { standing: Standing | undefined }
+type Kept = Pick<SimWindow, 'step' | 'shown' | 'asked'> & { standing: Standing | undefined }
 
 export function createWorld(fate: Fate) {
   let time = 0
@@ -80,9 +83,15 @@ export function createWorld(fate: Fate) {
       alive: true,
       awake: true,
       touched: false,
+      asked: kept?.asked ?? false,
       roles: [],
       deliver,
       sync: undefined as never,
+      follow() {
+        window.touched = false
+        window.asked = true
+        window.sync.follow()
+      },
       act() {
         if (!window.sync.lead()) {
           window.touched = true
@@ -120,7 +129,7 @@ export function createWorld(fate: Fate) {
       storeEpoch: (epoch) => void (stores && (storedEpoch = epoch)),
       silenceMs: 1450,
       mayLead: () => kind === 'presenter',
-      mayFollow: () => kind === 'presenter' || !window.touched,
+      mayFollow: () => kind === 'presenter' || (!window.touched && (kind !== 'tab' || window.asked)),
       describe: () => ({
         location: { params: {}, seed: 1, step: window.step },
         run: 0,
@@ -132,8 +141,12 @@ export function createWorld(fate: Fate) {
         window.role = role
         window.roles.push(role)
       },
-      showState: ({ by, location }) => void (window.shown = { by, step: location.step }),
+      showState({ by, location }) {
+        window.shown = { by, step: location.step }
+        return true
+      },
       showSide() {},
+      refuse() {},
     })
     windows.push(window)
     const tick = (): void => {
@@ -158,8 +171,8 @@ export function createWorld(fate: Fate) {
     },
     /** A window is loaded again, which takes some time; it has what it kept, if it may store anything. */
     reload(window: SimWindow, { says = true, takes = 0, clock = 0, stores = true } = {}): SimWindow {
-      const { step, shown } = window
-      const kept: Kept = { step, shown, standing: window.sync.standing }
+      const { step, shown, asked } = window
+      const kept: Kept = { step, shown, asked, standing: window.sync.standing }
       this.close(window, says)
       this.pass(takes)
       return open(window.kind, { clock, stores, kept: stores ? kept : undefined })

@@ -18,7 +18,7 @@ async function between(stage: Stage, kind: 'site' | 'dev'): Promise<Figure> {
   await presenter.goto(deck.presenter(slide, 'demo=simclr&batchSize=16'))
   const lead = demoOn(presenter, 'simclr')
   await lead.status('ready', 'paused')
-  await audience.goto(deck.url(slide))
+  await audience.goto(deck.audience(slide))
   const follow = demoOn(audience, 'simclr')
   await follow.status('ready', 'paused')
   await lead.play.click()
