@@ -1,20 +1,21 @@
 /**
  * Prints the figures that a demo reaches, as the speaker's notes quote them: parameters as in an address, the steps at
- * which all is evaluated, and the seeds. Computed on wasm in Node, like the posters.
+ * which all is evaluated, the seeds, and the length of the run, over which the learning rate falls, where it is not the
+ * demo's. Computed on wasm in Node, like the posters.
  *
- *     npx tsx scripts/figures.ts moco momentum=0.95 --steps 100,200 --seeds 1,2,3
+ *     npx tsx scripts/figures.ts moco momentum=0.95 --steps 100,200 --seeds 1,2,3 --length 400
  */
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { DemoDefinition, SessionContext, SessionModule } from '../demos/runtime/contract.ts'
 import { parseParams } from '../demos/runtime/params.ts'
+import { fromPublic } from './from-public.ts'
 import { useWasm } from './wasm.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { steps: { type: 'string' }, seeds: { type: 'string', default: '1' } },
+  options: { steps: { type: 'string' }, seeds: { type: 'string', default: '1' }, length: { type: 'string' } },
 })
 const [demo, ...settings] = positionals
 if (!demo) throw new Error('Usage: npx tsx scripts/figures.ts <demo> [parameter=value ...] --steps 0,100 --seeds 1,2')
@@ -31,8 +32,8 @@ const numbers = (list: string): number[] => list.split(',').map(Number)
 const steps = values.steps ? numbers(values.steps) : [definition.poster.step]
 const context: SessionContext = {
   backend: 'wasm',
-  steps: definition.steps,
-  bytes: async (path) => new Uint8Array(await readFile(join('public', path))),
+  steps: values.length ? Number(values.length) : definition.steps,
+  bytes: fromPublic,
 }
 await useWasm()
 for (const seed of numbers(values.seeds)) {

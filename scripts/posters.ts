@@ -13,13 +13,14 @@ import { arraysSchema } from '../demos/runtime/array-encoding.ts'
 import type { DemoDefinition, PosterFile, SessionContext, SessionModule } from '../demos/runtime/contract.ts'
 import { makePoster } from '../demos/runtime/make-poster.ts'
 import { parsed } from '../demos/runtime/validation.ts'
+import { fromPublic } from './from-public.ts'
 import { useWasm } from './wasm.ts'
 
 const check = process.argv.includes('--check')
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const context: Omit<SessionContext, 'steps'> = {
   backend: 'wasm',
-  bytes: async (path) => new Uint8Array(await readFile(join('public', path))),
+  bytes: fromPublic,
 }
 
 await useWasm()

@@ -13,6 +13,7 @@ import { LENGTH } from '../demos/runtime/long-run.ts'
 import { parseParams } from '../demos/runtime/params.ts'
 import { isEvaluated } from '../demos/runtime/protocol.ts'
 import { encodeRecording, recordingPath } from '../demos/runtime/recording.ts'
+import { fromPublic } from './from-public.ts'
 import { useWasm } from './wasm.ts'
 
 /** From one evaluation to the next, once the first steps are done. */
@@ -43,7 +44,7 @@ async function record({ id, schema, poster }: DemoDefinition, { steps, recorded 
   const context: SessionContext = {
     backend: 'wasm',
     steps,
-    bytes: async (path) => new Uint8Array(await readFile(join('public', path))),
+    bytes: fromPublic,
   }
   const params = parseParams(schema, poster.params).value
   const { create } = await load<SessionModule>(id, 'session.ts')

@@ -8,7 +8,7 @@ export default defineDemo({
   engine: 'tensor',
   steps: STEPS,
   longRun: { steps: 6000, recorded: 5000 },
-  poster: { step: 150, seed: 1 },
+  poster: { step: 400, seed: 1 },
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),

@@ -1,7 +1,7 @@
 import type { Params, Schema } from '../runtime/contract'
 
 /** Steps of a run: the learning rate falls to 0 over them. */
-export const STEPS = 200
+export const STEPS = 1500
 
 export const schema = {
   /** Where training starts: as always, near units that are all equal, or near units that ignore the image. */

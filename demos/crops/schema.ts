@@ -1,12 +1,12 @@
 import type { Params, Schema } from '../runtime/contract'
 
 /** Steps of a run: the learning rate falls to 0 over them. */
-export const STEPS = 150
+export const STEPS = 300
 
 export const schema = {
   /** Which picture the visitor draws crops on. */
   picture: { type: 'choice', options: ['one', 'many'], default: 'many', view: true },
-  images: { type: 'choice', options: ['emoji', 'mnist', 'own'], default: 'emoji', images: true },
+  images: { type: 'choice', options: ['mnist', 'emoji', 'own'], default: 'mnist', images: true },
   /** Objects to a side of a cluttered scene. */
   clutter: { type: 'choice', options: ['2', '3'], default: '2' },
   /** Smallest side of a crop, in sides of an object; the largest is 1. */

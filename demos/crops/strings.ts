@@ -4,7 +4,7 @@ const fr = {
   title: 'Deux recadrages ont-ils un objet en commun ?',
   question: 'Que reste-t-il de l’apprentissage quand deux recadrages ne montrent plus la même chose ?',
   notice:
-    'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère, et le k-NN, selon le tirage, gagne peu ou recule. L’étiquette était dans le cadrage.',
+    'Sur un objet seul, deux recadrages montrent toujours le même objet. Dans la scène, rarement : la perte ne descend guère, et le k-NN recule. L’étiquette était dans le cadrage.',
   own: {
     notice:
       'D’une image seule, deux recadrages montrent toujours la même. Dans la scène, rarement : regardez la perte et, si vos images ont des étiquettes, le k-NN. L’étiquette était dans le cadrage.',
@@ -64,7 +64,7 @@ const en: typeof fr = {
   title: 'Do two crops share an object?',
   question: 'What is left of learning when two crops no longer show the same thing?',
   notice:
-    'Two crops of a single object always show the same object. In the scene they seldom do: the loss hardly falls, and k-NN gains little or drops, depending on the seed. The label was in the framing.',
+    'Two crops of a single object always show the same object. In the scene they seldom do: the loss hardly falls, and k-NN drops. The label was in the framing.',
   own: {
     notice:
       'Two crops of a single image always show the same thing. In the scene they seldom do: watch the loss and, if your images have labels, k-NN. The label was in the framing.',

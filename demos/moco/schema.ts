@@ -1,7 +1,7 @@
 import type { Params, Schema } from '../runtime/contract'
 
 /** Steps of a run: the learning rate falls to 0 over them. */
-export const STEPS = 400
+export const STEPS = 1200
 
 export const schema = {
   /** Where negatives are kept: keys of the last batches, or one vector for each image. */

@@ -1,7 +1,7 @@
 import type { Params, Schema } from '../runtime/contract'
 
 /** Steps of a run: the learning rate falls to 0 over them. */
-export const STEPS = 200
+export const STEPS = 600
 
 export const schema = {
   /** |P|: orders that a puzzle may be in. */

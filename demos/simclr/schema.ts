@@ -3,7 +3,7 @@ import type { Params, Schema } from '../runtime/contract'
 const strength = (preset: number) => ({ type: 'number', min: 0, max: 1, step: 0.05, default: preset }) as const
 
 /** Steps of a run: the learning rate falls to 0 over them. */
-export const STEPS = 600
+export const STEPS = 1500
 
 export const schema = {
   dataset: { type: 'choice', options: ['mnist', 'emoji', 'shapes', 'own'], default: 'mnist', images: true },

@@ -1,7 +1,7 @@
 import type { Params, Schema } from '../runtime/contract'
 
 /** Steps of a run: the learning rate falls to 0 over them. */
-export const STEPS = 400
+export const STEPS = 900
 
 export const schema = {
   /** Codes share the batch equally among the prototypes, or not. */
