@@ -34,6 +34,26 @@ describe('layers to be timed', () => {
     const output = convolutionLayer(Float32Array.of(1, 2, 3), Float32Array.of(10, 1, 100), 3, 1)
     expect([...output]).toEqual([201, 312, 23])
   })
+  it('convolve vectors by the matrix of each neighbour', () => {
+    const W = normals(3 * d * d, 'w')
+    const output = convolutionLayer(X, W, t, d)
+    expect(output).toHaveLength(t * d)
+    const at = (i: number, k: number): number => (i < 0 || i >= t ? 0 : X[i * d + k]!)
+    output.forEach((value, n) => {
+      const [i, j] = [Math.floor(n / d), n % d]
+      const terms = [...W].map((w, m) =>
+        m % d === j ? at(i + Math.floor(m / d / d) - 1, Math.floor(m / d) % d) * w : 0,
+      )
+      expect(value).toBeCloseTo(
+        terms.reduce((sum, term) => sum + term),
+        5,
+      )
+    })
+  })
+  it('subtract the largest score of a row, so that nothing overflows', () => {
+    const W = { Wq: Float32Array.of(100), Wk: Float32Array.of(100), Wv: Float32Array.of(1) }
+    expect([...attentionLayer(Float32Array.of(1, 3), W, 2, 1)]).toEqual([3, 3])
+  })
   it('cost as much as they multiply', () => {
     expect(attentionOperations(10, 2)).toBe(3 * 10 * 4 + 2 * 100 * 2)
     expect(convolutionOperations(10, 2)).toBe(120)

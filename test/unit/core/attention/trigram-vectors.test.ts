@@ -10,6 +10,7 @@ const cosine = (a: string, b: string): number => {
 describe('vectors of spelling', () => {
   it('counts trigrams, ends included, without accents and capitals', () => {
     expect(trigrams('Rôti')).toEqual([' ro', 'rot', 'oti', 'ti '])
+    expect(trigrams('  Rôti ')).toEqual(trigrams('rôti'))
     expect(trigrams('a')).toEqual([' a '])
     expect(trigrams('')).toEqual([])
     expect(trigrams('😀')).toEqual([' 😀 '])
@@ -20,5 +21,6 @@ describe('vectors of spelling', () => {
     // " pi", "piz", "izz" and "zza" of 5 and of 9
     expect(cosine('pizza', 'pizzaiola')).toBeCloseTo(4 / Math.sqrt(5 * 9), 12)
     expect(cosine('', 'pizza')).toBe(0)
+    expect(Math.min(...trigramVectors(['pizza', 'lemon']).data)).toBe(0)
   })
 })
