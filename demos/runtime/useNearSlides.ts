@@ -3,6 +3,11 @@ import { onScopeDispose, watch } from 'vue'
 
 /** So long after a change of slides the one that was left has faded. */
 const FADED_MS = 700
+/**
+ * A slide that still fades, as on a slow machine or in a window behind others. Vue would never take it out of the page if
+ * it were unmounted now: the end of the fade is then taken for the end of the removal.
+ */
+const FADING = '#slideshow > [class*="-leave-active"]'
 /** The code of the other slides is loaded when the first demo is likely to be ready. */
 const CODE_MS = 3000
 
@@ -19,6 +24,7 @@ export function useNearSlides(): void {
   let disposed = false
 
   function mountNear(): void {
+    if (document.querySelector(FADING)) return mountWhenFaded()
     for (const { no, meta } of slides.value) meta.__preloaded = distance(no) <= 1
   }
   async function loadCode(): Promise<void> {
@@ -29,14 +35,11 @@ export function useNearSlides(): void {
       await new Promise<void>((idle) => whenIdle(idle))
     }
   }
-  watch(
-    currentSlideNo,
-    () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => whenIdle(mountNear), FADED_MS)
-    },
-    { immediate: true },
-  )
+  function mountWhenFaded(): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => whenIdle(mountNear), FADED_MS)
+  }
+  watch(currentSlideNo, mountWhenFaded, { immediate: true })
   const code = setTimeout(() => void loadCode(), CODE_MS)
   onScopeDispose(() => {
     disposed = true

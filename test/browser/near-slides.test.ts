@@ -45,6 +45,16 @@ test('a run keeps its parameters, history and cursor while its slide is gone, an
   expect(problems).toEqual([])
 })
 
+test('a window that draws few frames keeps no slide that has faded', async () => {
+  const slide = stage.slideOf('simclr')
+  const context = await stage.context()
+  await context.addInitScript(() => {
+    window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 400)
+  })
+  const { page } = await stage.open(stage.deck.url(slide), context)
+  for (const distance of [8, 16, 24]) await goFar(page, slide + distance)
+})
+
 test('of a slide that is left nothing stays in memory', async () => {
   const slide = stage.slideOf('simclr')
   const { page, context } = await stage.open(stage.deck.url(slide))
