@@ -22,15 +22,14 @@ export interface Stage {
   slides: DeckSlide[]
   /** Number of the slide that holds a demo. */
   slideOf(demo: string): number
-  /** With options it is like another browser, beside those that are open. */
+  /** A browser without a past; those before it are closed. */
   context(options?: BrowserContextOptions): Promise<BrowserContext>
+  /** Another browser, beside those that are open. */
+  anotherContext(): Promise<BrowserContext>
   open(address: string, context?: BrowserContext): Promise<Watched>
 }
 
-/**
- * One browser and one server for the tests of a file. On the site each test has a context of its own. On the
- * development server, which serves thousands of modules, they share one, emptied in between: its cache stays.
- */
+/** One browser and one server for the tests of a file; each test has a context of its own unless it names one. */
 export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...flags: string[]): Stage {
   const stage = {} as Stage
   const contexts: BrowserContext[] = []
@@ -44,10 +43,7 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...fla
     await stage.deck?.close()
   })
   stage.slideOf = (demo) => stage.slides.findIndex(({ demos }) => demos.includes(demo)) + 1
-  stage.context = async (options) => {
-    const shared = kind === 'dev' && !options && contexts[0]
-    if (shared) return emptied(shared)
-    for (const old of contexts.splice(0, options ? 0 : contexts.length)) await old.close()
+  async function newContext(options?: BrowserContextOptions): Promise<BrowserContext> {
     const context = await stage.browser.newContext({
       viewport: { width: 1280, height: 720 },
       permissions: ['screen-wake-lock'],
@@ -58,6 +54,12 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...fla
     contexts.push(context)
     return context
   }
+  stage.context = async (options) => {
+    // pages that stay open go on computing
+    for (const old of contexts.splice(0)) await old.close()
+    return newContext(options)
+  }
+  stage.anotherContext = () => newContext()
   stage.open = async (address, given) => {
     const context = given ?? (await stage.context())
     const page = await context.newPage()
@@ -66,14 +68,6 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...fla
     return watched
   }
   return stage
-}
-
-/** Without pages, and with them goes what they kept for their session. */
-async function emptied(context: BrowserContext): Promise<BrowserContext> {
-  const pages = context.pages()
-  await pages[0]?.evaluate(() => localStorage.clear())
-  for (const page of pages) await page.close()
-  return context
 }
 
 function watch(page: Page): string[] {

@@ -1,35 +1,46 @@
 /** The deck around the demos: what lies over what, the navigation bar, and what is said to those who hear it. */
 import type { Page } from 'playwright-chromium'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { strings } from '../../components/strings.ts'
 import { demoOn, onSlide, useStage } from './deck.ts'
 
 const stage = useStage('site')
 
 describe('no control is covered', () => {
-  const sizes = [
-    { name: 'a full screen', width: 1280, height: 720 },
-    { name: 'a small laptop', width: 1280, height: 600 },
-    { name: 'a smaller one', width: 1100, height: 620 },
-    { name: 'just 16:9', width: 960, height: 540 },
-    { name: 'a zoom of 200 %', width: 640, height: 360 },
-    { name: 'a window nearly upright', width: 1024, height: 700 },
-    { name: 'a tablet', width: 800, height: 1000, phone: true },
-    { name: 'a phone', width: 390, height: 844, phone: true },
-    { name: 'a phone at 200 %', width: 195, height: 422, phone: true },
-    { name: 'a phone on its side', width: 844, height: 390, phone: true },
-    { name: 'a phone on its side at 200 %', width: 422, height: 195, phone: true },
-  ]
-  for (const { name, width, height, phone = false } of sizes) {
-    test(`${name}: ${width} x ${height}`, async () => {
-      const context = await stage.context({ viewport: { width, height }, hasTouch: phone, isMobile: phone })
-      const { page } = await stage.open(stage.deck.url(stage.slideOf('collapse')), context)
+  const screens = [
+    ['a full screen', 1280, 720],
+    ['a small laptop', 1280, 600],
+    ['a smaller one', 1100, 620],
+    ['just 16:9', 960, 540],
+    ['a zoom of 200 %', 640, 360],
+    ['a window nearly upright', 1024, 700],
+  ] as const
+  const devices = [
+    ['a tablet', 800, 1000],
+    ['a phone', 390, 844],
+    ['a phone at 200 %', 195, 422],
+    ['a phone on its side', 844, 390],
+    ['a phone on its side at 200 %', 422, 195],
+  ] as const
+  describe.each([
+    { isMobile: false, sizes: screens },
+    { isMobile: true, sizes: devices },
+  ])('mobile: $isMobile', ({ isMobile, sizes }) => {
+    let page: Page
+    beforeAll(async () => {
+      const [, width, height] = sizes[0]
+      const context = await stage.context({ viewport: { width, height }, hasTouch: isMobile, isMobile })
+      page = (await stage.open(stage.deck.url(stage.slideOf('collapse')), context)).page
       await demoOn(page, 'collapse').status('ready')
-      expect(await covered(page)).toEqual([])
-      await page.addStyleTag({ content: 'html { font-size: 200% }' })
-      expect(await covered(page)).toEqual([])
     })
-  }
+    test.each(sizes)('%s: %d x %d', async (_, width, height) => {
+      await page.setViewportSize({ width, height })
+      expect(await covered(page)).toEqual([])
+      const large = await page.addStyleTag({ content: 'html { font-size: 200% }' })
+      expect(await covered(page)).toEqual([])
+      await large.evaluate((element) => (element as HTMLElement).remove())
+    })
+  })
 })
 
 /** The controls of the slide in view that something else lies over, or that cannot be brought into view. */

@@ -1,6 +1,6 @@
 /** Fingers, as the browser feels them: real touches, which it may take for a scroll or a pinch. */
 import type { CDPSession, Page } from 'playwright-chromium'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { demoOn, onSlide, useStage } from './deck.ts'
 
 const stage = useStage('site')
@@ -12,11 +12,12 @@ interface Fingers {
   page: Page
   /** Fingers go down at the first of their points, along the others, and up. */
   move(...paths: readonly (readonly Point[])[]): Promise<void>
-  /** What the page was told of its pointers. */
+  /** What the page was told of its pointers since it was asked last. */
   events(): Promise<string[]>
 }
 
-async function onScreen(demo: string, viewport = tablet): Promise<Fingers> {
+/** A page of its own: what is zoomed stays zoomed. */
+async function onScreen(demo: string, viewport: { width: number; height: number }): Promise<Fingers> {
   const context = await stage.context({ viewport, hasTouch: true, isMobile: true })
   const { page } = await stage.open(stage.deck.url(stage.slideOf(demo)), context)
   await demoOn(page, demo).status('ready', 'paused')
@@ -30,7 +31,7 @@ async function onScreen(demo: string, viewport = tablet): Promise<Fingers> {
   return {
     page,
     move: (...paths) => fingers(session, paths),
-    events: () => page.evaluate(() => (window as unknown as { seen: string[] }).seen),
+    events: () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.splice(0)),
   }
 }
 
@@ -55,26 +56,32 @@ async function middle(page: Page, selector: string): Promise<Point> {
   return [x + width / 2, y + height / 2]
 }
 
-describe('a handle follows the finger to the end', () => {
-  for (const demo of ['attention', 'label-cost', 'info-nce', 'clusters', 'crops', 'avid-cma', 'mixing']) {
-    for (const viewport of [tablet, upright]) {
-      test(`${demo} at ${viewport.width} x ${viewport.height}`, async () => {
-        const { page, move, events } = await onScreen(demo, viewport)
-        const handle = `[data-demo="${demo}"] [data-drag][role="slider"]`
-        const said = () => page.locator(`${handle}:visible`).first().getAttribute('aria-valuetext')
-        const before = await said()
-        const slide = page.url().replace(/\?.*/, '')
-        await move(line(await middle(page, handle), [40, 30]))
-        const seen = await events()
-        expect(seen).not.toContain('pointercancel')
-        expect(seen.filter((type) => type === 'pointermove').length).toBeGreaterThan(6)
-        expect(await said()).not.toBe(before)
-        expect(page.url().replace(/\?.*/, '')).toBe(slide)
-      })
-    }
+const WITH_HANDLES = ['attention', 'label-cost', 'info-nce', 'clusters', 'crops', 'avid-cma', 'mixing']
+describe.each([tablet, upright])('at $width x $height a handle follows the finger to the end', (viewport) => {
+  let screen: Fingers
+  beforeAll(async () => void (screen = await onScreen(WITH_HANDLES[0]!, viewport)))
+  async function show(demo: string): Promise<void> {
+    await screen.page.evaluate((address) => location.assign(address), stage.deck.url(stage.slideOf(demo)))
+    await demoOn(screen.page, demo).status('ready', 'paused')
+    await screen.events()
   }
+  test.each(WITH_HANDLES)('%s', async (demo) => {
+    await show(demo)
+    const { page, move, events } = screen
+    const handle = `[data-demo="${demo}"] [data-drag][role="slider"]`
+    const said = () => page.locator(`${handle}:visible`).first().getAttribute('aria-valuetext')
+    const before = await said()
+    const slide = page.url().replace(/\?.*/, '')
+    await move(line(await middle(page, handle), [40, 30]))
+    const seen = await events()
+    expect(seen).not.toContain('pointercancel')
+    expect(seen.filter((type) => type === 'pointermove').length).toBeGreaterThan(6)
+    expect(await said()).not.toBe(before)
+    expect(page.url().replace(/\?.*/, '')).toBe(slide)
+  })
   test('the rectangle of the mask editor', async () => {
-    const { page, move, events } = await onScreen('masking')
+    await show('masking')
+    const { page, move, events } = screen
     await move(line(await middle(page, '[data-demo="masking"] .editor svg'), [40, 30]))
     expect(await events()).not.toContain('pointercancel')
     expect(await page.locator('.editor svg[role="slider"]:visible').getAttribute('aria-valuetext')).toBeTruthy()

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mount } from '@vue/test-utils'
 import type { Component } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
-import { figureStrings } from '../../../components/figures/strings'
+import { selfSupervisionStrings } from '../../../components/figures/self-supervision-strings'
+import { transformerStrings } from '../../../components/figures/transformer-strings'
 import maskPoster from '../../../demos/causal-mask/poster.json'
 import collapsePoster from '../../../demos/collapse/poster.json'
 import { PUBLISHED_ABLATIONS } from '../../../demos/core/published/ablations'
@@ -47,7 +48,8 @@ describe('pictures on slides', () => {
   it('have every text in both languages', () => {
     const texts = (value: unknown): string[] =>
       typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts)
-    const [fr, en] = [texts(figureStrings.fr), texts(figureStrings.en)]
+    const all = [selfSupervisionStrings, transformerStrings]
+    const [fr, en] = [all.flatMap((each) => texts(each.fr)), all.flatMap((each) => texts(each.en))]
     expect(en.length).toBe(fr.length)
     const sentences = fr.filter((text) => text.split(' ').length > 3)
     expect(sentences.length).toBeGreaterThan(15)

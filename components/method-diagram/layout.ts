@@ -1,4 +1,4 @@
-import type { GuardPart, MethodDiagram } from '../demos/core/ssl/diagram'
+import type { GuardPart, MethodDiagram } from '../../demos/core/ssl/diagram'
 
 /** The picture: numbers are pixels of a slide of 980. */
 export const WIDTH = 840

@@ -1,6 +1,6 @@
-import type { MethodDiagram } from '../demos/core/ssl/diagram'
-import type { PartId } from './method-diagram-layout'
-import type { DiagramStrings, PartText } from './method-diagram-strings'
+import type { MethodDiagram } from '../../demos/core/ssl/diagram'
+import type { PartId } from './layout'
+import type { DiagramStrings, PartText } from './strings'
 
 /** What is said of a part of a method's diagram. */
 export function textOf(id: PartId, method: MethodDiagram, texts: DiagramStrings): PartText {

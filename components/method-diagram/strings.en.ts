@@ -1,0 +1,225 @@
+import type { DiagramStrings } from './strings'
+import { fr } from './strings.fr'
+
+export const en: DiagramStrings = {
+  methods: { ...fr.methods, similarity: 'Similarity alone' },
+  title: 'Diagram of {method}: {parts}',
+  parts: {
+    image: {
+      name: 'An image, without a label',
+      shape: '16 × 16 pixels here, 224 × 224 in the papers',
+      without: 'It is the only data: all that the network learns comes from it.',
+    },
+    clip: {
+      name: 'A clip: picture and sound',
+      shape: 'two measurements of one event',
+      without: 'Without it, the two views would have to be made up by augmentation.',
+    },
+    firstView: {
+      name: 'View 1: one draw of the augmentation',
+      shape: 'the size of the image',
+      without: 'Without a second view, there is nothing to resemble: no invariance is asked for.',
+    },
+    secondView: {
+      name: 'View 2: another draw of the augmentation',
+      shape: 'the size of the image',
+      without: 'Were it equal to view 1, the network would have nothing to ignore.',
+    },
+    puzzle: {
+      name: 'The puzzle: the nine patches of the image, shuffled',
+      shape: 'nine patches, 16 × 16 each here',
+      without: 'Without it (λ = 0), nothing asks the network to ignore the shuffling.',
+    },
+    wholeImage: {
+      name: 'The whole image',
+      shape: '16 × 16 pixels here',
+      without: 'Without it (λ = 1), nothing trains f, and the bank means nothing any more.',
+    },
+    video: {
+      name: 'The picture of the clip',
+      shape: 'a shape of 32 pixels here, a video in the paper',
+      without: 'Without it, the sound has no view to be matched with.',
+    },
+    audio: {
+      name: 'The sound of the clip',
+      shape: 'eight notes here, a spectrogram in the paper',
+      without: 'Without it, the picture has no view to be matched with.',
+    },
+    encoder: {
+      name: 'The encoder: what is kept',
+      shape: 'a view → h, 128 numbers here, 2048 in ResNet-50',
+      without: 'Without it, we would compare pixels.',
+    },
+    secondEncoder: {
+      name: 'The encoder of the other side',
+      shape: 'the other view → h, 128 numbers here, 2048 in ResNet-50',
+      without: 'Without it, we would compare a vector with pixels.',
+    },
+    keyEncoder: {
+      name: 'The key encoder: it follows the other one, slowly',
+      shape: 'the same layers; m = 0.999 published, 0.95 here',
+      without:
+        'If it copies the other one at each step (m = 0), MoCo fails: the keys in the queue contradict one another.',
+    },
+    teacher: {
+      name: 'The teacher: a moving average of the student',
+      shape: 'the same layers; m = 0.996 at first (BYOL), 0.95 here',
+      without: 'Without it, with one network on both sides, BYOL becomes SimSiam: no collapse.',
+    },
+    projector: {
+      name: 'The projector: thrown away after training',
+      shape: 'h → e, 64 numbers here, 128 in SimCLR',
+      without: 'Without it, h itself must forget what the augmentation changes: SimCLR loses more than ten points.',
+    },
+    secondProjector: {
+      name: 'The projector of the other side',
+      shape: 'h → e, 64 numbers here',
+      without: 'Without it, e and h would differ in size: nothing to compare.',
+    },
+    sharedWeights: {
+      name: 'Shared weights: one network, applied twice',
+      shape: 'θ on both sides',
+      without: 'Two separate networks would cost twice as much, and collapse just as surely.',
+    },
+    momentum: {
+      name: 'Momentum: this network is a moving average of the other one',
+      shape: 'at each step, θ′ ← m θ′ + (1 − m) θ',
+      without: 'Without it (m = 1), the targets would stay those of a random network.',
+    },
+    prototypes: {
+      name: 'The prototypes: learned vectors, one for each group',
+      shape: 'K × d: 3000 × 128 published, 32 × 64 here',
+      without: 'Without them, there are no codes to swap.',
+    },
+    queue: {
+      name: 'The queue: keys of past batches, which serve as negatives',
+      shape: 'K × d: 65,536 × 128 published, 1024 × 64 here',
+      without: 'Without it, no negatives, or a batch of thousands of images.',
+    },
+    bank: {
+      name: 'The memory bank: one vector per image, positive and negatives',
+      shape: 'n × d: as many rows as images',
+      without: 'Without it, no negatives, and the two branches never meet.',
+    },
+    negatives: {
+      name: 'The negatives: all other views of the batch',
+      shape: '2N × 2N cosines, 2N − 2 negatives per view',
+      without: 'Without them, only attraction is left: everything goes to one point.',
+    },
+    otherClips: {
+      name: 'The negatives: the other clips',
+      shape: 'N − 1 clips of the batch here, 1024 from a memory in the paper',
+      without: 'Without them, only attraction is left: everything goes to one point.',
+    },
+    correlation: {
+      name: 'The cross-correlation of the units, to be made the identity',
+      shape: 'D × D: 8192 × 8192 published, 64 × 64 here',
+      without: 'Without the cells off the diagonal (λ = 0), all units may say the same thing.',
+    },
+    covariance: {
+      name: 'Variance of each unit, covariance of each pair',
+      shape: 'D × D, for each view by itself',
+      without: 'Without the variance term, everything goes to one point.',
+    },
+    predictor: {
+      name: 'The predictor: on one side only',
+      shape: 'e → p: 64 → 32 → 64 here, 2048 → 512 → 2048 in SimSiam',
+      without: 'Without it, SimSiam collapses: 0.1% on ImageNet, which is chance.',
+    },
+    codes: {
+      name: 'The codes: the batch shared out equally among the prototypes',
+      shape: 'B × K, by three rounds of Sinkhorn',
+      without: 'Without equal shares, one prototype takes everything: zero loss, useless model.',
+    },
+    centring: {
+      name: 'Centre, then sharpen the output of the teacher',
+      shape: 'B × K: minus a moving average, then a low temperature',
+      without: 'Without centring, one output wins; without sharpening, all become equal.',
+    },
+  },
+  stopGradient: {
+    predictor: {
+      name: 'The stop-gradient: the target counts as a constant',
+      shape: 'the identity on the way forward, zero on the way back',
+      without: 'Without it, SimSiam collapses: 0.1% on ImageNet, which is chance.',
+    },
+    queue: {
+      name: 'The stop-gradient: the keys count as constants',
+      shape: 'the identity on the way forward, zero on the way back',
+      without: 'Without it, we would have to backpropagate through the whole queue.',
+    },
+    bank: {
+      name: 'The stop-gradient: the memory counts as a constant',
+      shape: 'the identity on the way forward, zero on the way back',
+      without: 'Without it, we would have to backpropagate into networks that no longer exist.',
+    },
+    codes: {
+      name: 'The stop-gradient: the code counts as a label',
+      shape: 'the identity on the way forward, zero on the way back',
+      without: 'Without it, the target could move to meet the prediction.',
+    },
+    centred: {
+      name: 'The stop-gradient: the teacher learns by its average only',
+      shape: 'the identity on the way forward, zero on the way back',
+      without: 'Without it, the target could move to meet the prediction.',
+    },
+    otherClips: {
+      name: 'The stop-gradient: each modality in turn counts as a constant',
+      shape: 'the identity on the way forward, zero on the way back',
+      without: 'This is not the guard: the negatives are what prevents collapse.',
+    },
+  },
+  cost: {
+    name: 'The cost: ',
+    shape: 'one number, the mean over the batch',
+    guarded: 'This is what we descend; without the guard, a constant e would make it perfect.',
+    unguarded: 'It is perfect when e is the same for all images: collapse.',
+  },
+  losses: {
+    ...fr.losses,
+    cosine: '− cosine',
+    'cross-entropy': 'cross-entropy',
+    'barlow-twins': 'C → identity',
+    vicreg: 'three terms',
+  },
+  labels: {
+    image: 'image',
+    clip: 'clip',
+    firstView: 'view 1',
+    secondView: 'view 2',
+    puzzle: 'puzzle',
+    wholeImage: 'image',
+    video: 'picture',
+    audio: 'sound',
+    encoder: 'encoder',
+    secondEncoder: 'encoder',
+    keyEncoder: 'encoder',
+    teacher: 'teacher',
+    projector: 'projector',
+    secondProjector: 'projector',
+    sharedWeights: 'shared weights',
+    momentum: 'momentum m',
+    prototypes: 'prototypes',
+    queue: 'queue of keys',
+    bank: 'memory bank',
+    predictor: 'predictor',
+    stopGradient: 'stop-gradient',
+    codes: 'codes',
+    centring: 'centre',
+    cost: 'cost',
+    noGuard: 'no guard',
+    constant: 'constant e: perfect cost',
+  },
+  guards: {
+    batch: 'guard: negatives',
+    memory: 'guard: negatives',
+    codes: 'guard: equipartition',
+    centring: 'guard: centring',
+    predictor: 'guard: asymmetry',
+    correlation: 'guard: decorrelation',
+    covariance: 'guard: variance',
+  },
+  hint: 'Point at a part: its name, its shape, what breaks without it.',
+  open: 'Diagram of the method',
+  close: 'Close',
+}
