@@ -4,7 +4,7 @@ import { NotNeeded } from './types'
 
 const sum = adapterOf(
   { inputs: ['a', 'b'], params: ['scale', 'shift?'], only: { reduction: ['sum', 'mean'] }, compute: () => 'two' },
-  { inputs: ['a', 'mask?'], params: [], compute: () => 'one' },
+  { inputs: ['a', 'mask?'], params: [], implied: ({ mask }) => ({ masked: mask !== undefined }), compute: () => 'one' },
 )
 const params = { scale: 1 }
 
@@ -24,5 +24,9 @@ describe('an adapter of known options', () => {
     expect(() => sum({ a: 1, b: 2 }, { scale: 1, dropout: 0.1 }, '')).toThrow('option dropout is not known')
     expect(() => sum({ a: 1, b: 2 }, { scale: 1, reduction: 'none' }, '')).toThrow('option reduction = "none"')
     expect(() => sum({ a: 1, b: 2, bias: 3 }, params, '')).toThrow(NotNeeded)
+  })
+  test('takes an option that repeats what the inputs say, and refuses one that contradicts them', () => {
+    expect(sum({ a: 1, mask: 0 }, { masked: true }, '')).toBe('one')
+    expect(() => sum({ a: 1 }, { masked: true }, '')).toThrow('option masked = true is not what the inputs say')
   })
 })

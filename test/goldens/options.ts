@@ -8,12 +8,15 @@ export interface Form {
   readonly params: readonly string[]
   /** Parameters that `compute` knows at one value only, or at a few: a list stands for any of its entries. */
   readonly only?: Readonly<Record<string, Json>>
+  /** Parameters that `compute` reads off the inputs instead, with the values that these have. */
+  readonly implied?: (inputs: Parameters<Adapter>[0]) => Readonly<Record<string, Json | undefined>>
   readonly compute: Adapter
 }
 
 /**
  * The adapter of an item whose cases come in these forms. A case with a key that its form does not name, or at a value
- * that its form does not know, is skipped by the name of that key: no option is dropped in silence.
+ * that its form does not know or that contradicts the inputs, is skipped by the name of that key: no option is dropped
+ * in silence.
  */
 export const adapterOf =
   (...forms: readonly Form[]): Adapter =>
@@ -22,7 +25,14 @@ export const adapterOf =
     if (!form) throw new NotNeeded(`inputs ${Object.keys(inputs).join(', ')}: no form is known`)
     const only = form.only ?? {}
     refuse('input', inputs, form.inputs)
-    refuse('option', params, [...form.params, ...Object.keys(only).map((key) => `${key}?`)])
+    const implied = form.implied?.(inputs) ?? {}
+    const others = [...Object.keys(only), ...Object.keys(implied)].map((key) => `${key}?`)
+    refuse('option', params, [...form.params, ...others])
+    for (const [key, value] of Object.entries(implied)) {
+      if (key in params && params[key] !== value) {
+        throw new NotNeeded(`option ${key} = ${JSON.stringify(params[key])} is not what the inputs say: ${value}`)
+      }
+    }
     for (const [key, known] of Object.entries(only)) {
       const wanted: readonly Json[] = Array.isArray(known) ? known : [known]
       if (key in params && !wanted.includes(params[key])) {

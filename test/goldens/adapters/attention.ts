@@ -12,7 +12,7 @@ import { scaledDotProduct, scaledDotProductGradient } from '../../../demos/core/
 import { adapterOf, type Form } from '../options'
 import { fromTf, toTf } from '../tensors'
 import { masksOf, rows } from '../masks'
-import { NotNeeded, type Adapter, type Tensor } from '../types'
+import { NotNeeded, type Adapter, type Json, type Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
 
@@ -167,8 +167,18 @@ const SEPARATE = PROJECTIONS.map((name) => `${name}_proj_weight`)
 
 const multiheadItem = adapterOf({
   inputs: ['query', 'key?', 'value?', 'weights', 'key_padding_mask?', 'attn_mask_true_is_blocked?', 'grad_output?'],
-  params: ['embed_dim', 'num_heads', 'self_attention?', 'bias?', 'causal?', 'kdim?', 'vdim?'],
+  params: ['num_heads', 'causal?'],
   only: { batch_first: true, dropout: 0 },
+  implied({ query, key, value = key, weights }) {
+    const width = (x: Json | undefined): number | undefined => (x as Tensor | undefined)?.shape[2]
+    return {
+      embed_dim: width(query)!,
+      kdim: width(key ?? query),
+      vdim: width(value ?? query),
+      self_attention: key === undefined,
+      bias: 'in_proj_bias' in (weights as Tensors),
+    }
+  },
   compute(given, params) {
     const inputs = given as Tensors
     const w = given.weights as Tensors

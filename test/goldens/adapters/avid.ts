@@ -98,27 +98,34 @@ function createRun(memories: Tensors, params: Params) {
   }
 }
 
-const AVID = ['temperature', 'momentum', 'xModal_coeff', 'wModal_coeff', 'num_negatives', 'num_data']
+const AVID = ['temperature', 'momentum', 'xModal_coeff', 'wModal_coeff']
 const CMA = [
   'temperature',
   'momentum',
   'coeffs_xInst_wInst_xPos_wPos',
   'pos_k',
   'sampling_type',
-  'num_negatives',
-].concat(['num_negatives_within', 'num_data'])
+  'num_negatives_within',
+]
 const STEP = ['video_emb', 'audio_emb', 'instance_index', 'negative_index']
 const MEMORIES = ['video_memory', 'audio_memory']
+
+const sizes = (memory: Json | undefined, negatives: Json | undefined) => ({
+  num_data: (memory as Tensor).shape[0]!,
+  num_negatives: (negatives as Tensor).shape[1]!,
+})
 
 const avidForms: Form[] = [
   {
     inputs: [...MEMORIES, 'steps'],
     params: AVID,
+    implied: ({ video_memory, steps }) => sizes(video_memory, (steps as Tensors[])[0]!.negative_index),
     compute: (inputs, params) => ({ steps: (inputs.steps as Tensors[]).map(createRun(inputs as Tensors, params)) }),
   },
   {
     inputs: [...MEMORIES, ...STEP, 'positive_index'],
     params: CMA,
+    implied: ({ video_memory, negative_index }) => sizes(video_memory, negative_index),
     only: { sampling_type: [...AGREEMENT_CRITERIA] },
     compute(inputs, params) {
       const { sets } = setsOf(inputs as Tensors, params.pos_k as number)
@@ -129,6 +136,7 @@ const avidForms: Form[] = [
   {
     inputs: [...MEMORIES, ...STEP],
     params: AVID,
+    implied: ({ video_memory, negative_index }) => sizes(video_memory, negative_index),
     compute: (inputs, params) => createRun(inputs as Tensors, params)(inputs as Tensors),
   },
 ]

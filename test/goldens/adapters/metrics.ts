@@ -5,7 +5,7 @@ import { alignment, uniformity } from '../../../demos/core/metrics/alignment-uni
 import { knnVotes } from '../../../demos/core/metrics/knn'
 import { fitProbe, meanCrossEntropy, probeAccuracy, probeLogits } from '../../../demos/core/metrics/linear-probe'
 import { adapterOf, type Form } from '../options'
-import type { Adapter, Tensor } from '../types'
+import { NotNeeded, type Adapter, type Tensor } from '../types'
 
 type Tensors = Readonly<Record<string, Tensor>>
 const tensor = (data: ArrayLike<number>, ...shape: number[]): Tensor => ({ shape, data: Array.from(data) })
@@ -37,6 +37,10 @@ const knnClassifier: Form['compute'] = (inputs, params) => {
 const linearProbe: Form['compute'] = (inputs, params) => {
   const { train_features, train_labels, test_features, test_labels } = inputs as Tensors
   const { l2, num_classes: classes } = params as { l2: number; num_classes: number }
+  // scikit-learn's C says the same as the penalty of the mean over n samples
+  const C = 1 / (l2 * train_labels!.data.length)
+  if (params.sklearn_C !== undefined && Math.abs((params.sklearn_C as number) - C) > 1e-6 * C)
+    throw new NotNeeded(`option sklearn_C = ${params.sklearn_C as number} contradicts l2`)
   const probe = fitProbe(train_features!.data, train_labels!.data, { classes, l2 })
   const [train, test] = [train_features!, test_features!].map(({ data }) => probeLogits(data, probe))
   return {
@@ -63,10 +67,7 @@ const alignUniform: Form['compute'] = (inputs, params) => {
     uniform_y: uniformity(y.data, d, t).loss,
     grads: {
       align_x: tensor(align.grad, ...x.shape),
-      align_y: tensor(
-        align.grad.map((value) => -value),
-        ...x.shape,
-      ),
+      align_y: tensor(alignment(y.data, x.data, d, alpha).grad, ...x.shape),
       uniform_x: tensor(uniform.grad, ...x.shape),
     },
   }
@@ -74,7 +75,6 @@ const alignUniform: Form['compute'] = (inputs, params) => {
 
 export const adapters: Readonly<Record<string, Adapter>> = {
   knn_classifier: adapterOf({ inputs: SPLIT, params: ['k', 'temperature', 'num_classes'], compute: knnClassifier }),
-  // `sklearn_C` says the same as `l2`, in the convention of scikit-learn.
   linear_probe: adapterOf({ inputs: SPLIT, params: ['l2', 'num_classes', 'sklearn_C?'], compute: linearProbe }),
   align_uniform: adapterOf({ inputs: ['x', 'y'], params: ['alpha', 't'], compute: alignUniform }),
 }

@@ -8,7 +8,7 @@ import { forward, gradient } from '../../../demos/core/ssl/methods/swav/gradient
 import { loss } from '../../../demos/core/ssl/methods/swav/loss'
 import { adapterOf } from '../options'
 import { fromTf, scalarOf, toTf, toTf2d } from '../tensors'
-import type { Json, Tensor } from '../types'
+import { NotNeeded, type Json, type Tensor } from '../types'
 
 /** Their scores and codes have samples as rows, and a code sums to 1; ours are plans [K, B] of mass 1. */
 const swavSinkhorn = adapterOf({
@@ -51,6 +51,7 @@ function swavLoss(inputs: Readonly<Record<string, Json>>, params: Readonly<Recor
   const features = toTf2d(inputs.features as Tensor)
   const { temperature, epsilon, iterations } = params as Record<'temperature' | 'epsilon' | 'iterations', number>
   const views = (params.n_crops as number[]).reduce((a, b) => a + b)
+  if (features.shape[0] !== views * (params.batch as number)) throw new NotNeeded('crops of more than one batch')
   const codesOf = params.crops_for_assign as number[]
   const queues = inputs.queue ? (tf.unstack(toTf(inputs.queue as Tensor)) as Tensor2D[]) : []
   const options = { temperature, epsilon, iterations, views, codesOf, queues }
