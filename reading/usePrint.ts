@@ -2,7 +2,7 @@ import { useEventListener } from '@vueuse/core'
 import { nextTick, ref, type Ref } from 'vue'
 
 const WAIT_MS = 100
-const MOST_WAITS = 100
+const MAX_WAITS = 100
 
 /** Prints the page once the recorded pictures of all demos stand in for them, as in the printed slides. */
 export function usePrint(): { printed: Ref<boolean>; print: () => Promise<void> } {
@@ -12,8 +12,7 @@ export function usePrint(): { printed: Ref<boolean>; print: () => Promise<void> 
   async function print(): Promise<void> {
     printed.value = true
     await nextTick()
-    for (let waits = 0; !isReady() && waits < MOST_WAITS; waits++)
-      await new Promise((done) => setTimeout(done, WAIT_MS))
+    for (let waits = 0; !isReady() && waits < MAX_WAITS; waits++) await new Promise((done) => setTimeout(done, WAIT_MS))
     window.print()
   }
   useEventListener('afterprint', () => void (printed.value = false))

@@ -7,11 +7,11 @@ import type { State } from './shared-state.ts'
 
 export type Feed = ReturnType<typeof createFeed>
 
-const MOST_READERS = 1000
+const MAX_READERS = 1000
 /** One that is left may still say so when the next is in view. */
 const KEPT_DEMOS = 2
 /** A viewer whose connection is this far behind gets the next picture when it has caught up, in bytes. */
-const MOST_WAITING = 2 ** 23
+const MAX_WAITING = 2 ** 23
 
 /** @param readerCame - Called after another viewer has come. */
 export function createFeed(readerCame: () => void) {
@@ -21,7 +21,7 @@ export function createFeed(readerCame: () => void) {
   const demos = new Map<string, Map<string, unknown>>()
 
   function send(reader: ServerResponse, event: 'nav' | 'demos', state: State): void {
-    if (reader.writableLength < MOST_WAITING) reader.write(`event: ${event}\ndata: ${JSON.stringify(state)}\n\n`)
+    if (reader.writableLength < MAX_WAITING) reader.write(`event: ${event}\ndata: ${JSON.stringify(state)}\n\n`)
   }
 
   return {
@@ -56,7 +56,7 @@ export function createFeed(readerCame: () => void) {
 
     /** Answers a viewer, until it leaves. */
     open(request: IncomingMessage, response: ServerResponse): void {
-      if (readers.size >= MOST_READERS) return void response.writeHead(503).end()
+      if (readers.size >= MAX_READERS) return void response.writeHead(503).end()
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       response.write('retry: 2000\n\n')
       if (nav) send(response, 'nav', nav)

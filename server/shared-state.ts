@@ -24,12 +24,12 @@ export function changesOf(name: StateName, body: State): State {
   const changes = body.patch ?? body.data
   if (!isRecord(changes)) throw new RequestError(400, 'The body has neither a patch nor data.')
   const entries = Object.entries(changes)
-  if (entries.length > MOST_ENTRIES) throw new RequestError(400, `More than ${MOST_ENTRIES} entries.`)
+  if (entries.length > MAX_ENTRIES) throw new RequestError(400, `More than ${MAX_ENTRIES} entries.`)
   for (const [key, value] of entries)
     if (!FITS[name](key, value)) throw new RequestError(400, `The entry ${key.slice(0, 40)} does not fit.`)
   return changes
 }
-const MOST_ENTRIES = 500
+const MAX_ENTRIES = 500
 
 /** Whether an entry is of the form that Slidev or the demos give it. */
 const FITS: Record<StateName, (key: string, value: unknown) => boolean> = {

@@ -1,7 +1,7 @@
 import type { GuardPart, MethodDiagram } from '../../demos/core/ssl/diagram'
 
 /** The picture: numbers are pixels of a slide of 980. */
-export const WIDTH = 840
+const WIDTH = 840
 export const VIEW_BOX = `0 24 ${WIDTH} 280`
 const ROWS = [78, 240] as const
 export const MIDDLE = (ROWS[0] + ROWS[1]) / 2

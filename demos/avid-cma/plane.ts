@@ -13,15 +13,15 @@ export const videoAt = (py: number): number => inside((2 * (BOX.bottom - py)) / 
 export const nudged = (value: number, by: number): number => inside(value + 0.02 * by)
 
 /** What two clips truly share, and its mark. */
-export const KINSHIPS = ['event', 'look', 'sound', 'nothing'] as const
-export type Kinship = (typeof KINSHIPS)[number]
-export const MARKS: Readonly<Record<Kinship, string>> = {
+export const SHARED_CAUSES = ['event', 'look', 'sound', 'nothing'] as const
+export type SharedCause = (typeof SHARED_CAUSES)[number]
+export const MARKS: Readonly<Record<SharedCause, string>> = {
   event: 'M-4.5 0A4.5 4.5 0 1 1 4.5 0A4.5 4.5 0 1 1 -4.5 0Z',
   look: 'M0 -5.5L5 3.5H-5Z',
   sound: 'M-4 -4H4V4H-4Z',
   nothing: 'M-3 -3L3 3M-3 3L3 -3',
 }
-export function kinship(a: ClipCauses, b: ClipCauses): Kinship {
+export function sharedCause(a: ClipCauses, b: ClipCauses): SharedCause {
   if (sameEvent(a, b)) return 'event'
   return a.look === b.look ? 'look' : a.sound === b.sound ? 'sound' : 'nothing'
 }

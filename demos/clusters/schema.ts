@@ -1,7 +1,7 @@
 import type { Vector } from '../core/clusters/soft-k-means'
 import type { Params, Schema } from '../runtime/contract'
 
-export const MOST = 16
+const MAX_POINTS = 16
 /** Half the width of the plane. */
 export const RANGE = 2
 export const LAST_ITERATION = 20
@@ -10,8 +10,8 @@ export const schema = {
   /** x, y, x, y ...; the first n take part. */
   points: {
     type: 'numbers',
-    minLength: 2 * MOST,
-    maxLength: 2 * MOST,
+    minLength: 2 * MAX_POINTS,
+    maxLength: 2 * MAX_POINTS,
     min: -RANGE,
     max: RANGE,
     default: [
@@ -21,7 +21,7 @@ export const schema = {
   },
   /** 0: arrows from point to point; 1: from point to prototype. */
   blend: { type: 'number', min: 0, max: 1, step: 0.05, default: 0 },
-  n: { type: 'number', min: 4, max: MOST, step: 1, default: 12 },
+  n: { type: 'number', min: 4, max: MAX_POINTS, step: 1, default: 12 },
   K: { type: 'number', min: 1, max: 5, step: 1, default: 3 },
   iteration: { type: 'number', min: 1, max: LAST_ITERATION, step: 1, default: 8 },
   choice: { type: 'choice', options: ['soft', 'hard'], default: 'soft' },

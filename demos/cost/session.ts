@@ -10,7 +10,7 @@ import type { Session } from '../runtime/contract'
 import { FITTED_FROM, LENGTHS, type CostParams } from './schema'
 
 /** A layer is run at least three times, and until so many milliseconds have passed. */
-const FEWEST_RUNS = 3
+const MIN_RUNS = 3
 const ENOUGH_MS = 60
 
 /** The shortest of several runs: what the sums take, with the least of what else the machine does. */
@@ -18,7 +18,7 @@ function timed(run: () => Float32Array): { ms: number; output: Float32Array } {
   let output = run() // warms the code and the memory
   let shortest = Infinity
   let spent = 0
-  for (let n = 0; n < FEWEST_RUNS || spent < ENOUGH_MS; n++) {
+  for (let n = 0; n < MIN_RUNS || spent < ENOUGH_MS; n++) {
     const begin = performance.now()
     output = run()
     const ms = performance.now() - begin

@@ -42,7 +42,7 @@ const RATES: Readonly<Record<GuardName, number>> = {
 const HEAD_SHARE: Readonly<Partial<Record<GuardName, number>>> = { equipartition: 0.3 }
 
 /** What moves the points, on embeddings that no network makes. */
-export function createGuard(guard: GuardName): SSLMethod {
+function createGuard(guard: GuardName): SSLMethod {
   switch (guard) {
     case 'none':
       return untyped(createSimilarity(NOTHING))

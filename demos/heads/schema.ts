@@ -3,7 +3,7 @@ import { HEAD_KINDS } from '../core/attention/hand-set-heads'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Words shown at once; what a sentence has beyond them is left out, and the view says so. */
-export const MOST = 6
+export const MAX_WORDS = 6
 /** Half a token is its word, half its position. */
 export const HALF = 8
 

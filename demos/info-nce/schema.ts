@@ -1,7 +1,7 @@
 import type { Params, Schema } from '../runtime/contract'
 
 /** As many negatives as the circle has room for. */
-export const MOST = 12
+const MAX_NEGATIVES = 12
 const angles = { type: 'numbers', min: -180, max: 180 } as const
 
 export const schema = {
@@ -10,11 +10,11 @@ export const schema = {
   /** Angles of the negatives; the first K take part. */
   negatives: {
     ...angles,
-    minLength: MOST,
-    maxLength: MOST,
+    minLength: MAX_NEGATIVES,
+    maxLength: MAX_NEGATIVES,
     default: [-15, -95, 140, 100, -60, 170, -130, 45, 120, -35, 155, -75],
   },
-  K: { type: 'number', min: 1, max: MOST, step: 1, default: 6 },
+  K: { type: 'number', min: 1, max: MAX_NEGATIVES, step: 1, default: 6 },
   beta: { type: 'number', min: 0.625, max: 80, step: 0.5, scale: 'log2', default: 5 },
   /** `keys`: all keys where the positive is; `all`: the query too. Dragging anything goes back to `free`. */
   together: { type: 'choice', options: ['free', 'keys', 'all'], default: 'free' },

@@ -1,4 +1,4 @@
-import { MOST, READ, type KeyValueParams } from './schema'
+import { MAX_TITLES, READ, type KeyValueParams } from './schema'
 
 /** The titles that count, their values, and how many titles are left out. */
 export function readStore({ titles, values }: Pick<KeyValueParams, 'titles' | 'values'>) {
@@ -7,7 +7,7 @@ export function readStore({ titles, values }: Pick<KeyValueParams, 'titles' | 'v
     .split(/[,;،、\n]/u)
     .map((title) => title.trim())
     .filter((title) => title !== '')
-  const used = all.slice(0, MOST)
+  const used = all.slice(0, MAX_TITLES)
   return { titles: used, values: used.map((_, i) => values[i] ?? 0), leftOut: all.length - used.length }
 }
 

@@ -25,7 +25,7 @@ const HORIZON: Readonly<Record<NumbersParams['limit'], number>> = {
 }
 const LONGER = 2
 const LOWEST = 0.03
-const MOST_ANSWERS = 8
+const MAX_ANSWERS = 8
 
 export async function create(start: NumbersParams, seed: number, { bytes }: SessionContext): Promise<Session> {
   let params = start
@@ -73,7 +73,7 @@ export async function create(start: NumbersParams, seed: number, { bytes }: Sess
     const words = numeralTokens(reading.n)
     const { y, probabilities, cross } = await translator.translate(words)
     const guess = parseNumeral(params.guess)
-    const answers = [...new Set([...('n' in guess ? [guess.n] : []), ...distractors(reading.n, MOST_ANSWERS)])]
+    const answers = [...new Set([...('n' in guess ? [guess.n] : []), ...distractors(reading.n, MAX_ANSWERS)])]
     const costs = await translator.costs(words, answers)
     translated = {
       words: { shape: [words.length], data: Int32Array.from(words) },

@@ -14,7 +14,7 @@ import type { PirlParams } from './schema'
 
 const STRENGTHS = { crop: 0.4, flip: 0, rotate: 0.4, colour: 0.5, grey: 0, blur: 0 }
 /** Images trained on, one vector of the bank for each: few, so that a vector is renewed every 31 steps of 32. */
-const MOST = 1000
+const MAX_IMAGES = 1000
 const NEGATIVES = 512
 /** μ of the moving averages, as published. */
 const MOMENTUM = 0.5
@@ -22,7 +22,7 @@ const MOMENTUM = 0.5
 export async function create(params: PirlParams, seed: number, context: SessionContext): Promise<Session> {
   const dataset = await loadDataset(params.images, context.bytes, seed)
   const { size, channels, train } = dataset
-  const n = Math.min(MOST, train.labels.length)
+  const n = Math.min(MAX_IMAGES, train.labels.length)
   // negatives are of the images outside the batch: it leaves at least as many as it takes
   const batchSize = batchWithin(Math.floor(n / 2), params.batchSize)
   const source = { size, channels, images: train.images.slice(0, n * size * size * channels) }

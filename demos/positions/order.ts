@@ -1,4 +1,4 @@
-import { MOST } from './schema'
+import { MAX_WORDS } from './schema'
 
 /** Which word comes to each of t places: any list of numbers gives an order, equal ones stay as they are. */
 export function orderOf(keys: readonly number[], t: number): number[] {
@@ -7,7 +7,7 @@ export function orderOf(keys: readonly number[], t: number): number[] {
 
 /** The numbers that lead to an order. */
 export function keysOf(order: readonly number[]): number[] {
-  return Array.from({ length: MOST }, (_, word) => (order.includes(word) ? order.indexOf(word) : word))
+  return Array.from({ length: MAX_WORDS }, (_, word) => (order.includes(word) ? order.indexOf(word) : word))
 }
 
 /** The word at place `from` goes to place `to`; those between make room. */

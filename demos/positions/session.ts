@@ -6,7 +6,7 @@ import { Random } from '../core/random'
 import type { NdArray } from '../core/ndarray'
 import type { Session } from '../runtime/contract'
 import { orderOf } from './order'
-import { MOST, type PositionsParams } from './schema'
+import { MAX_WORDS, type PositionsParams } from './schema'
 
 const D = 16
 
@@ -14,7 +14,7 @@ const array = (m: Matrix): NdArray => ({ shape: [m.rows, m.cols], data: Float32A
 
 /** Self-attention of the words in both orders, with maps drawn at random; no steps. */
 export async function create(params: PositionsParams, seed: number): Promise<Session> {
-  const { used } = firstWords(params.sentence, MOST)
+  const { used } = firstWords(params.sentence, MAX_WORDS)
   const t = used.length
   if (t === 0) return { snapshot: async () => ({ step: 0, metrics: {}, arrays: {} }), dispose() {} }
   const E = transpose(positionalEncoding([...used.keys()], D)) // [D, t]

@@ -6,7 +6,7 @@ import type { NdArray } from '../core/ndarray'
 import { QUESTIONS } from './schema'
 
 /** With more answers than this, the visitor is offered only a few of them. */
-const MOST_OFFERED = 8
+const MAX_OFFERED = 8
 const OFFERED = 4
 
 /**
@@ -44,7 +44,7 @@ function drawFair(task: PretextTask, cues: Cues, random: Random): Question {
 
 /** Offers all answers, or the right one and a few others, in rising order. */
 function offer(label: number, classes: number, random: Random): number[] {
-  if (classes <= MOST_OFFERED) return [...Array(classes).keys()]
+  if (classes <= MAX_OFFERED) return [...Array(classes).keys()]
   const others = [...random.permutation(classes)].filter((other) => other !== label)
   return [label, ...others.slice(0, OFFERED - 1)].sort((a, b) => a - b)
 }

@@ -8,7 +8,7 @@ const AXES = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] } as const
 type MapName = 'q' | 'k' | 'v'
 
 /** W of queries, keys or values, `[d, d]`. */
-export function mapOf(params: RotationsParams, name: MapName): Matrix {
+function mapOf(params: RotationsParams, name: MapName): Matrix {
   const turning = name === 'k' && params.together ? 'q' : name
   const plane = params.dimension === '2'
   if (params.maps === 'matrix') {

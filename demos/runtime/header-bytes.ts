@@ -3,7 +3,7 @@
  * the header describes.
  */
 const HEAD = 4
-const MOST_HEADER = 2 ** 16
+const MAX_HEADER = 2 ** 16
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
@@ -26,7 +26,7 @@ export function encodeBody(header: object, blobs: readonly Uint8Array[] = []): U
 export function decodeBody(body: Uint8Array): { header: unknown; rest: Uint8Array } | undefined {
   if (body.length < HEAD) return undefined
   const length = new DataView(body.buffer, body.byteOffset).getUint32(0, true)
-  if (length > MOST_HEADER || HEAD + length > body.length) return undefined
+  if (length > MAX_HEADER || HEAD + length > body.length) return undefined
   try {
     const header: unknown = JSON.parse(decoder.decode(body.subarray(HEAD, HEAD + length)))
     return { header, rest: body.subarray(HEAD + length) }

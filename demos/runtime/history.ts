@@ -1,8 +1,8 @@
 import type { Curves, Snapshot } from './contract'
 
-const MOST_POINTS = 4000
-const MOST_FRAMES = 240
-const MOST_BYTES = 64 * 2 ** 20
+const MAX_POINTS = 4000
+const MAX_FRAMES = 240
+const MAX_BYTES = 64 * 2 ** 20
 
 /** A run so far: metrics of every snapshot, and key frames (with arrays) within a budget of memory. */
 export class History {
@@ -23,8 +23,8 @@ export class History {
     this.frames.push(snapshot)
     this.points.push({ step: snapshot.step, metrics: snapshot.metrics })
     for (const name of Object.keys(snapshot.metrics)) this.names.add(name)
-    if (this.points.length > MOST_POINTS) this.points = everySecond(this.points)
-    while (this.frames.length > 2 && (this.frames.length > MOST_FRAMES || bytes(this.frames) > MOST_BYTES)) {
+    if (this.points.length > MAX_POINTS) this.points = everySecond(this.points)
+    while (this.frames.length > 2 && (this.frames.length > MAX_FRAMES || bytes(this.frames) > MAX_BYTES)) {
       this.frames.splice(mostCrowded(this.frames), 1)
     }
   }

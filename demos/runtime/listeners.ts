@@ -1,6 +1,6 @@
 /** Which windows listen to a leader: each says so again and again, and is forgotten soon after its last word. */
 const FORGET_MS = 6000
-const MOST_LISTENERS = 1000
+const MAX_LISTENERS = 1000
 
 /** Remembers which windows listen, until they fall silent. */
 export function createListeners(now: () => number) {
@@ -9,7 +9,7 @@ export function createListeners(now: () => number) {
     /** True if the window was not known. */
     heard(id: string): boolean {
       const isNew = !heardAt.has(id)
-      if (!isNew || heardAt.size < MOST_LISTENERS) heardAt.set(id, now())
+      if (!isNew || heardAt.size < MAX_LISTENERS) heardAt.set(id, now())
       return isNew
     },
     /** Whether anybody listens now. */

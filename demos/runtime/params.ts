@@ -98,7 +98,7 @@ function numeric(given: unknown, hold: (x: number) => number): { value: number; 
 }
 
 /** A finite number, or a string that spells one in decimal; infinities and NaN are none. */
-export function toNumber(given: unknown): number | undefined {
+function toNumber(given: unknown): number | undefined {
   if (typeof given === 'string') {
     if (given.length > 40 || !/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(given)) return undefined
     given = Number(given)

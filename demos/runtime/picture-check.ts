@@ -8,8 +8,8 @@ import type { SidePayload } from './leader-state'
 type Arrays = Readonly<Record<string, NdArray>>
 
 /** Some three times the largest picture of all demos, twice the largest state. */
-const MOST_PICTURE_BYTES = 2 ** 20
-const MOST_STATE_BYTES = 2 ** 24
+const MAX_PICTURE_BYTES = 2 ** 20
+const MAX_STATE_BYTES = 2 ** 24
 
 /**
  * Tells whether a picture of another window can be the demo's: its step is one of the demo's runs, and its arrays are.
@@ -34,7 +34,7 @@ export function canBeSide(
 
 /** Arrays are those of the poster, or that the demo names besides, in type and number of dimensions, and not too large. */
 function canBeArrays({ alsoShows }: DemoDefinition, arrays: Arrays, poster: Snapshot | undefined): boolean {
-  if (bytesOf(arrays) > MOST_PICTURE_BYTES) return false
+  if (bytesOf(arrays) > MAX_PICTURE_BYTES) return false
   return Object.entries(arrays).every(([name, { data, shape }]) => {
     if (!poster) return true
     const known = Object.hasOwn(poster.arrays, name) ? poster.arrays[name] : undefined
@@ -46,7 +46,7 @@ function canBeArrays({ alsoShows }: DemoDefinition, arrays: Arrays, poster: Snap
 
 /** Its session holds the state to the shapes of its model once it loads it. */
 const canBeState = (step: number, state: StateDict, end: number): boolean =>
-  end > 0 && step <= end && bytesOf(state) <= MOST_STATE_BYTES
+  end > 0 && step <= end && bytesOf(state) <= MAX_STATE_BYTES
 
 const lastStepOf = ({ steps, longRun }: DemoDefinition): number => Math.max(steps, longRun?.steps ?? 0)
 const bytesOf = (arrays: Arrays): number =>

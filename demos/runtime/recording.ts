@@ -29,11 +29,11 @@ const FORMS = ['half', 'log8', 'int32', 'zeros'] as const
 type Form = (typeof FORMS)[number]
 const WIDTH: Readonly<Record<Form, number>> = { half: 2, log8: 1, int32: 4, zeros: 0 }
 
-const MOST_NUMBERS = 2 ** 22
+const MAX_NUMBERS = 2 ** 22
 const entrySchema = v.object({
   shape: v.pipe(
     shapeSchema,
-    v.check((shape) => sizeOf(shape) <= MOST_NUMBERS),
+    v.check((shape) => sizeOf(shape) <= MAX_NUMBERS),
   ),
   form: v.picklist(FORMS),
   /** Of `log8`: the logarithms of the smallest and the largest number. */

@@ -45,7 +45,7 @@ export function createSharedStore(
   function receive(slots: Slots): void {
     if (Object.keys(slots).length === 0) return
     for (const [slot, value] of Object.entries(slots))
-      if (received.has(slot) || received.size < MOST_SLOTS) received.set(slot, value)
+      if (received.has(slot) || received.size < MAX_SLOTS) received.set(slot, value)
     listeners.forEach((callback) => callback(slots))
   }
   function anyRemotePeer(): boolean {
@@ -60,7 +60,7 @@ export function createSharedStore(
   }
 
   broadcast.listen(({ [HERE]: peer, ...slots }) => {
-    if (typeof peer === 'string' && !localPeers.has(peer) && localPeers.size < MOST_PEERS) {
+    if (typeof peer === 'string' && !localPeers.has(peer) && localPeers.size < MAX_PEERS) {
       localPeers.add(peer)
       remotePeers.delete(peer)
       broadcast.send({ [HERE]: me })
@@ -75,7 +75,7 @@ export function createSharedStore(
       const [peer, text] = split(signed)
       // what local peers wrote has come over the channel
       if (peer === '' || localPeers.has(peer)) continue
-      if (remotePeers.has(peer) || remotePeers.size < MOST_PEERS) remotePeers.set(peer, now())
+      if (remotePeers.has(peer) || remotePeers.size < MAX_PEERS) remotePeers.set(peer, now())
       const value = unpack(text)
       if (slot !== HERE && value !== undefined) slots[slot] = value
     }
@@ -107,9 +107,9 @@ export function createSharedStore(
 }
 const HERE = 'here'
 const FORGET_MS = 10_000
-const MOST_PEERS = 1000
+const MAX_PEERS = 1000
 /** Each demo has five. */
-const MOST_SLOTS = 1000
+const MAX_SLOTS = 1000
 
 /** What may go to other devices: nothing private, and nothing that only a window that computes can use. */
 function leavingDevice(slots: Slots): Slots {

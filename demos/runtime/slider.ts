@@ -24,11 +24,11 @@ const formats = (options?: Intl.NumberFormatOptions) => ({
 const whole = formats()
 const rounded = formats({ maximumSignificantDigits: 3 })
 /** Counts are exact: 1,024 negatives are no 1,020. */
-const MOST_EXACT = 1e5
+const MAX_EXACT = 1e5
 /** Formats a number as a reader of the language expects it. */
 export function showNumber(value: number, lang: Lang, unit = ''): string {
   const space = unit && unit !== '°' ? ' ' : ''
-  const exact = Number.isInteger(value) && Math.abs(value) < MOST_EXACT
+  const exact = Number.isInteger(value) && Math.abs(value) < MAX_EXACT
   return (exact ? whole : rounded)[lang].format(value).replace('-', '−') + space + unit
 }
 

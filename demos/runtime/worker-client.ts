@@ -42,11 +42,11 @@ export interface WorkerClientOptions {
 export type WorkerClient = ReturnType<typeof createWorkerClient>
 
 /** Signs of life of the worker without a step. They stop while a laptop sleeps, and in a long evaluation. */
-const MOST_SILENT_TICKS = 60
+const MAX_SILENT_TICKS = 60
 /** A session that has not opened by then never will: a request is not answered, say. */
-const MOST_OPENING_SECONDS = 60
+const MAX_OPENING_SECONDS = 60
 /** A graphics driver that does not answer by then is done without. */
-const MOST_TRYING_SECONDS = 20
+const MAX_TRYING_SECONDS = 20
 /** A run that waits for so long already would make the next one wait as well: that gets a worker of its own. */
 const STUCK_SECONDS = 3
 
@@ -134,19 +134,19 @@ export function createWorkerClient(parts: WorkerClientOptions) {
   function tick(): void {
     const waits = holder?.busy && holder.backend === 'webgl'
     silentTicks = waits ? silentTicks + 1 : 0
-    if (silentTicks > MOST_SILENT_TICKS) broken('hung', '')
+    if (silentTicks > MAX_SILENT_TICKS) broken('hung', '')
     else holder?.events.tick()
   }
   function watchOpening(): void {
     clearInterval(opening)
     openingSeconds = 0
-    opening = setInterval(() => ++openingSeconds > MOST_OPENING_SECONDS && broken('slow', ''), 1000)
+    opening = setInterval(() => ++openingSeconds > MAX_OPENING_SECONDS && broken('slow', ''), 1000)
   }
   /** In seconds of the window's own: none pass while a laptop sleeps. */
   function watchDriver(isTrying: boolean): void {
     clearInterval(trying)
     let seconds = 0
-    if (isTrying) trying = setInterval(() => ++seconds > MOST_TRYING_SECONDS && broken('driver', ''), 1000)
+    if (isTrying) trying = setInterval(() => ++seconds > MAX_TRYING_SECONDS && broken('driver', ''), 1000)
   }
 
   function dropWorker(): void {

@@ -14,13 +14,13 @@ import {
   noRefusals,
   type LeadReceiver,
 } from '../../demos/runtime/room/lead-receiver.ts'
-import { brokerTopic, isLeadPlace, MOST_BYTES, placeOf } from '../../demos/runtime/room/topics.ts'
+import { brokerTopic, isLeadPlace, MAX_BYTES, placeOf } from '../../demos/runtime/room/topics.ts'
 
 export const BROKER_PATH = '/mqtt'
-const MOST_CLIENTS = 5000
-const MOST_ROOMS = 4
+const MAX_CLIENTS = 5000
+const MAX_ROOMS = 4
 /** A packet is a topic and one message; what is larger is not read to its end. */
-const MOST_PACKET = Math.max(...Object.values(MOST_BYTES)) + 1024
+const MAX_PACKET = Math.max(...Object.values(MAX_BYTES)) + 1024
 /** Messages that a viewer may send in a second. */
 const PER_SECOND = 10
 /** A lecturer signs no more than some ten messages a second. */
@@ -53,7 +53,7 @@ export async function createBroker(token: string) {
   function roomOf(room: string, visitor: Visitor): LeadReceiver | undefined {
     if (!rooms.has(room) && visitor.isLecturer) {
       // another browser of the lecturer makes another key: the room that was opened first makes way
-      if (rooms.size >= MOST_ROOMS) rooms.delete(rooms.keys().next().value!)
+      if (rooms.size >= MAX_ROOMS) rooms.delete(rooms.keys().next().value!)
       rooms.set(room, createLeadReceiver(room, now, LEAD_PER_SECOND))
     }
     return rooms.get(room)
@@ -78,7 +78,7 @@ export async function createBroker(token: string) {
       return message !== undefined
     }
     if (place.kind === 'broker') return false
-    if (retain || payload.length > MOST_BYTES[place.kind]) {
+    if (retain || payload.length > MAX_BYTES[place.kind]) {
       refused.oversized++
       return false
     }
@@ -109,7 +109,7 @@ export async function createBroker(token: string) {
       visitor.isLecturer = username === USERNAME && given.length === wanted.length && timingSafeEqual(given, wanted)
       if (username !== undefined && !visitor.isLecturer)
         return done(Object.assign(new Error('Not the lecturer.'), { returnCode: 4 }) as AuthenticateError, false)
-      done(null, visitor.isLecturer || aedes.connectedClients < MOST_CLIENTS)
+      done(null, visitor.isLecturer || aedes.connectedClients < MAX_CLIENTS)
     },
     authorizePublish(client, packet, done) {
       admits(client, packet as AedesPublishPacket).then(
@@ -133,7 +133,7 @@ export async function createBroker(token: string) {
 
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: MOST_PACKET,
+    maxPayload: MAX_PACKET,
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has('mqtt') ? 'mqtt' : false),
   })

@@ -6,7 +6,7 @@ import { seal, unseal } from './envelope'
 import { createBudget, noRefusals, type Refusal, type Refused } from './lead-receiver'
 import { decodeBody, encodeBody } from '../header-bytes'
 import type { KeyPair } from './signature'
-import { MOST_BYTES, placeOf } from './topics'
+import { MAX_BYTES, placeOf } from './topics'
 
 /** Text only, without control characters. */
 const textSchema = v.pipe(
@@ -61,7 +61,7 @@ const BURST = 8
 const PER_SECOND = 1
 /** Answers that are verified in a second, of all devices together. */
 const ALL_PER_SECOND = 1500
-const MOST_DEVICES = 20_000
+const MAX_DEVICES = 20_000
 
 export interface IntakeOptions {
   room: string
@@ -97,9 +97,9 @@ export function answersIntake({ room, now, accepted, refused }: IntakeOptions) {
     async take(topic: string, message: Uint8Array): Promise<Answer | undefined> {
       const place = placeOf(topic)
       if (place?.room !== room || place.kind !== 'answers') return refuse('foreign')
-      if (message.length > MOST_BYTES.answers) return refuse('oversized')
+      if (message.length > MAX_BYTES.answers) return refuse('oversized')
       const known = devices.get(place.device)
-      if ((known && !known.mayAnswer()) || (!known && devices.size >= MOST_DEVICES) || !mayVerify())
+      if ((known && !known.mayAnswer()) || (!known && devices.size >= MAX_DEVICES) || !mayVerify())
         return refuse('flood')
       const body = await unseal(place.device, topic, message)
       if (!body) return refuse('forged')

@@ -23,7 +23,7 @@ export interface DemoInletOptions {
 }
 /** Viewers know one leader, whose messages are in order already. */
 const LEAD = { epoch: 1, by: 'room' }
-const MOST_CHUNKS = 64
+const MAX_CHUNKS = 64
 
 /** Takes in the demo messages of a room. */
 export function createDemoInlet({ tell, want, isLive }: DemoInletOptions) {
@@ -69,7 +69,7 @@ export function createDemoInlet({ tell, want, isLive }: DemoInletOptions) {
       if (kind === 'chunk') {
         const array = hash && readChunk(hash, header, rest)
         if (!array) return
-        if (chunks.size >= MOST_CHUNKS) chunks.delete(chunks.keys().next().value!)
+        if (chunks.size >= MAX_CHUNKS) chunks.delete(chunks.keys().next().value!)
         chunks.set(hash, array)
         if (waiting) show(waiting)
         else if (content?.header.fixed.some(([, one]) => one === hash)) tell(side())

@@ -8,7 +8,7 @@ import { packArray, packedSchema, packedSize, unpackArray } from './packed-array
 
 const demoKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{1,40}@[\w+-]{1,40}$/))
 const hashSchema = v.pipe(v.string(), v.regex(/^[\w-]{32}$/))
-const MOST_ARRAYS = 32
+const MAX_ARRAYS = 32
 
 /** Curves in numbers: the steps, then one row per metric. */
 const curvesSchema = v.object({
@@ -29,10 +29,10 @@ const headerSchema = v.object({
   stepMs: optionalSchema(v.number()),
   frame: v.optional(v.object({ step: countSchema, metrics: recordSchema })),
   /** Arrays of the frame, whose bytes follow in this order. */
-  arrays: v.pipe(v.array(v.object({ name: nameSchema, packed: packedSchema })), v.maxLength(MOST_ARRAYS)),
+  arrays: v.pipe(v.array(v.object({ name: nameSchema, packed: packedSchema })), v.maxLength(MAX_ARRAYS)),
   /** Arrays that do not change, by the hash of their chunk: of the frame, and of the whole run. */
-  chunks: v.pipe(v.array(v.tuple([nameSchema, hashSchema])), v.maxLength(MOST_ARRAYS)),
-  fixed: v.pipe(v.array(v.tuple([nameSchema, hashSchema])), v.maxLength(MOST_ARRAYS)),
+  chunks: v.pipe(v.array(v.tuple([nameSchema, hashSchema])), v.maxLength(MAX_ARRAYS)),
+  fixed: v.pipe(v.array(v.tuple([nameSchema, hashSchema])), v.maxLength(MAX_ARRAYS)),
   /** What the curves message does not have yet; its bytes come last. */
   tail: v.optional(curvesSchema),
 })

@@ -18,7 +18,7 @@ const FORWARD_MS = 100
 /** A follower gets no more than so many bytes a second. */
 const BYTES_PER_MS = 16
 /** So many points of the curves travel with each picture before all of them are sent again. */
-const MOST_TAIL = 40
+const MAX_TAIL = 40
 /** Smaller arrays that stay the same are not worth a message of their own. */
 const SMALL_BYTES = 512
 
@@ -155,7 +155,7 @@ export function createDemoOutlet({ isForward, publish, ask, now, defer }: DemoOu
     const known = base.run === run ? base.step : -1
     const from = curves.steps.findIndex((step) => step > known)
     if (from < 0) return undefined
-    if (base.run === run && curves.steps.length - from <= MOST_TAIL) return sliceCurves(curves, from)
+    if (base.run === run && curves.steps.length - from <= MAX_TAIL) return sliceCurves(curves, from)
     base = { run, step: curves.steps.at(-1)! }
     const { curves: header, blobs } = packCurves(curves)
     await publish('curves', { key, run, curves: header }, blobs)

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { unsealLead } from './lead-envelope'
 import { decodeBody } from '../header-bytes'
-import { isLeadPlace, MOST_BYTES, placeOf, type LeadKind } from './topics'
+import { isLeadPlace, MAX_BYTES, placeOf, type LeadKind } from './topics'
 import { countSchema, longCountSchema, parsed } from '../validation'
 
 const orderSchema = v.object({
@@ -75,7 +75,7 @@ export function createLeadReceiver(room: string, now: () => number, perSecond = 
     async take(topic: string, message: Uint8Array): Promise<LeadMessage | undefined> {
       const place = placeOf(topic)
       if (place?.room !== room || !isLeadPlace(place)) return refuse('foreign')
-      if (message.length > MOST_BYTES[place.kind]) return refuse('oversized')
+      if (message.length > MAX_BYTES[place.kind]) return refuse('oversized')
       if (!mayVerify()) return refuse('flood')
       const opened = await unsealLead(room, topic, message)
       if (!opened) return refuse('forged')

@@ -9,7 +9,7 @@ import { sealLead, type LeadSigner } from './lead-envelope'
 import { encodeBody } from '../header-bytes'
 import { REFUSALS, type Refused } from './lead-receiver'
 import type { RoomPort } from './port'
-import { answersTopic, brokerTopic, leadTopic, MOST_BYTES, placeOf, remoteTopic, type LeadKind } from './topics'
+import { answersTopic, brokerTopic, leadTopic, MAX_BYTES, placeOf, remoteTopic, type LeadKind } from './topics'
 
 export interface LecturerOptions {
   /** Public key of the room's owner. */
@@ -57,7 +57,7 @@ export function createLecturer(options: LecturerOptions) {
     const topic = leadTopic(room, kind, hash)
     const body = encodeBody({ epoch, seq: seq++, ...content }, blobs)
     const message = await sealLead(signer, topic, body)
-    if (message.length > MOST_BYTES[kind]) return 0
+    if (message.length > MAX_BYTES[kind]) return 0
     published.add(topic)
     connection.publish(topic, message, { retain: true, qos: kind === 'demo' ? 0 : 1 })
     return message.length

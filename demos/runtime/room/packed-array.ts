@@ -6,7 +6,7 @@ import { finiteSchema } from '../validation'
 
 /** Larger arrays of fractions are sent in 8 bits: clouds of points and images, whose grid is finer than the screen's. */
 const LARGE = 4096
-const MOST_ELEMENTS = 2 ** 20
+const MAX_ELEMENTS = 2 ** 20
 
 /** How an array was packed. `width` 0: as it is; else value = min + step · code, and of f32 the last code is NaN. */
 export const packedSchema = v.object({
@@ -75,7 +75,7 @@ export function packedSize({ shape, type, width }: Packed): number {
 export function unpackArray(packed: Packed, bytes: Uint8Array): NdArray | undefined {
   const { shape, type, width, min, step } = packed
   const size = sizeOf(shape)
-  if (size > MOST_ELEMENTS || bytes.length !== packedSize(packed)) return undefined
+  if (size > MAX_ELEMENTS || bytes.length !== packedSize(packed)) return undefined
   if (width === 0) return { shape, data: new ARRAY_TYPES[type](bytes.slice().buffer) }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const data = new ARRAY_TYPES[type](size)

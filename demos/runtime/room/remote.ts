@@ -32,7 +32,7 @@ export const promptSchema = v.object({
 export type Prompt = v.InferOutput<typeof promptSchema>
 
 const NONCE_BYTES = 24
-const MOST_NOTES = 4000
+const MAX_NOTES = 4000
 const associated = (channel: string, from: Side): Uint8Array =>
   new TextEncoder().encode(`deck clicker 1 ${channel} ${from}`)
 let lastNumber = 0
@@ -40,7 +40,7 @@ let lastNumber = 0
 /** Encrypts what one side says; `number` grows, so that nothing counts twice. */
 export function sealRemote({ channel, secret }: Pairing, from: Side, content: Command | Prompt): Uint8Array {
   lastNumber = Math.max(lastNumber + 1, Date.now())
-  const short = 'notes' in content ? { ...content, notes: content.notes.slice(0, MOST_NOTES) } : content
+  const short = 'notes' in content ? { ...content, notes: content.notes.slice(0, MAX_NOTES) } : content
   const text = new TextEncoder().encode(JSON.stringify({ number: lastNumber, content: short }))
   const nonce = random(NONCE_BYTES)
   const box = xchacha20poly1305(fromBase64Url(secret)!, nonce, associated(channel, from)).encrypt(text)

@@ -56,7 +56,7 @@ export async function sign(key: PrivateKey, message: Uint8Array<ArrayBuffer>): P
 
 /** Public keys that were imported; answers come from as many keys as there are devices. */
 const imported = new Map<string, Promise<CryptoKey>>()
-const MOST_IMPORTED = 4096
+const MAX_IMPORTED = 4096
 
 /** Tells whether a message was signed with the private key that belongs to a public one. */
 export async function verify(
@@ -68,7 +68,7 @@ export async function verify(
   if (bytes?.length !== 32 || signature.length !== SIGNATURE_BYTES) return false
   try {
     if (!(await isNative())) return (await loadNoble()).verify(signature, message, bytes, { zip215: false })
-    if (imported.size >= MOST_IMPORTED) imported.clear()
+    if (imported.size >= MAX_IMPORTED) imported.clear()
     let key = imported.get(publicKey)
     if (!key) imported.set(publicKey, (key = crypto.subtle.importKey('raw', bytes, ALGORITHM, false, ['verify'])))
     return await crypto.subtle.verify(ALGORITHM, await key, signature, message)

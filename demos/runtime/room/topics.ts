@@ -11,7 +11,7 @@ const LEAD_KINDS = ['here', 'demo', 'curves', 'activity', 'chunk'] as const
 export type LeadKind = (typeof LEAD_KINDS)[number]
 
 /** Largest message of each kind, in bytes, signature included. */
-export const MOST_BYTES: Readonly<Record<LeadKind | 'answers' | 'remote', number>> = {
+export const MAX_BYTES: Readonly<Record<LeadKind | 'answers' | 'remote', number>> = {
   here: 4096,
   demo: 2 ** 16,
   curves: 2 ** 17,

@@ -15,8 +15,8 @@ interface AskedQuestion {
 const DRAW_MS = 250
 /** Devices are told no faster. */
 const TELL_MS = 1000
-const MOST_QUESTIONS = 500
-const MOST_OF_A_DEVICE = 5
+const MAX_QUESTIONS = 500
+const MAX_QUESTIONS_OF_A_DEVICE = 5
 /** Settings of a parameter that varies. */
 const SETTINGS = 9
 
@@ -89,7 +89,7 @@ export function useClassroom(ask: (activity: Activity) => void) {
     } else if (content.kind === 'question') {
       const count = questionsOf.get(device) ?? 0
       if (!questions.value?.open || content.ask !== questions.value.id) return
-      if (count >= MOST_OF_A_DEVICE || asked.value.length >= MOST_QUESTIONS) return
+      if (count >= MAX_QUESTIONS_OF_A_DEVICE || asked.value.length >= MAX_QUESTIONS) return
       questionsOf.set(device, count + 1)
       asked.value = [...asked.value, { id: newId(), text: content.text, votes: new Set(), isShown: false }]
     } else if (content.kind === 'vote') {

@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keysOf, moved, nextOrder, orderOf } from '../../../demos/positions/order'
-import { MOST, schema, type PositionsParams } from '../../../demos/positions/schema'
+import { MAX_WORDS, schema, type PositionsParams } from '../../../demos/positions/schema'
 import { create } from '../../../demos/positions/session'
 import all from '../../../demos/positions/strings'
 import View from '../../../demos/positions/View.vue'
@@ -38,9 +38,9 @@ describe('orders', () => {
     expect(nextOrder([0])).toEqual([0])
   })
   it('are orders, whatever the numbers', () => {
-    const numbers = fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { minLength: MOST, maxLength: MOST })
+    const numbers = fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { minLength: MAX_WORDS, maxLength: MAX_WORDS })
     fc.assert(
-      fc.property(numbers, fc.integer({ min: 0, max: MOST }), (keys, t) => {
+      fc.property(numbers, fc.integer({ min: 0, max: MAX_WORDS }), (keys, t) => {
         expect(orderOf(keys, t).toSorted()).toEqual(Array.from({ length: t }, (_, i) => i))
       }),
     )

@@ -6,7 +6,7 @@ const [n, T, d] = [12, 4, 16]
 const random = new Random(1, 'test')
 const codes = (count: number) => Array.from({ length: count }, () => Array.from({ length: d }, () => random.normal()))
 
-describe('kinship', () => {
+describe('the similarity of transforms', () => {
   const [ofImage, ofTransform] = [codes(n), codes(T)]
   const outputs = (make: (i: number, t: number) => number[]) =>
     Array.from({ length: n * T }, (_, row) => make(Math.floor(row / T), row % T)).flat()
