@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { baseUrl } from './base-url'
 import { createWorkerClient, type WorkerClient, type WorkerClientOptions } from './worker-client'
 import { BACKENDS, type BackendName, type DemoDefinition, type SessionModule } from './contract'
 import { spawnInlineWorker } from './inline-worker'
@@ -23,7 +24,7 @@ export const newClient = (): WorkerClient => clientOf(spawnWorker)
 function clientOf(spawn: WorkerClientOptions['spawn']): WorkerClient {
   return createWorkerClient({
     spawn,
-    base: new URL(import.meta.env.BASE_URL, location.href).href,
+    base: baseUrl().href,
     backend: backendIn(location) ?? parsed(backendSchema, recall('backend')),
     remember: (backend) => remember('backend', backend),
     afterDrawing,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { shallowRef, type Component, type ShallowRef } from 'vue'
+import { baseUrl } from './base-url'
 import { curvesSchema, snapshotSchema } from './codec'
 import type { Lang } from '../core/text'
 import type { Curves, DemoDefinition, DemoStrings, Params, Snapshot } from './contract'
@@ -102,7 +103,7 @@ export function readPoster(definition: DemoDefinition, given: unknown): Poster |
 
 /** Why a file could not be loaded: a page that was opened before the site was published anew asks for files that are gone. */
 export function causeOf(): Promise<LoadFailure> {
-  const page = new URL(import.meta.env.BASE_URL, location.href)
+  const page = baseUrl()
   return fetch(page, { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(
     ({ ok }) => (ok ? 'outdated' : 'offline'),
     () => 'offline',

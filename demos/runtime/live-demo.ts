@@ -1,6 +1,7 @@
 import { useNav } from '@slidev/client'
 import { useEventListener } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
+import { baseUrl } from './base-url'
 import type { Lang } from '../core/text'
 import type { DemoDefinition, ParamValue } from './contract'
 import { deckClient } from './deck-client'
@@ -98,7 +99,7 @@ export function createLiveDemo(
     recordingFailed.value = false
     try {
       const { loadRecording } = await import('./recording')
-      return await loadRecording(definition.id, new URL(import.meta.env.BASE_URL, location.href).href)
+      return await loadRecording(definition.id, baseUrl().href)
     } catch {
       recordingFailed.value = true
       return undefined

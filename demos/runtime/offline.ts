@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import { baseUrl } from './base-url'
 import type { Lang } from '../core/text'
 
 /** A later version of the site is ready, and waits until nobody looks at this one. */
@@ -14,7 +15,7 @@ const LATER_MS = 8000
 export function keepOffline(lang: Lang): void {
   if (__DEV__ || __FOLLOWS_FEED__ || !__SLIDEV_HASH_ROUTE__) return
   if (!('serviceWorker' in navigator) || window.top !== window) return
-  const root = new URL(lang === 'fr' ? './' : '../', new URL(import.meta.env.BASE_URL, location.href))
+  const root = new URL(lang === 'fr' ? './' : '../', baseUrl())
   setTimeout(() => {
     // a host may refuse it, and a browser too: then the site needs the network as before
     navigator.serviceWorker.register(new URL('service-worker.js', root), { scope: root.pathname }).then(watch, () => {})

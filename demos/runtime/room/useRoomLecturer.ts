@@ -1,5 +1,6 @@
 import { sharedState, useNav } from '@slidev/client'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { baseUrl } from '../base-url'
 import { findDemo } from '../registry'
 import { recall, remember } from '../storage'
 import { demoInView } from '../useLiveDemo'
@@ -39,7 +40,7 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
   let lecturer: Lecturer | undefined
   let release: (() => void) | undefined
 
-  const base = new URL(import.meta.env.BASE_URL, location.href).href
+  const base = baseUrl().href
 
   async function open(): Promise<void> {
     if (lecturer || release) return

@@ -1,4 +1,5 @@
 import { onScopeDispose, shallowRef } from 'vue'
+import { baseUrl } from '../base-url'
 import { connect, type Connection, type ConnectionState } from './connection'
 import type { joinedRoom } from './joined-room'
 import type { Pairing } from './pairing'
@@ -26,7 +27,7 @@ export function useRoomRemote({ room, broker }: NonNullable<typeof joinedRoom>, 
   }, ASK_MS)
   void open()
   async function open(): Promise<void> {
-    const base = new URL(import.meta.env.BASE_URL, location.href).href
+    const base = baseUrl().href
     const url = broker ?? (await readRoomConfig(base))?.broker
     if (!url) return void (connection.value = 'nowhere')
     if (isClosed) return

@@ -3,6 +3,7 @@ import { getSlidePath } from '@slidev/client/logic/slides.ts'
 import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
+import { baseUrl } from '../base-url'
 import { parsed } from '../validation'
 import { activitySchema, type Activity } from './activity'
 import type { AnswerContent } from './answers'
@@ -34,7 +35,7 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
   for (const event of ['pointerdown', 'keydown', 'touchstart', 'popstate'])
     useEventListener(window, event, touched, { capture: true, passive: true })
 
-  const base = new URL(import.meta.env.BASE_URL, location.href).href
+  const base = baseUrl().href
   void open()
   async function open(): Promise<void> {
     const url = broker ?? (await readRoomConfig(base))?.broker
