@@ -1,8 +1,7 @@
 /**
  * Each slide in both languages, demos once they are drawn: nothing runs out of its place, axe finds nothing (contrast in
- * both themes), and nothing comes from another host. Slidev keeps every slide in the document and axe's time goes with
- * the document's size, so the other slides are put aside while it runs; what that would hide, an id in use twice, is
- * looked for on its own.
+ * both themes), and nothing comes from another host. axe looks at the slide in view alone; an id that its neighbours use
+ * too is looked for on its own.
  */
 import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-chromium'

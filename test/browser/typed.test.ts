@@ -1,6 +1,6 @@
 /** What visitors type: answered in words when it is not understood, never by a guess. */
-import { expect, test } from 'vitest'
-import { demoOn, useStage } from './deck.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { demoOn, useStage, type Watched } from './deck.ts'
 
 const stage = useStage('site')
 
@@ -55,11 +55,14 @@ const OPENED: Readonly<Record<string, string>> = {
   epd: '&stage=transformer',
 }
 
+const addressOf = (id: string) => stage.deck.url(stage.slideOf(id), `demo=${id}&backend=wasm${OPENED[id] ?? ''}`)
+let watched: Watched
+beforeAll(async () => void (watched = await stage.open(addressOf(Object.keys(TYPED)[0]!))))
+
 for (const [id, rows] of Object.entries(TYPED)) {
   test(id, async () => {
-    const { page, problems } = await stage.open(
-      stage.deck.url(stage.slideOf(id), `demo=${id}&backend=wasm${OPENED[id] ?? ''}`),
-    )
+    const { page, problems } = watched
+    await page.evaluate((address) => location.assign(address), addressOf(id))
     const demo = demoOn(page, id)
     await demo.status('ready')
     const picture = demo.root.locator('.demo-stage')

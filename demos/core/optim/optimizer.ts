@@ -60,7 +60,7 @@ export class Optimizer implements Stateful {
    * @param t number of the step, from 1
    */
   step(gradient: () => readonly Tensor[], learningRate: number, t: number): void {
-    this.become(tf.tidy(() => this.after(pack(gradient()), learningRate, t)))
+    this.setState(tf.tidy(() => this.nextState(pack(gradient()), learningRate, t)))
   }
 
   /** Puts other parameters in the place of θ, e.g. with some rows brought to unit length. */
@@ -76,14 +76,14 @@ export class Optimizer implements Stateful {
   }
 
   loadStateDict(state: StateDict): void {
-    this.become(loadTensors(state, this.state))
+    this.setState(loadTensors(state, this.state))
   }
 
   dispose(): void {
     tf.dispose(Object.values(this.state))
   }
 
-  private after(gradient: Tensor1D, learningRate: number, t: number): State {
+  private nextState(gradient: Tensor1D, learningRate: number, t: number): State {
     const { state } = this
     if ('adam.m' in state) {
       const { theta, m, v } = adam(
@@ -104,7 +104,7 @@ export class Optimizer implements Stateful {
     return { params: theta, 'sgd.momentum': momentum }
   }
 
-  private become(state: State): void {
+  private setState(state: State): void {
     this.dispose()
     this.state = state
   }

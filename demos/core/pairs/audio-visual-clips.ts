@@ -42,7 +42,7 @@ export function sampleClip(random: Random, shared: boolean): ClipCauses {
   }
 }
 /** Lists the causes of a clip as numbers. */
-export const toVector = (scene: ClipCauses): number[] => CAUSES.map((cause) => scene[cause])
+export const toVector = (causes: ClipCauses): number[] => CAUSES.map((cause) => causes[cause])
 /** The inverse of `toVector`. */
 export const fromVector = (list: ArrayLike<number>): ClipCauses =>
   Object.fromEntries(CAUSES.map((cause, i) => [cause, list[i]!])) as ClipCauses
@@ -71,14 +71,14 @@ export const VIDEO_INPUTS = FRAMES * BLOCKS * BLOCKS
  *
  * @returns [FRAMES · 8 · 8] in 0 … 1
  */
-export function videoInput(scene: ClipCauses): Float32Array {
-  const { data } = renderFrames(scene)
+export function videoInput(causes: ClipCauses): Float32Array {
+  const { data } = renderFrames(causes)
   const out = new Float32Array(VIDEO_INPUTS)
   const block = FRAME_SIDE / BLOCKS
   const share = 1 / (255 * 3 * block * block)
   for (let i = 0, y = 0; y < FRAMES * FRAME_SIDE; y++) {
     for (let x = 0; x < FRAME_SIDE; x++, i += 3) {
-      const darker = 3 * scene.ground - data[i]! - data[i + 1]! - data[i + 2]!
+      const darker = 3 * causes.ground - data[i]! - data[i + 1]! - data[i + 2]!
       out[Math.floor(y / block) * BLOCKS + Math.floor(x / block)]! += darker * share
     }
   }
@@ -99,14 +99,14 @@ function tone({ sound, pitch, loudness, offbeat }: ClipCauses, t: number): { pit
  * @param cycles cycles of a tone of pitch 1 in each frame
  * @returns samples [FRAMES · perFrame]
  */
-export function waveform(scene: ClipCauses, perFrame: number, cycles: number, random: Random): Float32Array {
+export function waveform(causes: ClipCauses, perFrame: number, cycles: number, random: Random): Float32Array {
   const out = new Float32Array(FRAMES * perFrame)
   let angle = 0
   for (let n = 0; n < out.length; n++) {
-    const { pitch, loud } = tone(scene, Math.floor(n / perFrame))
+    const { pitch, loud } = tone(causes, Math.floor(n / perFrame))
     angle += (2 * Math.PI * pitch * cycles) / perFrame
     const clean = HARMONICS.reduce((sum, weight, h) => sum + weight * Math.sin((h + 1) * angle), 0)
-    out[n] = loud * clean + scene.noise * random.normal()
+    out[n] = loud * clean + causes.noise * random.normal()
   }
   return out
 }
@@ -117,8 +117,8 @@ export const AUDIO_INPUTS = BANDS * FRAMES
  *
  * @returns [BANDS, FRAMES]
  */
-export function audioInput(scene: ClipCauses, random: Random): Float32Array {
-  const wave = Float64Array.from(waveform(scene, WINDOW, 1, random))
+export function audioInput(causes: ClipCauses, random: Random): Float32Array {
+  const wave = Float64Array.from(waveform(causes, WINDOW, 1, random))
   const out = new Float32Array(AUDIO_INPUTS)
   for (let t = 0; t < FRAMES; t++) {
     const window = wave.subarray(t * WINDOW, (t + 1) * WINDOW)
