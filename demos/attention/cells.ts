@@ -11,7 +11,7 @@ export interface Cell {
   row: number
   col: number
 }
-export type Pictured = Readonly<Record<Block | 'X' | 'Q' | 'K', Matrix>>
+export type AttentionMatrices = Readonly<Record<Block | 'X' | 'Q' | 'K', Matrix>>
 
 /** The parameter `picked` counts through the blocks as if each were 6 x 6. */
 export function toNumber({ block, row, col }: Cell): number {
@@ -19,7 +19,7 @@ export function toNumber({ block, row, col }: Cell): number {
 }
 
 /** The cell of a number, moved into the matrix if that is smaller now; undefined if it is empty. */
-export function toCell(picked: number, matrices: Pictured): Cell | undefined {
+export function toCell(picked: number, matrices: AttentionMatrices): Cell | undefined {
   const block = BLOCKS[Math.floor(picked / MAX_TOKENS ** 2)] ?? 'A'
   const { rows, cols } = matrices[block]
   const row = Math.floor(picked / MAX_TOKENS) % MAX_TOKENS
@@ -27,7 +27,7 @@ export function toCell(picked: number, matrices: Pictured): Cell | undefined {
   return { block, row: Math.min(row, rows - 1), col: Math.min(picked % MAX_TOKENS, cols - 1) }
 }
 
-export function readMatrices(snapshot: Snapshot): Pictured {
+export function readMatrices(snapshot: Snapshot): AttentionMatrices {
   const read = (name: string): Matrix => {
     const { shape, data } = snapshot.arrays[name] ?? { shape: [0, 0], data: [] }
     return matrix(shape[0]!, shape[1]!, data)

@@ -4,7 +4,7 @@ import { fill } from '../core/text'
 import { formatNumber } from '../plots/format'
 import type { Lang } from '../core/text'
 import type { DemoStrings } from '../runtime/contract'
-import type { Cell, Pictured } from './cells'
+import type { Cell, AttentionMatrices } from './cells'
 import { coldness, mapOf } from './model'
 import type { AttentionParams } from './schema'
 
@@ -14,7 +14,7 @@ const LARGE_EXPONENT = 6
 /** One sentence for one cell, with the numbers put in. `$…$` marks symbols. */
 export function explain(
   cell: Cell,
-  matrices: Pictured,
+  matrices: AttentionMatrices,
   params: AttentionParams,
   strings: DemoStrings,
   lang: Lang,
@@ -49,7 +49,7 @@ export function explain(
 
 function explainWeight(
   { row, col }: Cell,
-  { S }: Pictured,
+  { S }: AttentionMatrices,
   params: AttentionParams,
   text: (key: string, more?: Record<string, string>) => string,
   n: (value: number) => string,

@@ -8,12 +8,12 @@ const GRID = 0.05
 
 export const place = (x: number, y: number): Position => [SIZE / 2 + x * UNIT, SIZE / 2 - y * UNIT]
 export const pointAt = ([px, py]: Position): [number, number] => [
-  held((px - SIZE / 2) / UNIT),
-  held((SIZE / 2 - py) / UNIT),
+  clampToPlane((px - SIZE / 2) / UNIT),
+  clampToPlane((SIZE / 2 - py) / UNIT),
 ]
 
 /** On the grid and in range, so that addresses stay short. */
-export function held(value: number): number {
+export function clampToPlane(value: number): number {
   return Number((Math.round(Math.min(RANGE, Math.max(-RANGE, value)) / GRID) * GRID).toFixed(2))
 }
 

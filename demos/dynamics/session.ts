@@ -1,5 +1,5 @@
-import { alternate } from '../core/dynamics/alternating'
-import { collapses, fixedPoints, leastHeld, trajectory, type LinearSiamese } from '../core/dynamics/linear-siamese'
+import { alternatingSteps } from '../core/dynamics/alternating'
+import { collapses, fixedPoints, collapseEdge, trajectory, type LinearSiamese } from '../core/dynamics/linear-siamese'
 import type { NdArray } from '../core/ndarray'
 import type { Session } from '../runtime/contract'
 import { LEFT, modelOf, RIGHT, startWeights, STRIDE, TOP, type DynamicsParams } from './schema'
@@ -18,7 +18,7 @@ const array = (shape: readonly number[], values: readonly number[]): NdArray => 
 let kept: { of: string; edge: number[] } | undefined
 function edgeOf(model: LinearSiamese): number[] {
   const of = JSON.stringify(model)
-  if (kept?.of !== of) kept = { of, edge: leastHeld(model, EDGE_P, TOP) }
+  if (kept?.of !== of) kept = { of, edge: collapseEdge(model, EDGE_P, TOP) }
   return kept.edge
 }
 
@@ -29,7 +29,7 @@ export async function create(params: DynamicsParams): Promise<Session> {
   const path = trajectory(model, start, STEPS)
   const end = path.at(-1)!
   const points = fixedPoints(model)
-  const rounds = alternate(model, start, ROUNDS)
+  const rounds = alternatingSteps(model, start, ROUNDS)
   const held = [false, true].flatMap((stop) =>
     [false, true].map((predictor) => Number(!collapses(modelOf(params, predictor, stop), start))),
   )

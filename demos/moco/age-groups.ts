@@ -1,3 +1,5 @@
+import { NEVER } from '../core/ssl/negatives'
+
 /** Stored vectors of one age, or of a range of ages. */
 export interface AgeGroup {
   /** Youngest and oldest age, in steps; both NEVER for vectors that are still random. */
@@ -5,7 +7,6 @@ export interface AgeGroup {
   readonly to: number
   readonly count: number
 }
-const NEVER = -1
 
 /** Groups vectors by age into at most `most` groups, the youngest first and the random ones last. */
 export function groupByAge(ages: ArrayLike<number>, most: number): AgeGroup[] {

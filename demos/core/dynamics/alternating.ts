@@ -12,7 +12,7 @@ import { startOf, type LinearSiamese, type Weights } from './linear-siamese'
  *
  * @returns the weights at the start and after each round, [rounds + 1]
  */
-export function alternate(model: LinearSiamese, start: Weights, rounds: number): Weights[] {
+export function alternatingSteps(model: LinearSiamese, start: Weights, rounds: number): Weights[] {
   const spread = 1 + model.sigma2
   const { p, w } = startOf(model, start)
   const weights: Weights[] = [{ p, w }]

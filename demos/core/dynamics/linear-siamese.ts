@@ -30,7 +30,7 @@ export interface State extends Weights {
   target: number
 }
 
-/** Learning rate of `descend`: small enough to follow the gradient flow, of which the paper speaks. */
+/** Learning rate of `gradientStep`: small enough to follow the gradient flow, of which the paper speaks. */
 const RATE = 0.1
 
 /** Weights at the start of training; the target begins as a copy of the encoder. */
@@ -61,7 +61,7 @@ export function velocity(model: LinearSiamese, { p, w, target }: State): Weights
 }
 
 /** One step of gradient descent, then of the target's moving average. */
-export function descend(model: LinearSiamese, state: State): State {
+export function gradientStep(model: LinearSiamese, state: State): State {
   const by = velocity(model, state)
   const w = state.w + RATE * by.w
   return { p: state.p + RATE * by.p, w, target: model.momentum * state.target + (1 - model.momentum) * w }
@@ -70,7 +70,7 @@ export function descend(model: LinearSiamese, state: State): State {
 /** All states of a run, the start first. */
 export function trajectory(model: LinearSiamese, start: Weights, steps: number): State[] {
   const states = [startOf(model, start)]
-  while (states.length <= steps) states.push(descend(model, states.at(-1)!))
+  while (states.length <= steps) states.push(gradientStep(model, states.at(-1)!))
   return states
 }
 
@@ -112,7 +112,7 @@ export function collapses(model: LinearSiamese, start: Weights): boolean {
   for (let step = 0; step < LONGEST; step++) {
     if (Math.hypot(state.p - held.p, state.w - held.w, state.target - held.w) < NEAR) return false
     if (Math.hypot(state.p, state.w, state.target) < NEAR) return true
-    state = descend(model, state)
+    state = gradientStep(model, state)
   }
   return Math.abs(state.w) < held.w / 2
 }
@@ -124,7 +124,7 @@ export function collapses(model: LinearSiamese, start: Weights): boolean {
  * @param most largest w of interest
  * @returns [n], Infinity where even `most` collapses
  */
-export function leastHeld(model: LinearSiamese, ps: readonly number[], most: number): number[] {
+export function collapseEdge(model: LinearSiamese, ps: readonly number[], most: number): number[] {
   if (fixedPoints(model).length === 0) return ps.map(() => Infinity)
   return ps.map((p) => {
     if (collapses(model, { p, w: most })) return Infinity

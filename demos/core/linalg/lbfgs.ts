@@ -1,5 +1,5 @@
 /** Value and gradient of a smooth function at a point. */
-export type Smooth = (point: Float64Array) => { value: number; gradient: Float64Array }
+export type Objective = (point: Float64Array) => { value: number; gradient: Float64Array }
 
 const MEMORY = 10
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
@@ -16,7 +16,7 @@ const add = (a: Float64Array, scale: number, b: Float64Array): Float64Array =>
  * @param iterations stops after so many steps
  * @returns the point of the smallest value found [n]
  */
-export function lbfgs(f: Smooth, start: Float64Array, precision = 1e-9, iterations = 1000): Float64Array {
+export function lbfgs(f: Objective, start: Float64Array, precision = 1e-9, iterations = 1000): Float64Array {
   let x = start
   let { value, gradient } = f(x)
   const pairs: { s: Float64Array; y: Float64Array; rho: number }[] = []

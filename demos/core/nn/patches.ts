@@ -5,7 +5,7 @@ import { ANY, expectShape } from '../tensor/shapes'
 import { normalizeImages } from './normalize-images'
 
 /** Places of the stem on images of 16 x 16: a grid of 8 x 8. */
-export const PLACES = 64
+export const PATCH_COUNT = 64
 
 /**
  * The stem's receptive fields: 4 x 4 windows at stride 2 of images [B, 16, 16, c] as rows

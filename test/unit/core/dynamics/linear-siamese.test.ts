@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { alternate } from '../../../../demos/core/dynamics/alternating'
+import { alternatingSteps } from '../../../../demos/core/dynamics/alternating'
 import {
   collapses,
   fixedPoints,
-  leastHeld,
+  collapseEdge,
   trajectory,
   velocity,
   type LinearSiamese,
@@ -122,7 +122,7 @@ describe('edge of collapse', () => {
   it('passes the smaller fixed point, and parts what collapses from what holds', () => {
     const [saddle] = fixedPoints(both)
     const ps = [-0.3, saddle!.p, 0.6, 1.2]
-    const edge = leastHeld(both, ps, 1.2)
+    const edge = collapseEdge(both, ps, 1.2)
     expect(edge[1]).toBeCloseTo(saddle!.w, 2)
     ps.forEach((p, i) => {
       for (const w of [0.25, 0.5, 0.75, 0.95]) expect(collapses(both, { p, w: w * edge[i]! })).toBe(true)
@@ -134,14 +134,14 @@ describe('edge of collapse', () => {
 describe('alternating optimisation', () => {
   const start = { p: 0.2, w: 0.8 }
   it('keeps w with a predictor, whose best weight it finds', () => {
-    for (const { p, w } of alternate(both, start, 5).slice(1)) {
+    for (const { p, w } of alternatingSteps(both, start, 5).slice(1)) {
       expect(w).toBeCloseTo(0.8, 12)
       // the loss gives p no velocity there
       expect(velocity({ ...both, eta: 0 }, { p, w, target: w }).p).toBeCloseTo(0, 12)
     }
   })
   it('loses the factor 1 + σ² each round without one, and all at once without stop-gradient', () => {
-    expect(alternate({ ...both, predictor: false }, start, 3)[3]!.w).toBeCloseTo(0.8 / 1.3 ** 3, 12)
-    expect(alternate({ ...both, stopGradient: false }, start, 1)[1]!.w).toBe(0)
+    expect(alternatingSteps({ ...both, predictor: false }, start, 3)[3]!.w).toBeCloseTo(0.8 / 1.3 ** 3, 12)
+    expect(alternatingSteps({ ...both, stopGradient: false }, start, 1)[1]!.w).toBe(0)
   })
 })

@@ -7,13 +7,13 @@ import { LogPartition } from '../../log-partition'
 import { Optimizer } from '../../../optim/optimizer'
 import { forward, gradient, type ForwardCache } from './gradient'
 import { loss } from './loss'
-import { AvidNetwork, type Activations, type Both } from './network'
+import { AvidNetwork, type Activations, type PerModality } from './network'
 import { batchMemory, type MemoryRows, type NoiseOptions } from './terms'
 
 /** Cross-AVID: each modality is told from noise by the other one. */
 const COEFFICIENTS = { crossInstance: 1 }
 
-type Cache = Activations & { memory: Both<MemoryRows>; nce: ForwardCache }
+type Cache = Activations & { memory: PerModality<MemoryRows>; nce: ForwardCache }
 
 /**
  * Cross-AVID with an encoder for each modality. The batch at hand stands in for the memory: the positive of a clip is
@@ -27,7 +27,7 @@ export class Avid implements Stateful {
 
   /** @param inputs numbers of a picture and of a sound */
   constructor(
-    inputs: Both<number>,
+    inputs: PerModality<number>,
     private readonly temperature: number,
     seed: number,
   ) {
@@ -37,7 +37,7 @@ export class Avid implements Stateful {
   }
 
   /** Unit embeddings [n, d] of pictures and sounds [n, ·]. */
-  embed(inputs: Both<Tensor2D>): Both<Tensor2D> {
+  embed(inputs: PerModality<Tensor2D>): PerModality<Tensor2D> {
     return tf.tidy(() => {
       const { video, audio } = this.network.forward(this.optimizer.unpack(), inputs).layers
       return { video: l2Normalize(video.at(-1)!).z, audio: l2Normalize(audio.at(-1)!).z }
@@ -45,7 +45,7 @@ export class Avid implements Stateful {
   }
 
   /** Pictures [B, ·] and sounds [B, ·] of the same clips. */
-  forward(inputs: Both<Tensor2D>): Cache {
+  forward(inputs: PerModality<Tensor2D>): Cache {
     const cache = tf.tidy(() => {
       const activations = this.network.forward(this.optimizer.unpack(), inputs)
       const { layers } = activations

@@ -9,16 +9,16 @@ const DIMENSION = 16
 const perceptron = (inputs: number): Network =>
   new Network([dense(inputs, HIDDEN, 'elu'), dense(HIDDEN, DIMENSION, 'linear')])
 
-export type Both<T> = Record<Modality, T>
+export type PerModality<T> = Record<Modality, T>
 /** Parameters of both encoders, and the activations of each of their layers [n, ·]. */
-export type Activations = { params: Both<Tensor[]>; layers: Both<Tensor2D[]> }
+export type Activations = { params: PerModality<Tensor[]>; layers: PerModality<Tensor2D[]> }
 
 /** An encoder for pictures and one for sounds, with one hidden layer each. */
 export class AvidNetwork {
-  private readonly networks: Both<Network>
+  private readonly networks: PerModality<Network>
 
   /** @param inputs numbers of a picture and of a sound */
-  constructor(inputs: Both<number>) {
+  constructor(inputs: PerModality<number>) {
     this.networks = { video: perceptron(inputs.video), audio: perceptron(inputs.audio) }
   }
 
@@ -28,7 +28,7 @@ export class AvidNetwork {
   }
 
   /** Pictures and sounds [n, ·] through their encoders. */
-  forward([video, audio]: readonly Tensor[][], inputs: Both<Tensor2D>): Activations {
+  forward([video, audio]: readonly Tensor[][], inputs: PerModality<Tensor2D>): Activations {
     const params = { video: video!, audio: audio! }
     const { networks } = this
     return {
@@ -41,7 +41,7 @@ export class AvidNetwork {
   }
 
   /** ∂L/∂θ of both encoders from ∂L/∂e [n, d] of each, in the order of `paramSpecs`. */
-  backward({ params, layers }: Activations, de: Both<Tensor2D>): Tensor[] {
+  backward({ params, layers }: Activations, de: PerModality<Tensor2D>): Tensor[] {
     return MODALITIES.flatMap((m) => this.networks[m].backward(params[m], layers[m], de[m], false).dw)
   }
 }
