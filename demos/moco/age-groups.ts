@@ -1,5 +1,3 @@
-import { NEVER } from '../core/ssl/negatives'
-
 /** Stored vectors of one age, or of a range of ages. */
 export interface AgeGroup {
   /** Youngest and oldest age, in steps; both NEVER for vectors that are still random. */
@@ -7,6 +5,8 @@ export interface AgeGroup {
   readonly to: number
   readonly count: number
 }
+/** NEVER of `core/ssl/negatives`, which would bring TensorFlow.js into the window. */
+const NEVER = -1
 
 /** Groups vectors by age into at most `most` groups, the youngest first and the random ones last. */
 export function groupByAge(ages: ArrayLike<number>, most: number): AgeGroup[] {
