@@ -7,28 +7,29 @@ import { demoOn, onSlide, useStage } from './deck.ts'
 const stage = useStage('site')
 
 describe('no control is covered', () => {
-  const screens = [
+  type Size = [name: string, width: number, height: number]
+  const screens: Size[] = [
     ['a full screen', 1280, 720],
     ['a small laptop', 1280, 600],
     ['a smaller one', 1100, 620],
     ['just 16:9', 960, 540],
     ['a zoom of 200 %', 640, 360],
     ['a window nearly upright', 1024, 700],
-  ] as const
-  const devices = [
+  ]
+  const devices: Size[] = [
     ['a tablet', 800, 1000],
     ['a phone', 390, 844],
     ['a phone at 200 %', 195, 422],
     ['a phone on its side', 844, 390],
     ['a phone on its side at 200 %', 422, 195],
-  ] as const
+  ]
   describe.each([
     { isMobile: false, sizes: screens },
     { isMobile: true, sizes: devices },
   ])('mobile: $isMobile', ({ isMobile, sizes }) => {
     let page: Page
     beforeAll(async () => {
-      const [, width, height] = sizes[0]
+      const [, width, height] = sizes[0]!
       const context = await stage.context({ viewport: { width, height }, hasTouch: isMobile, isMobile })
       page = (await stage.open(stage.deck.url(stage.slideOf('collapse')), context)).page
       await demoOn(page, 'collapse').status('ready')
