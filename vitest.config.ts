@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
@@ -7,23 +8,34 @@ const patient = { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: f
 /** A test that asserts nothing fails: its loop was empty, or its callback never ran. In a browser a wait asserts too. */
 const asserting = { expect: { requireAssertions: true } }
 
+/** A file that replaces modules, or changes the backend of TensorFlow.js for good, has a thread of its own. */
+const NEEDS_A_THREAD = /vi\.(mock|doMock|resetModules|stubGlobal)\(|useWasm|describeSessions/
+const unitFolders = ['unit', 'contract', 'snapshots', 'goldens'].map((name) => `test/${name}`)
+const unitFiles = unitFolders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+)
+const aloneFiles = unitFiles.filter((file) => NEEDS_A_THREAD.test(readFileSync(file, 'utf8')))
+/** Node by default; a file about Vue components starts with `// @vitest-environment happy-dom`. A thread starts sooner than a process. */
+const unit = { testTimeout: 60_000, pool: 'threads', ...asserting } as const
+
 export default defineConfig({
   plugins: [vue()],
   define: { __BUILD__: '"test"', __VERSION__: '"test"', __OPENS_ROOM__: false, __FOLLOWS_FEED__: false },
   test: {
     projects: [
+      // Files that leave everything as it was share a thread, and what they import: that takes longer than most tests.
       {
-        // Node by default; a file about Vue components starts with `// @vitest-environment happy-dom`.
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/{unit,contract,snapshots,goldens}/**/*.test.ts'],
-          testTimeout: 60_000,
-          // a thread starts sooner than a process
-          pool: 'threads',
-          ...asserting,
+          include: unitFiles.filter((file) => !aloneFiles.includes(file)),
+          isolate: false,
+          ...unit,
         },
       },
+      { extends: true, test: { name: 'unit-alone', include: aloneFiles, ...unit } },
       // Sound under losses, reorderings, reloads and hostile requests: long random schedules, in Node.
       {
         extends: true,

@@ -3,8 +3,6 @@ import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import Heatmap from '../../../demos/plots/Heatmap.vue'
 
-// In a thread of its own: all plots of a window share one observer of its theme.
-
 it('what is drawn in numbers follows the theme', async () => {
   const root = document.documentElement
   root.style.setProperty('--surface', '#ffffff')
