@@ -13,6 +13,7 @@ import { defaultParams } from '../../demos/runtime/params'
 import { canBePicture } from '../../demos/runtime/picture-check'
 import { allDemos } from '../../demos/runtime/registry'
 import { useWasm } from '../../scripts/wasm'
+import { bitsOfAll } from '../bits'
 
 const sessions = import.meta.glob<SessionModule>('../../demos/*/session.ts')
 const context: Omit<SessionContext, 'steps'> = {
@@ -141,6 +142,6 @@ async function picture(session: Session, measures: readonly string[] = []): Prom
   const { step, metrics, arrays } = await session.snapshot(true)
   const computed = <T>(named: Readonly<Record<string, T>>): [string, T][] =>
     Object.entries(named).filter(([name]) => !measures.includes(name))
-  const bits = computed(arrays).map(([name, { shape, data }]) => [name, [...shape], [...data]])
+  const bits = bitsOfAll(Object.fromEntries(computed(arrays)))
   return { step, metrics: Object.fromEntries(computed(metrics)), bits }
 }
