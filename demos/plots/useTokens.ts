@@ -6,18 +6,16 @@ export type Token = (typeof names)[number]
 /** The design tokens of styles/tokens.css as numbers, for canvases, which cannot use CSS variables. */
 export type Tokens = Readonly<Record<Token, Rgb>> & { readonly classes: readonly Rgb[] }
 
-const tokensOf = new WeakMap<Document, ShallowRef<Tokens>>()
+let tokens: ShallowRef<Tokens> | undefined
 
 /** Returns the tokens of the present theme. All plots share one observer of the root's class, which belongs to none of them. */
 export function useTokens(): ShallowRef<Tokens> {
-  const known = tokensOf.get(document)
-  if (known) return known
-  const tokens = shallowRef(read())
-  tokensOf.set(document, tokens)
-  new MutationObserver(() => void (tokens.value = read())).observe(document.documentElement, {
+  if (tokens) return tokens
+  const made = (tokens = shallowRef(read()))
+  new MutationObserver(() => void (made.value = read())).observe(document.documentElement, {
     attributeFilter: ['class'],
   })
-  return tokens
+  return made
 }
 
 function read(): Tokens {
