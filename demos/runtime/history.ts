@@ -64,7 +64,7 @@ export class History {
     }))
     const mine = new Set(this.points.map((point) => point.step))
     this.points = [...this.points, ...theirs.filter((point) => !mine.has(point.step))].sort((a, b) => a.step - b.step)
-    while (this.points.length > MOST_POINTS) this.points = everySecond(this.points)
+    while (this.points.length > MAX_POINTS) this.points = everySecond(this.points)
   }
 }
 

@@ -29,7 +29,10 @@ export interface Stage {
   open(address: string, context?: BrowserContext): Promise<Watched>
 }
 
-/** One browser and one server for the tests of a file; each test has a context of its own unless it names one. */
+/**
+ * One browser and one server for the tests of a file. On the site each test has a context of its own unless it names
+ * one. On the development server, which serves thousands of modules, they share one, emptied in between: its cache stays.
+ */
 export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...flags: string[]): Stage {
   const stage = {} as Stage
   const contexts: BrowserContext[] = []
@@ -55,6 +58,7 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...fla
     return context
   }
   stage.context = async (options) => {
+    if (kind === 'dev' && contexts[0]) return emptied(contexts[0])
     // pages that stay open go on computing
     for (const old of contexts.splice(0)) await old.close()
     return newContext(options)
@@ -68,6 +72,14 @@ export function useStage(kind: 'site' | 'dev', language: Language = 'fr', ...fla
     return watched
   }
   return stage
+}
+
+/** Without pages, and with them goes what they kept for their session. */
+async function emptied(context: BrowserContext): Promise<BrowserContext> {
+  const pages = context.pages()
+  await pages[0]?.evaluate(() => localStorage.clear())
+  for (const page of pages) await page.close()
+  return context
 }
 
 function watch(page: Page): string[] {

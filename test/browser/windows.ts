@@ -199,7 +199,7 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     const presenter = await stage.open(stage.deck.presenter(slide, query))
     const lead = demoOn(presenter.page, 'simclr')
     await lead.status('ready')
-    const other = await stage.open(stage.deck.audience(slide), await stage.context({ locale: 'fr' }))
+    const other = await stage.open(stage.deck.audience(slide), await stage.anotherContext())
     const follow = demoOn(other.page, 'simclr')
     await follow.status('ready')
     await lead.play.click()
