@@ -21,9 +21,11 @@ export async function overruns(page: Page, slide: number): Promise<string[]> {
       const range = document.createRange()
       range.selectNodeContents(node)
       const box = place.getBoundingClientRect()
+      // A column grows with its text, over what to notice: the body of the slide does not.
+      const end = Math.min(box.bottom, element.closest('.slide-page-body')?.getBoundingClientRect().bottom ?? Infinity)
       const leaves = [...range.getClientRects()].some(
         ({ left, right, top, bottom }) =>
-          left < box.left - aside || right > box.right + aside || top < box.top - above || bottom > box.bottom + above,
+          left < box.left - aside || right > box.right + aside || top < box.top - above || bottom > end + above,
       )
       if (leaves) out.push(`“${node.textContent!.trim().slice(0, 60)}” leaves ${place.className}`)
     }
