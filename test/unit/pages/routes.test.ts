@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { isOnRoute, minutesOf, minutesOfTopics, nextOnRoute, ROUTE_NAMES, routes, type RouteName } from '../../../components/routes'
 import { readDeck } from './deck'
@@ -73,6 +74,10 @@ describe.each(timed)('%s', (name) => {
   })
 })
 
+it.each(['slides.md', 'slides.en.md'])('%s: the presenter’s clock turns red after the longest route, no sooner', async (entry) => {
+  const [, minutes] = (await readFile(entry, 'utf8')).match(/^duration: (\d+)min$/m)!
+  expect(Number(minutes)).toBe(Math.max(...timed.map((name) => routes[name].total)))
+})
 it('the route without a clock leaves nothing out', () => {
   expect(walk('home')).toHaveLength(fr.length)
   expect(minutesOf('home', aliases, 5)).toBeUndefined()
