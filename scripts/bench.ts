@@ -1,6 +1,6 @@
 /**
  * Figures of speed and size, as a table and as bench.json. Nothing is asserted: a machine may be slow or busy, and
- * ratios say more than times. `npm run bench -- steps weight` measures only these rows.
+ * ratios say more than times. `npm run bench -- steps weight` measures only these rows, `room=50` with 50 followers.
  */
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
@@ -17,7 +17,7 @@ import { weight } from '../test/bench/rows/weight.ts'
 import { windows } from '../test/bench/rows/windows.ts'
 import { openStage, type Stage } from '../test/bench/stage.ts'
 
-const rows: Record<string, (stage: Stage) => Promise<Figure[]>> = {
+const rows: Record<string, (stage: Stage, size?: number) => Promise<Figure[]>> = {
   accuracy,
   demos,
   steps,
@@ -36,7 +36,8 @@ const rows: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   export: exported,
 }
 
-const only = process.argv.slice(2)
+const sizes = new Map(process.argv.slice(2).map((given) => [given.split('=')[0]!, given.split('=')[1]]))
+const only = [...sizes.keys()]
 const unknown = only.filter((name) => !(name in rows))
 if (unknown.length > 0) throw new Error(`No row ${unknown.join(', ')}: there are ${Object.keys(rows).join(', ')}.`)
 
@@ -49,7 +50,8 @@ for (const [name, measure] of Object.entries(rows)) {
   loads.push(loadavg()[0]!)
   const before = figures.length
   try {
-    figures.push(...(await measure(stage)))
+    const size = sizes.get(name)
+    figures.push(...(await measure(stage, size === undefined ? undefined : Number(size))))
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
     figures.push({ figure: name, measured: `failed: ${why}`, aim: '', met: false, values: {} })

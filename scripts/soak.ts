@@ -1,17 +1,29 @@
 /**
  * What windows hold after a long time: a presenter, an audience and three viewers go through the built deck again and
  * again, training every demo for a moment. `npm run soak -- 60` does it for 60 minutes, then prints what each window
- * held when it was loaded, after the first round, and at the end. `npm run soak -- 5 8` goes through the first 8 slides.
+ * held when it was loaded, after the first round, and at the end. `npm run soak -- 5 8` goes through the first 8 slides;
+ * `--followers 50` opens the room, and as many MQTT clients follow in this process and verify what they hear.
  */
+import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from 'playwright-chromium'
 import { demoOn, patience } from '../test/browser/demo-page.ts'
 import { installProbe } from '../test/browser/probe.ts'
+import { openHall } from '../test/browser/room-hall.ts'
 import { serveSite } from '../test/browser/servers.ts'
+import { joinRoom } from '../test/trust/room-stage.ts'
+import { strings } from '../components/room/room-strings.ts'
+import { BROKER_PATH } from '../server/room/broker.ts'
 import { launchBrowser } from './browser.ts'
 import { readDeck } from './decks.ts'
 import { freshSite } from './site.ts'
+import { deckVersion } from './version.ts'
 
-const [minutes = 60, mostSlides = Infinity] = process.argv.slice(2).map(Number)
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { followers: { type: 'string', default: '0' } },
+})
+const [minutes = 60, mostSlides = Infinity] = positionals.map(Number)
+const followerCount = Number(given.followers)
 const TRAIN_MS = 3000
 const SETTLE_MS = 5000
 
@@ -27,7 +39,8 @@ const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(don
 
 await freshSite()
 const slides = (await readDeck('fr')).slice(0, mostSlides)
-const deck = await serveSite('fr')
+const hall = followerCount > 0 ? await openHall() : undefined
+const deck = hall ?? (await serveSite('fr'))
 const browser = await launchBrowser()
 const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, permissions: ['screen-wake-lock'] })
 context.setDefaultTimeout(patience)
@@ -47,6 +60,24 @@ for (const name of ['presenter', 'audience', 'viewer 1', 'viewer 2', 'viewer 3']
   await page.locator('#slideshow .slidev-page-1').waitFor()
 }
 const presenter = windows[0]!.page
+const followers = hall ? await follow(followerCount) : []
+
+/** Opens the room in the presenter view, and joins it so often. */
+async function follow(count: number): Promise<ReturnType<typeof joinRoom>[]> {
+  const { fr } = strings
+  const panel = presenter.locator('.room-panel')
+  await panel.getByRole('button', { name: fr.room }).click()
+  await panel.getByRole('button', { name: fr.open, exact: true }).click()
+  const link = new URL((await panel.locator('a').first().getAttribute('href'))!)
+  await panel.getByRole('button', { name: fr.room }).click()
+  const broker = `ws://${link.host}${BROKER_PATH}`
+  return Array.from({ length: count }, () => joinRoom(broker, link.searchParams.get('room')!, deckVersion()))
+}
+/** Of all followers together: what Node holds for them, broker included. */
+function ownHeap(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed / 2 ** 20
+}
 
 /** After garbage was collected, on the first slide. */
 async function holdings(): Promise<Holding[]> {
@@ -89,6 +120,7 @@ async function visit(slide: number, demos: readonly string[]): Promise<void> {
 const began = Date.now()
 const isOver = (): boolean => Date.now() - began > minutes * 60_000
 const columns = [await holdings()]
+const own = [ownHeap()]
 let rounds = 0
 do {
   for (const [index, { demos }] of slides.entries()) {
@@ -97,9 +129,13 @@ do {
   }
   rounds++
   await visit(1, [])
-  if (rounds === 1) columns.push(await holdings())
+  if (rounds === 1) await note()
 } while (!isOver())
-if (rounds > 1) columns.push(await holdings())
+if (rounds > 1) await note()
+async function note(): Promise<void> {
+  columns.push(await holdings())
+  own.push(ownHeap())
+}
 
 const show = (values: readonly number[], digits = 0): string => values.map((value) => value.toFixed(digits)).join(' → ')
 const header = ['window', 'heap (MB)', 'nodes', 'listeners', 'workers', 'tensors', 'errors']
@@ -115,6 +151,13 @@ const rows = windows.map(({ name }, i) => {
 console.log(`${((Date.now() - began) / 60_000).toFixed(1)} minutes, ${rounds} rounds of ${slides.length} slides`)
 console.log('when loaded → after the first round → at the end\n')
 console.log([header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'))
+if (followers.length > 0) {
+  const refused = followers.flatMap(({ viewer }) => Object.values(viewer.refusals)).reduce((sum, n) => sum + n, 0)
+  const last = followers.map(({ heres }) => heres.at(-1)?.slide)
+  console.log(`\n${followers.length} followers and their broker in Node: heap ${show(own, 1)} MB; ${refused} refused;`)
+  console.log(`slides they are on: ${[...new Set(last)].join(', ')}`)
+  for (const { viewer } of followers) viewer.close()
+}
 for (const { name, problems } of windows) for (const problem of problems) console.error(`${name}: ${problem}`)
 await browser.close()
 await deck.close()

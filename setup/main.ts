@@ -2,7 +2,7 @@ import { slides } from '#slidev/slides'
 import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
 import { defineAppSetup } from '@slidev/types'
 import { listenToFeed } from '../demos/runtime/feed'
-import { joinedRoom } from '../demos/runtime/room/joined-room'
+import { linkedRoom } from '../demos/runtime/room/joined-room'
 import { repairAddress } from '../demos/runtime/repair-address'
 import { nameChannels } from './channels'
 import { forgiveRefusedAddresses } from './refused-addresses'
@@ -22,8 +22,8 @@ export default defineAppSetup(({ router }) => {
     const slide = slideOfDemo(to.query.demo, no, slides.value)
     return slide === undefined ? undefined : { ...to, params: { no: slide } }
   })
-  // a window that joined a room follows its lecturer alone
-  if (joinedRoom) return disableBuiltinSync()
+  // a window that joined a room follows its lecturer alone, or leads without other windows
+  if (linkedRoom) return disableBuiltinSync()
   if (!__FOLLOWS_FEED__) return followRoutes(router)
   addSyncMethod({
     init(channel, onUpdate) {

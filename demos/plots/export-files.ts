@@ -45,7 +45,8 @@ export async function svgToPng(svg: string, width: number, height: number, scale
 
 /**
  * Writes rows as a table that a spreadsheet of the language opens. English: comma-separated values (RFC 4180). French: a
- * semicolon between values and a comma in numbers. The byte order mark tells Excel that accents are UTF-8.
+ * semicolon between values and a comma in numbers. The byte order mark tells Excel that accents are UTF-8. A text that a
+ * spreadsheet would take for a formula is marked as text.
  */
 export function toCsv(rows: readonly (readonly (string | number)[])[], lang: Lang): string {
   const mark = lang === 'fr' ? ';' : ','
@@ -53,7 +54,10 @@ export function toCsv(rows: readonly (readonly (string | number)[])[], lang: Lan
     typeof value === 'string' ? quoted(value) : lang === 'fr' ? String(value).replace('.', ',') : String(value)
   return '\ufeff' + rows.map((row) => row.map(cell).join(mark) + '\r\n').join('')
 }
-const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+function quoted(cell: string): string {
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
 
 /** Lets the browser download a file. */
 export function downloadFile(name: string, content: Blob): void {

@@ -2,7 +2,7 @@ import { configs } from '@slidev/client'
 import serverState from 'server-reactive:demos?diff'
 import { createSharedStore, type SharedStore, type Transport } from './shared-store'
 import { listenToFeed } from './feed'
-import { joinedRoom } from './room/joined-room'
+import { linkedRoom } from './room/joined-room'
 import { roomPort } from './room/port'
 import { isRecord } from './validation'
 import { windowId } from './window-id'
@@ -11,7 +11,7 @@ let store: SharedStore | undefined
 
 /** What the windows of this deck share. */
 export function deckStore(): SharedStore {
-  store ??= joinedRoom
+  store ??= linkedRoom
     ? createSharedStore(windowId, silentTransport, silentTransport, roomPort)
     : createSharedStore(
         windowId,
@@ -22,7 +22,7 @@ export function deckStore(): SharedStore {
   return store
 }
 
-/** A window that joined a room hears its lecturer alone, and has nobody to tell. */
+/** A window that joined a room hears its lecturer alone, or leads by itself: it has no other window to tell. */
 const silentTransport: Transport = { send: () => {}, listen: () => {} }
 
 function channelTransport(name: string): Transport {

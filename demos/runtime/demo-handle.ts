@@ -54,6 +54,8 @@ export interface DemoHandle {
 
   /** Another window leads and this one has gone its own way: offer `follow()`. */
   detached: ComputedRef<boolean>
+  /** Who leads is the lecturer on another device, not a window of this one. */
+  followsLecturer: ComputedRef<boolean>
 
   play(): void
   pause(): void

@@ -8,8 +8,9 @@ import { createDemoSync, type DemoSync, type Standing } from './demo-sync'
 import { followPresenter } from './directions'
 import { epochSchema, type LeaderState, type SidePayload } from './leader-state'
 import { MAX_AHEAD_MS, showsLeader, type Role } from './leadership'
-import { joinedRoom } from './room/joined-room'
 import { canBePicture, canBeSide } from './picture-check'
+import { admission, isHandedOver, joinedRoom } from './room/joined-room'
+import { ROOM_LEADER } from './room/port'
 import type { Run, SavedRun } from './run'
 import { recall, remember } from './storage'
 import { parsed } from './validation'
@@ -63,8 +64,8 @@ export function useDemoWindows(options: DemoWindowsOptions) {
     run.close()
   }
   /** The room sends no pictures of demos that need no training: each device computes them itself. */
-  const isComputedHere = ({ isPrivate, frame }: LeaderState): boolean =>
-    joinedRoom !== undefined && definition.steps === 0 && !isPrivate && !frame
+  const isComputedHere = ({ by, isPrivate, frame }: LeaderState): boolean =>
+    by === ROOM_LEADER && definition.steps === 0 && !isPrivate && !frame
   const refuse = (): void => void (hasRefused.value = true)
   function showState(state: LeaderState, sameRun: boolean): boolean {
     if (state.frame && !canBePicture(definition, state.frame, poster())) {
@@ -106,7 +107,8 @@ export function useDemoWindows(options: DemoWindowsOptions) {
       storedEpoch: () => parsed(epochSchema, recall('epoch', 'browser')) ?? 0,
       storeEpoch: (epoch) => remember('epoch', epoch, 'browser'),
       silenceMs: SILENCE_MS,
-      mayLead: () => isOn('Send') && !joinedRoom && !__FOLLOWS_FEED__,
+      mayLead: () =>
+        (admission !== undefined || (isOn('Send') && !__FOLLOWS_FEED__)) && !joinedRoom && !isHandedOver.value,
       mayFollow: () => isOn('Receive') && (isPresenter.value || !touched),
       describe: () => ({
         ...run.picture(),

@@ -15,7 +15,7 @@ import { showsLeader } from './leadership'
 import { liveStatus } from './live-status'
 import { isLong } from './long-run'
 import { sameRun } from './params'
-import { returns } from './room/joined-room'
+import { followsLecturer, returns } from './room/joined-room'
 import { slideKeyOf } from './room/slide-key'
 import { createRun } from './run'
 import { slideBeingRead } from './slide-being-read'
@@ -206,6 +206,7 @@ export function createLiveDemo(
     lastStep: run.lastStep,
     keySteps: run.keySteps,
     detached: computed(() => role.value === 'detached'),
+    followsLecturer: computed(followsLecturer),
     play: () => windows.act(run.play),
     pause: () => windows.act(run.pause),
     stepOnce: () => windows.act(run.stepOnce),

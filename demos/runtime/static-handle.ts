@@ -42,6 +42,7 @@ export function staticHandle(
     lastStep: computed(() => poster.value?.snapshot.step ?? 0),
     keySteps: computed(() => []),
     detached: computed(() => false),
+    followsLecturer: computed(() => false),
     play: nothing,
     pause: nothing,
     stepOnce: nothing,

@@ -238,7 +238,27 @@ const strings = {
 
 export type RuntimeStrings = Readonly<Record<keyof (typeof strings)['fr'], string>>
 
-/** The words of the runtime in one language. */
-export function runtimeStrings(lang: Lang): RuntimeStrings {
-  return strings[lang]
+/** In place of these, where the leader is the lecturer on another device: no other window is there to see. */
+const ofLecturer = {
+  fr: {
+    'status.following': 'suit le cours',
+    detached: 'Vous explorez de votre côté\u202f; l’orateur mène la démonstration.',
+    'leader.closed': 'L’orateur n’est plus là. « Lancer » continue ici, de votre côté.',
+    'leader.silent': 'L’orateur ne donne plus de nouvelles. « Lancer » continue ici, de votre côté.',
+    stashed: 'Vous suivez l’orateur\u202f; votre propre essai est gardé.',
+    refusedPicture: 'Une image envoyée par l’orateur n’a pas pu être lue\u202f; la suivante s’affichera.',
+  },
+  en: {
+    'status.following': 'following the lecture',
+    detached: 'You are exploring on your own; the lecturer leads this demo.',
+    'leader.closed': 'The lecturer is gone. Play goes on here, on your own.',
+    'leader.silent': 'The lecturer has not been heard for a while. Play goes on here, on your own.',
+    stashed: 'You follow the lecturer; your own run is kept.',
+    refusedPicture: 'A picture sent by the lecturer could not be read; the next one will be shown.',
+  },
+} satisfies Bilingual<Partial<RuntimeStrings>>
+
+/** The words of the runtime in one language; `followsLecturer`: the leader is not a window of this device. */
+export function runtimeStrings(lang: Lang, followsLecturer = false): RuntimeStrings {
+  return followsLecturer ? { ...strings[lang], ...ofLecturer[lang] } : strings[lang]
 }

@@ -6,6 +6,7 @@ import type { Correction } from './params'
 import type { Run, SavedRun } from './run'
 import type { Failure } from './run-state'
 import { fill } from '../core/text'
+import { followsLecturer } from './room/joined-room'
 import { showNumber } from './slider'
 import { runtimeStrings, type RuntimeStrings } from './strings'
 import type { Role } from './leadership'
@@ -28,17 +29,18 @@ interface WindowActions {
 
 /** What a demo has to say to its user, in plain words, and what can be done about it. */
 export function useMessages(lang: Lang, run: Run, parts: DemoAssets, windows: WindowActions) {
-  const strings = runtimeStrings(lang)
+  const words = computed(() => runtimeStrings(lang, followsLecturer()))
   const corrections = shallowRef<readonly Correction[]>([])
   const dismissed = shallowRef<readonly string[]>([])
 
   const info = (id: keyof RuntimeStrings, values = {}): DemoMessage => ({
     id,
     level: 'info',
-    text: fill(strings[id], values),
+    text: fill(words.value[id], values),
   })
 
   const all = computed((): DemoMessage[] => {
+    const strings = words.value
     const { failure, notice, catchingUp, goal, lastStep, recorded, step } = run
     const list = correctionMessages(strings, corrections.value)
     if (parts.failed.value === 'offline') {

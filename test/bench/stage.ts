@@ -1,5 +1,5 @@
 /** What all rows share: one browser, the static site, the development server, and the page of functions. */
-import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-chromium'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { readDeck } from '../../scripts/decks.ts'
 import { freshSite } from '../../scripts/site.ts'
@@ -23,10 +23,11 @@ export async function openStage() {
     once(kind, () => (kind === 'site' ? serveSite('fr') : serveDev('fr')))
   const slideOf = (demo: string): number => slides.findIndex(({ demos }) => demos.includes(demo)) + 1
 
-  async function context(): Promise<BrowserContext> {
+  async function context(options?: BrowserContextOptions): Promise<BrowserContext> {
     const made = await browser.newContext({
       viewport: { width: 1280, height: 720 },
       permissions: ['screen-wake-lock'],
+      ...options,
     })
     made.setDefaultTimeout(patience)
     // tsx wraps functions in a helper of its own, which a page lacks

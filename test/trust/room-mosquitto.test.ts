@@ -1,4 +1,4 @@
-/** The configuration of docs/room.md, on Mosquitto itself, where it is installed. Its WebSocket listener is left out. */
+/** The configuration of docs/room.md, on Mosquitto itself, where it is installed, over WebSocket. */
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,12 +17,13 @@ test.skipIf(!isInstalled)(
     const docs = await readFile('docs/room.md', 'utf8')
     const block = (name: string): string => new RegExp(`\`\`\`${name}\\n([^]*?)\`\`\``).exec(docs)![1]!
     const folder = await mkdtemp(join(tmpdir(), 'mosquitto-'))
-    const port = await freePort(4880)
+    const plain = await freePort(4880)
+    const port = await freePort(plain + 1)
     const passwords = join(folder, 'passwords')
     const rules = join(folder, 'acl')
     const config = block('conf')
-      .replace('listener 9001\nprotocol websockets\n', '')
-      .replace('listener 1883', `listener ${port} 127.0.0.1`)
+      .replace('listener 1883', `listener ${plain}`)
+      .replace('listener 9001', `listener ${port}`)
       .replace('/etc/mosquitto/passwords', passwords)
       .replace('/etc/mosquitto/acl', rules)
     await writeFile(join(folder, 'mosquitto.conf'), `user root\n${config}`)
@@ -30,7 +31,7 @@ test.skipIf(!isInstalled)(
     expect(spawnSync('mosquitto_passwd', ['-b', '-c', passwords, 'lecturer', TOKEN]).status).toBe(0)
     const broker = spawn('mosquitto', ['-c', join(folder, 'mosquitto.conf')], { stdio: 'ignore' })
     ends.push(() => broker.kill())
-    const url = `mqtt://127.0.0.1:${port}`
+    const url = `ws://127.0.0.1:${port}/mqtt`
 
     const { lecturer, owner, answers } = await openRoom(url)
     ends.push(() => lecturer.leave())

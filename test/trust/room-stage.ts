@@ -6,10 +6,11 @@ import mqtt, { type MqttClient } from 'mqtt'
 import { createWebSocketStream, WebSocketServer } from 'ws'
 import type { Answer } from '../../demos/runtime/room/answers'
 import type { Here } from '../../demos/runtime/room/here'
+import type { LeadSigner } from '../../demos/runtime/room/lead-envelope'
 import { createLecturer } from '../../demos/runtime/room/lecturer'
 import type { Refused } from '../../demos/runtime/room/lead-receiver'
 import { createRoomPort } from '../../demos/runtime/room/port'
-import { createKeyPair, type KeyPair } from '../../demos/runtime/room/signature'
+import { createKeyPair } from '../../demos/runtime/room/signature'
 import { createViewer } from '../../demos/runtime/room/viewer'
 import type { Slots } from '../../demos/runtime/shared-store'
 import { createBroker, type Broker } from '../../server/room/broker.ts'
@@ -54,14 +55,14 @@ export async function startBroker(kind: 'embedded' | 'open', port = 0): Promise<
 
 let epochs = 0
 /** A lecturer, and the windows of the device as one: `say` is what they tell each other. */
-export async function openRoom(url: string, given?: KeyPair) {
-  const owner = given ?? (await createKeyPair())
+export async function openRoom(url: string, given?: LeadSigner, room = given?.publicKey) {
+  const owner: LeadSigner = given ?? (await createKeyPair())
   const port = createRoomPort()
   const answers: Answer[] = []
   const states: string[] = []
-  const seen: { broker?: Refused } = {}
+  const seen: { broker?: Refused; relieved?: boolean } = {}
   const lecturer = createLecturer({
-    room: owner.publicKey,
+    room: room ?? owner.publicKey,
     signer: owner,
     nextEpoch: () => Promise.resolve(++epochs),
     url,
@@ -73,27 +74,36 @@ export async function openRoom(url: string, given?: KeyPair) {
     answered: (answer) => answer.content.kind !== 'here' && answers.push(answer),
     refused() {},
     remote() {},
+    relieved: () => (seen.relieved = true),
     brokerRefused: (refused) => (seen.broker = refused),
   })
   return { owner, lecturer, answers, states, seen, say: (slots: Slots) => port.send(slots) }
 }
 
 /** A viewer, and what its window hears. */
-export function joinRoom(url: string, room: string) {
+export function joinRoom(url: string, room: string, version = 'v1', device = createKeyPair()) {
   const port = createRoomPort()
   const heard: Slots = {}
   const heres: Here[] = []
   const asked: Record<string, unknown>[] = []
-  port.listen((slots) => Object.assign(heard, slots))
-  const device = createKeyPair()
+  /** When it first heard of each: nobody has to look again and again. */
+  const firstAt: { here?: number; demo?: number } = {}
+  port.listen((slots) => {
+    firstAt.demo ??= performance.now()
+    Object.assign(heard, slots)
+  })
   const viewer = createViewer({
     room,
     url,
     port,
     device: () => device,
     now: () => performance.now(),
-    version: 'v1',
-    shows: (here) => heres.push(here),
+    epoch: 1,
+    version,
+    shows(here) {
+      firstAt.here ??= performance.now()
+      heres.push(here)
+    },
     asked: (activity) => asked.push(activity),
     changed() {},
   })
@@ -101,6 +111,7 @@ export function joinRoom(url: string, room: string) {
     viewer,
     heard: heard as Readonly<Record<string, Record<string, unknown>>>,
     heres,
+    firstAt,
     asked,
     device,
     ask: (slots: Slots) => port.send(slots),

@@ -1,7 +1,9 @@
 /** The room under attack: whatever a stranger sends, no device shows anything but what the lecturer signed. */
 import fc from 'fast-check'
+import mqtt from 'mqtt'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { answersIntake, sealAnswer, type AnswerContent } from '../../demos/runtime/room/answers'
+import { seal } from '../../demos/runtime/room/envelope'
 import { createGrant, sealLead } from '../../demos/runtime/room/lead-envelope'
 import { createLeadReceiver } from '../../demos/runtime/room/lead-receiver'
 import { encodeBody } from '../../demos/runtime/header-bytes'
@@ -184,6 +186,8 @@ describe.each(['embedded', 'open'] as const)('with an %s broker, nothing that a 
     const other = await createKeyPair()
     const topic = answersTopic(owner.publicKey, honest.publicKey)
     const theirs = answersTopic(owner.publicKey, other.publicKey)
+    const third = await createKeyPair()
+    const thirds = answersTopic(owner.publicKey, third.publicKey)
     const genuine = await sealAnswer(other, theirs, good)
     const attacks: [string, Uint8Array][] = [
       [topic, await sealAnswer(other, topic, good)], // in the name of another device
@@ -192,6 +196,9 @@ describe.each(['embedded', 'open'] as const)('with an %s broker, nothing that a 
       [theirs, await sealAnswer(other, theirs, { ...good, value: Infinity })],
       [theirs, await sealAnswer(other, theirs, { kind: 'question', ask: 'q1', text: 'a\u0007b' })],
       [theirs, await sealAnswer(other, theirs, { kind: 'question', ask: 'q1', text: 'x'.repeat(281) })],
+      [thirds, await sealAnswer(third, thirds, { kind: 'question', ask: 'q1', text: 'abc\u202edef' })],
+      [thirds, await sealAnswer(third, thirds, { kind: 'question', ask: 'q1', text: `a${'\u0301'.repeat(40)}` })],
+      [thirds, await seal(third.privateKey, thirds, encodeBody({ seq: 2 ** 60, content: good }))],
       [theirs, await sealAnswer(other, theirs, { ...good, extra: 1 } as never)],
       [theirs, new Uint8Array(3000)],
       [theirs, new Uint8Array()],
@@ -205,7 +212,7 @@ describe.each(['embedded', 'open'] as const)('with an %s broker, nothing that a 
     await pause(200)
     expect(answers.map(({ device }) => device)).toEqual([honest.publicKey, other.publicKey])
     const { forged, malformed, oversized, replayed } = lecturer.refusals
-    expect({ forged, malformed, replayed }).toEqual({ forged: 2, malformed: 4, replayed: 1 })
+    expect({ forged, malformed, replayed }).toEqual({ forged: 2, malformed: 7, replayed: 1 })
     expect(oversized + (host.broker?.refused.oversized ?? 0)).toBeGreaterThan(0)
 
     // one device that sends a hundred answers a second is heard a few times
@@ -235,7 +242,41 @@ test('a viewer of the embedded broker reads no answers, and keeps nothing there'
   await until(() => expect(seen.broker?.oversized).toBe(1))
 })
 
-test('the lead passes to another device by an act of the owner, and back', async () => {
+test('the embedded broker keeps nothing for those who leave', async () => {
+  const { host } = await room()
+  const greedy = mqtt.connect(host.url, { reconnectPeriod: 0, clean: false, clientId: 'greedy' })
+  const refused = new Promise<Error>((done) => greedy.on('error', done))
+  ends.push(() => greedy.end(true))
+  expect((await refused).message).toContain('Connection refused')
+})
+
+test('the lead passes to another device by an act of the owner, and back: viewers follow, who led is relieved', async () => {
+  const { host, lecturer, owner, join } = await room()
+  const { heres } = join()
+  await until(() => expect(heres.at(-1)?.slide).toBe('a12'))
+  const device = await createKeyPair()
+  const grant = await createGrant(owner.publicKey, owner.privateKey, 1, device.publicKey)
+  lecturer.leave()
+  const second = await openRoom(host.url, { ...device, grant }, owner.publicKey)
+  ends.push(() => second.lecturer.leave())
+  second.lecturer.show({ slide: 'a20', version: 'v1' })
+  await until(() => expect(heres.at(-1)).toMatchObject({ slide: 'a20', gone: false }))
+  await until(() => expect(second.lecturer.state).toBe('connected'))
+
+  const number = 2
+  const back = await createGrant(owner.publicKey, owner.privateKey, number, owner.publicKey)
+  const first = await openRoom(host.url, { ...owner, grant: back }, owner.publicKey)
+  ends.push(() => first.lecturer.leave())
+  first.lecturer.show({ slide: 'a13', version: 'v1' })
+  await until(() => expect(heres.at(-1)?.slide).toBe('a13'))
+  await until(() => expect(second.seen.relieved).toBe(true))
+  second.lecturer.show({ slide: 'a21', version: 'v1' })
+  await pause(300)
+  expect(heres.at(-1)?.slide).toBe('a13')
+  expect(first.seen.relieved).toBeUndefined()
+})
+
+test('messages under an earlier right to lead are past', async () => {
   const owner = await createKeyPair()
   const second = await createKeyPair()
   const room = owner.publicKey

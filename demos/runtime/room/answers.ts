@@ -8,12 +8,13 @@ import { decodeBody, encodeBody } from '../header-bytes'
 import type { KeyPair } from './signature'
 import { MAX_BYTES, placeOf } from './topics'
 
-/** Text only, without control characters. */
+/** Controls, those of writing direction among them, and marks piled on a letter: they would reach into the lines around. */
+const UNRULY = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|\p{M}{5}/u
 const textSchema = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(280),
-  v.check((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
+  v.check((text) => !UNRULY.test(text)),
 )
 
 /** A metric of a run at a few of its steps. */

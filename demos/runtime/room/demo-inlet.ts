@@ -10,6 +10,7 @@ import { parsed } from '../validation'
 import { readChunk } from './chunk'
 import { readCurves, readDemo } from './demo-message'
 import type { LeadMessage } from './lead-receiver'
+import { ROOM_LEADER } from './port'
 
 type Content = NonNullable<ReturnType<typeof readDemo>>
 
@@ -20,13 +21,14 @@ export interface DemoInletOptions {
   want(hash: string): void
   /** Whether the lecturer is heard. */
   isLive(): boolean
+  /** Viewers know one leader, whose messages are in order already: of this epoch. */
+  epoch: number
 }
-/** Viewers know one leader, whose messages are in order already. */
-const LEAD = { epoch: 1, by: 'room' }
 const MAX_CHUNKS = 64
 
 /** Takes in the demo messages of a room. */
-export function createDemoInlet({ tell, want, isLive }: DemoInletOptions) {
+export function createDemoInlet({ tell, want, isLive, epoch }: DemoInletOptions) {
+  const lead = { epoch, by: ROOM_LEADER }
   let seq = 0
   let content: Content | undefined
   /** Waits for a chunk of its picture. */
@@ -35,7 +37,7 @@ export function createDemoInlet({ tell, want, isLive }: DemoInletOptions) {
   const chunks = new Map<string, NdArray>()
 
   const beat = (condition: string): Slots =>
-    content ? { [`${content.header.key} beat`]: { ...LEAD, seq, condition } } : {}
+    content ? { [`${content.header.key} beat`]: { ...lead, seq, condition } } : {}
   const has = (list: readonly (readonly [string, string])[]): boolean => list.every(([, hash]) => chunks.has(hash))
   const arraysOf = (list: readonly (readonly [string, string])[]): Record<string, NdArray> =>
     Object.fromEntries(list.map(([name, hash]) => [name, chunks.get(hash)!]))
@@ -44,12 +46,12 @@ export function createDemoInlet({ tell, want, isLive }: DemoInletOptions) {
     if (!content) return {}
     const { header, arrays } = content
     const frame = header.frame && { ...header.frame, arrays: { ...arrays, ...arraysOf(header.chunks) } }
-    return { [header.key]: { ...LEAD, ...header, seq, frame } }
+    return { [header.key]: { ...lead, ...header, seq, frame } }
   }
   function side(): Slots {
     if (!content) return {}
     const { key, run, isPrivate, fixed } = content.header
-    const payload = { lead: LEAD, run, isPrivate }
+    const payload = { lead, run, isPrivate }
     const slots: Record<string, SidePayload> = {}
     if (fixed.length > 0 && has(fixed)) slots[`${key} fixed`] = { ...payload, fixed: arraysOf(fixed) }
     if (curves?.key === key && curves.run === run) slots[`${key} curves`] = { ...payload, curves: curves.curves }

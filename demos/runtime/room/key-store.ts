@@ -51,3 +51,16 @@ export async function deviceKey(as: 'lecturer' | 'viewer'): Promise<KeyPair> {
 /** Counts the connections of the lecturer: greater than any number that this device gave before. */
 export const nextEpoch = (): Promise<number> =>
   updateOrForget<number>('epoch', (before = 0) => Math.max(before + 1, Math.floor(Date.now() / 1000)))
+
+/** Who may lead the room of this device since when: rights to lead are numbered. */
+interface GivenLead {
+  number: number
+  /** Public key of this device or of another. */
+  key: string
+}
+/** The last right to lead that this device gave; undefined if it never handed its room over. */
+export const lastGivenLead = (): Promise<GivenLead | undefined> =>
+  updateOrForget<GivenLead | undefined>('lead', (before) => before)
+/** Gives the right to lead, with a number greater than any before. */
+export const giveLead = (key: string): Promise<GivenLead> =>
+  updateOrForget<GivenLead>('lead', (before) => ({ number: (before?.number ?? 0) + 1, key }))

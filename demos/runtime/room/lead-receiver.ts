@@ -25,6 +25,8 @@ export const noRefusals = (): Refused => Object.fromEntries(REFUSALS.map((why) =
 export interface LeadMessage {
   kind: LeadKind
   hash: string | undefined
+  /** Number of the right to lead under which it was sent; 0 is the owner's from the beginning. */
+  grant: number
   epoch: number
   header: Record<string, unknown>
   rest: Uint8Array
@@ -91,7 +93,7 @@ export function createLeadReceiver(room: string, now: () => number, perSecond = 
       }
       grant = next.grant
       const header = decoded.header as Record<string, unknown>
-      return { kind: place.kind, hash: place.hash, epoch: order.epoch, header, rest: decoded.rest }
+      return { kind: place.kind, hash: place.hash, ...next, header, rest: decoded.rest }
     },
   }
 }

@@ -7,8 +7,9 @@ import { createDemoOutlet } from './demo-outlet'
 import type { Here } from './here'
 import { sealLead, type LeadSigner } from './lead-envelope'
 import { encodeBody } from '../header-bytes'
-import { REFUSALS, type Refused } from './lead-receiver'
+import { createLeadReceiver, REFUSALS, type Refused } from './lead-receiver'
 import type { RoomPort } from './port'
+import type { Side } from './remote'
 import { answersTopic, brokerTopic, leadTopic, MAX_BYTES, placeOf, remoteTopic, type LeadKind } from './topics'
 
 export interface LecturerOptions {
@@ -29,6 +30,8 @@ export interface LecturerOptions {
   brokerRefused(refused: Refused): void
   /** The phone that is the clicker says something. */
   remote(message: Uint8Array): void
+  /** Another device leads by now: the owner of the room gave it the lead, or took it back. */
+  relieved(): void
 }
 export type Lecturer = ReturnType<typeof createLecturer>
 
@@ -59,8 +62,16 @@ export function createLecturer(options: LecturerOptions) {
     const message = await sealLead(signer, topic, body)
     if (message.length > MAX_BYTES[kind]) return 0
     published.add(topic)
-    connection.publish(topic, message, { retain: true, qos: kind === 'demo' ? 0 : 1 })
+    // what is soon said again needs no acknowledgement of a thousand devices
+    connection.publish(topic, message, { retain: true, qos: kind === 'demo' || kind === 'here' ? 0 : 1 })
     return message.length
+  }
+
+  const others = createLeadReceiver(room, now)
+  /** Hears who else leads: what this window says comes back too. */
+  async function hearLead(topic: string, payload: Uint8Array): Promise<void> {
+    const message = await others.take(topic, payload)
+    if (message && message.grant > (signer.grant?.number ?? 0)) options.relieved()
   }
 
   function readStatus(payload: Uint8Array): void {
@@ -116,7 +127,7 @@ export function createLecturer(options: LecturerOptions) {
   const connection: Connection = connect({
     url: options.url,
     credentials: options.credentials,
-    topics: [answersTopic(room, '+'), brokerTopic(room)],
+    topics: [answersTopic(room, '+'), brokerTopic(room), leadTopic(room, 'here')],
     async will() {
       epoch = await options.nextEpoch()
       seq = 0
@@ -127,6 +138,7 @@ export function createLecturer(options: LecturerOptions) {
       const kind = placeOf(topic)?.kind
       if (kind === 'remote') options.remote(payload)
       else if (kind === 'broker') readStatus(payload)
+      else if (kind === 'here') void hearLead(topic, payload)
       else void intake.take(topic, payload)
     },
     changed(state) {
@@ -158,8 +170,8 @@ export function createLecturer(options: LecturerOptions) {
     /** Hears a phone on this channel. */
     pair: (channel: string): void => connection.subscribe(remoteTopic(room, channel, 'phone')),
     unpair: (channel: string): void => connection.unsubscribe(remoteTopic(room, channel, 'phone')),
-    tellRemote: (channel: string, message: Uint8Array): boolean =>
-      connection.publish(remoteTopic(room, channel, 'lecturer'), message),
+    tellRemote: (channel: string, message: Uint8Array, as: Side = 'lecturer'): boolean =>
+      connection.publish(remoteTopic(room, channel, as), message),
     /** Ends the room: nothing of it stays at the broker. */
     async close(): Promise<void> {
       clearInterval(life)

@@ -23,3 +23,6 @@ export function createRoomPort(): RoomPort {
   }
 }
 export const roomPort = createRoomPort()
+
+/** Who leads, for windows that follow a room: no window has this name. */
+export const ROOM_LEADER = 'room'

@@ -1,10 +1,12 @@
 /**
- * Between the lecturer's window and the phone that is its clicker: all is encrypted and authenticated with a key that
- * only the QR code on the lecturer's screen holds (XChaCha20-Poly1305).
+ * Between the lecturer's window and a device that is paired, as clicker or to take the lead: all is encrypted and
+ * authenticated with a key that only the QR code on the lecturer's screen holds (XChaCha20-Poly1305).
  */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import * as v from 'valibot'
+import { recall, remember } from '../storage'
 import { countSchema, parsed } from '../validation'
+import type { LeadReply, LeadRequest } from './admission'
 import { fromBase64Url, toBase64Url } from './base64url'
 import type { Pairing } from './pairing'
 
@@ -38,7 +40,11 @@ const associated = (channel: string, from: Side): Uint8Array =>
 let lastNumber = 0
 
 /** Encrypts what one side says; `number` grows, so that nothing counts twice. */
-export function sealRemote({ channel, secret }: Pairing, from: Side, content: Command | Prompt): Uint8Array {
+export function sealRemote(
+  { channel, secret }: Pairing,
+  from: Side,
+  content: Command | Prompt | LeadRequest | LeadReply,
+): Uint8Array {
   lastNumber = Math.max(lastNumber + 1, Date.now())
   const short = 'notes' in content ? { ...content, notes: content.notes.slice(0, MAX_NOTES) } : content
   const text = new TextEncoder().encode(JSON.stringify({ number: lastNumber, content: short }))
@@ -53,7 +59,9 @@ export function sealRemote({ channel, secret }: Pairing, from: Side, content: Co
 const messageSchema = v.object({ number: v.pipe(v.number(), v.safeInteger()), content: v.unknown() })
 /** Reads what the other side says, in order: what is forged, repeated or of another form is undefined. */
 export function createRemoteReader<S extends v.GenericSchema>({ channel, secret }: Pairing, from: Side, schema: S) {
-  let last = 0
+  // a window that was loaded again must not obey what it did before
+  const heard = `heard ${channel} ${from}`
+  let last = Number(recall(heard)) || 0
   return (message: Uint8Array): v.InferOutput<S> | undefined => {
     try {
       const cipher = xchacha20poly1305(
@@ -65,6 +73,7 @@ export function createRemoteReader<S extends v.GenericSchema>({ channel, secret 
       const given = parsed(messageSchema, JSON.parse(text))
       if (!given || given.number <= last) return undefined
       last = given.number
+      remember(heard, last)
       return parsed(schema, given.content)
     } catch {
       return undefined

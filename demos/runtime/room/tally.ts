@@ -2,7 +2,7 @@
 import type { Prediction } from '../prediction'
 
 /** Parts of a slider in which answers are counted together. */
-const PARTS = 10
+export const PARTS = 10
 
 /** The part of a slider that a value is in, or the option; undefined if the question does not have it. */
 export function binOf(prediction: Prediction, value: number): number | undefined {
@@ -62,14 +62,12 @@ export interface ClassRun {
 /** The last value of a run. */
 export const lastValue = ({ curve }: ClassRun): number => curve.at(-1)?.[1] ?? NaN
 
-/** Rows as CSV (RFC 4180); what a spreadsheet would take for a formula is marked as text. */
-export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  const cell = (value: string | number): string => {
-    const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
-}
+/** A run that can be kept and sent: its curve can be changed by nobody else. */
+export const copyOfRun = ({ setting, steps, curve }: ClassRun) => ({
+  setting,
+  steps,
+  curve: curve.map(([step, value]): [number, number] => [step, value]),
+})
 
 /** A number of a device for this question: which setting of the class experiment is its own. */
 export function shareOf(device: string, id: string): number {

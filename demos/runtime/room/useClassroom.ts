@@ -1,9 +1,14 @@
+import { useNav } from '@slidev/client'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { loadPrediction, PREDICTION, type Prediction } from '../prediction'
 import { demoInView } from '../useLiveDemo'
 import { newId, type Activity, type Experiment, type Poll, type Questions } from './activity'
 import type { Answer } from './answers'
-import { binOf, countBins, lastValue, summarise, toCsv, type ClassRun } from './tally'
+import { keepResults } from './kept-results'
+import type { ResultRow } from './class-results'
+import { valuesOf } from './experiment-choices'
+import { slideKeyOf } from './slide-key'
+import { binOf, copyOfRun, countBins, lastValue, summarise, type ClassRun } from './tally'
 
 interface AskedQuestion {
   id: string
@@ -17,11 +22,11 @@ const DRAW_MS = 250
 const TELL_MS = 1000
 const MAX_QUESTIONS = 500
 const MAX_QUESTIONS_OF_A_DEVICE = 5
-/** Settings of a parameter that varies. */
-const SETTINGS = 9
 
 /** What the lecturer asks the class, and what comes back: nothing of it is stored anywhere else. */
 export function useClassroom(ask: (activity: Activity) => void) {
+  const { currentSlideNo, slides } = useNav()
+  const slide = (): string => slideKeyOf(slides.value, currentSlideNo.value)
   const poll = shallowRef<Poll>()
   const prediction = shallowRef<Prediction>()
   const bins = shallowRef<readonly number[]>([])
@@ -44,7 +49,9 @@ export function useClassroom(ask: (activity: Activity) => void) {
   const results = new Map<string, ClassRun>()
   const questionsOf = new Map<string, number>()
   /** What was asked before, for the file. */
-  const rows: (string | number)[][] = [['kind', 'demo', 'what', 'setting', 'steps', 'value']]
+  const past: ResultRow[] = []
+  /** Slides on which the poll and the experiment were opened. */
+  const askedOn = { poll: '', experiment: '' }
 
   let drawing: ReturnType<typeof setTimeout> | undefined
   let telling: ReturnType<typeof setTimeout> | undefined
@@ -105,26 +112,41 @@ export function useClassroom(ask: (activity: Activity) => void) {
     changed()
   }
 
-  /** Keeps what came of the poll and of the experiment, before others take their place. */
-  function keep(): void {
-    if (poll.value)
-      bins.value.forEach((count, i) => rows.push(['prediction', poll.value!.demo, optionName(i), '', '', count]))
-    for (const { setting, steps, curve } of results.values())
-      rows.push([
-        'run',
-        experiment.value!.demo,
-        experiment.value!.metric,
-        setting,
-        steps,
-        lastValue({ setting, steps, curve }),
-      ])
+  function pollRows(): ResultRow[] {
+    const { value: asks } = prediction
+    if (!poll.value || !asks) return []
+    const { demo } = poll.value
+    return countBins(asks, predictions.values()).map((value, part) => ({ kind: 'prediction', demo, asks, part, value }))
   }
-  function optionName(i: number): string {
-    const asks = prediction.value
-    if (asks?.kind === 'choice') return asks.options[i]!.en
-    if (!asks) return ''
-    const width = (asks.max - asks.min) / bins.value.length
-    return `${(asks.min + i * width).toPrecision(3)} to ${(asks.min + (i + 1) * width).toPrecision(3)}`
+  function runRows(): ResultRow[] {
+    const { demo, metric } = experiment.value ?? {}
+    if (!demo || !metric) return []
+    return [...results.values()].map((run) => ({ kind: 'run', demo, metric, ...run, value: lastValue(run) }))
+  }
+  /** For print, with the slide that it was asked on. */
+  function printPoll(): void {
+    draw()
+    if (!poll.value || answerCount.value === 0) return
+    keepResults(askedOn.poll, { poll: { demo: poll.value.demo, bins: [...bins.value] } })
+  }
+  function printExperiment(): void {
+    draw()
+    if (!experiment.value || runs.value.length === 0) return
+    const { demo, metric, vary } = experiment.value
+    keepResults(askedOn.experiment, { experiment: { demo, metric, vary, runs: runs.value.map(copyOfRun) } })
+  }
+  /** Before another takes its place. */
+  function endPoll(): void {
+    past.push(...pollRows())
+    printPoll()
+    poll.value = undefined
+    predictions.clear()
+  }
+  function endExperiment(): void {
+    past.push(...runRows())
+    printExperiment()
+    experiment.value = undefined
+    results.clear()
   }
 
   return {
@@ -145,20 +167,19 @@ export function useClassroom(ask: (activity: Activity) => void) {
       const demo = demoInView()?.definition?.id
       const asks = demo && (await loadPrediction(demo))
       if (!demo || !asks) return false
-      keep()
-      predictions.clear()
+      endPoll()
       prediction.value = asks
+      askedOn.poll = slide()
       poll.value = { id: newId(), demo, open: true, count: 0 }
       return true
     },
     closePoll: (): void => void (poll.value &&= { ...poll.value, open: false }),
     /** Shows how many answered what. */
-    reveal: (): void => void (poll.value &&= { ...poll.value, bins: [...bins.value] }),
-    endPoll(): void {
-      keep()
-      poll.value = undefined
-      predictions.clear()
+    reveal(): void {
+      poll.value &&= { ...poll.value, bins: [...bins.value] }
+      printPoll()
     },
+    endPoll,
 
     /** Has each device train the demo in view; `vary` names a number among its parameters, or nothing: the seed. */
     openExperiment(vary: string | undefined, steps: number, metric: string): boolean {
@@ -167,8 +188,8 @@ export function useClassroom(ask: (activity: Activity) => void) {
       if (!definition || definition.steps === 0) return false
       const spec = vary === undefined ? undefined : definition.schema[vary]
       const values = spec?.type === 'number' ? valuesOf(spec.min, spec.max, spec.scale !== undefined) : [1]
-      keep()
-      results.clear()
+      endExperiment()
+      askedOn.experiment = slide()
       const params = Object.fromEntries(Object.entries(handle.params.value).filter(([name]) => name !== PREDICTION))
       experiment.value = {
         id: newId(),
@@ -183,12 +204,11 @@ export function useClassroom(ask: (activity: Activity) => void) {
       }
       return true
     },
-    closeExperiment: (): void => void (experiment.value &&= { ...experiment.value, open: false }),
-    endExperiment(): void {
-      keep()
-      experiment.value = undefined
-      results.clear()
+    closeExperiment(): void {
+      experiment.value &&= { ...experiment.value, open: false }
+      printExperiment()
     },
+    endExperiment,
 
     openQuestions: (): void => void (questions.value ??= { id: newId(), open: true, shown: [] }),
     closeQuestions: (): void => void (questions.value = undefined),
@@ -197,40 +217,13 @@ export function useClassroom(ask: (activity: Activity) => void) {
       tell()
     },
 
-    csv(): string {
-      const before = rows.length
-      keep()
-      const all = [
-        ...rows,
-        ...asked.value.map(({ text, votes }) => ['question', '', text, '', '', votes.size] as (string | number)[]),
-      ]
-      rows.length = before
-      return toCsv(all)
-    },
-    /** Parameters of the demo in view that can vary, and the metrics that can be drawn. */
-    choices() {
-      const handle = demoInView()
-      const definition = handle?.definition
-      if (!definition || definition.steps === 0) return undefined
-      const { strings } = handle
-      return {
-        demo: definition.id,
-        steps: definition.steps,
-        numbers: Object.entries(definition.schema)
-          .filter(([, spec]) => spec.type === 'number' && !spec.view)
-          .map(([name]) => ({ name, label: strings.value?.params[name]?.label ?? name })),
-        metrics: Object.entries(strings.value?.metrics ?? {}).map(([name, label]) => ({ name, label })),
-      }
-    },
+    /** All that came, for a file. */
+    rows: (): ResultRow[] => [
+      ...past,
+      ...pollRows(),
+      ...runRows(),
+      ...asked.value.map(({ text, votes }) => ({ kind: 'question' as const, text, value: votes.size })),
+    ],
   }
 }
 export type Classroom = ReturnType<typeof useClassroom>
-
-/** Values over the whole range of a slider, by equal steps or by equal factors. */
-function valuesOf(min: number, max: number, byFactors: boolean): number[] {
-  return Array.from({ length: SETTINGS }, (_, i) => {
-    const part = i / (SETTINGS - 1)
-    const value = byFactors && min > 0 ? min * (max / min) ** part : min + (max - min) * part
-    return Number(value.toPrecision(4))
-  })
-}

@@ -3,69 +3,96 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { baseUrl } from '../base-url'
 import { findDemo } from '../registry'
 import { recall, remember } from '../storage'
-import { demoInView } from '../useLiveDemo'
 import type { Answer } from './answers'
 import type { ConnectionState } from './connection'
-import { deviceKey, nextEpoch } from './key-store'
+import { admission, isHandedOver, leadPairing, linkedRoom, stopLeading } from './joined-room'
+import { deviceKey, giveLead, lastGivenLead, nextEpoch } from './key-store'
+import { createGrant, type LeadSigner } from './lead-envelope'
 import { createLecturer, type Lecturer } from './lecturer'
 import { noRefusals } from './lead-receiver'
-import { readPairing, writePairing, type Pairing } from './pairing'
 import { roomPort } from './port'
-import { commandSchema, createPairing, createRemoteReader, sealRemote, type Command } from './remote'
+import { sealRemote } from './remote'
 import { readRoomConfig, type RoomConfig } from './room-config'
 import { writeRoomLink } from './room-link'
 import { slideKeyOf } from './slide-key'
+import { useClicker } from './useClicker'
+import { useHandover } from './useHandover'
 
 /**
  * closed: nobody can join · elsewhere: another window of this device leads the room · nowhere: no broker is known ·
- * otherwise how the connection stands
+ * handed: another device leads · otherwise how the connection stands
  */
-export type RoomState = ConnectionState | 'elsewhere' | 'nowhere'
+export type RoomState = ConnectionState | 'elsewhere' | 'nowhere' | 'handed'
 
 const OPEN = 'room open'
-const PAIRED = 'room clicker'
-/** What comes after it in the notes is for readers at home. */
-const EXPLANATION = '---explanation---'
-/** So often the phone is told how far the demo has come. */
-const PROMPT_MS = 500
 /** The lecturer's room, led by one window of the device. */
 export function useRoomLecturer(answered: (answer: Answer) => void) {
-  const { currentSlideNo, currentSlideRoute, clicks, next, prev, slides, total } = useNav()
+  const { currentSlideNo, clicks, slides } = useNav()
   const state = shallowRef<RoomState>('closed')
   const link = shallowRef<string>()
   /** Devices that said that they are there. */
   const devices = shallowRef<ReadonlySet<string>>(new Set())
   const refusedHere = shallowRef(noRefusals())
   const refusedThere = shallowRef(noRefusals())
+  /** The room that is followed while another device leads it. */
+  const followed = shallowRef<{ room: string; broker: string }>()
+  let config: RoomConfig | undefined
   let lecturer: Lecturer | undefined
   let release: (() => void) | undefined
+  /** What the class is asked at present. */
+  let activity: object = {}
 
+  const clicker = useClicker(
+    () => lecturer,
+    () => link.value,
+  )
+  const handover = useHandover({
+    link: () => link.value,
+    broker: () => config && { url: config.broker, credentials: config.credentials },
+    handedOver: () => void follow(),
+    returned: () => void takeBack(),
+  })
   const base = baseUrl().href
 
   async function open(): Promise<void> {
-    if (lecturer || release) return
+    if (lecturer || release || followed.value) return
     state.value = 'connecting'
-    const config = await readRoomConfig(base)
+    config = linkedRoom?.broker ? { broker: linkedRoom.broker, brokerInLink: true } : await readRoomConfig(base)
     if (!config) return void (state.value = 'nowhere')
+    // a device that was admitted leads by one window, and its page may have come over plain http, where there are no locks
+    if (admission) return start()
     state.value = 'elsewhere'
     void navigator.locks.request('deck room', () => {
       return new Promise<void>((done) => {
         release = done
-        void start(config)
+        void start()
       })
     })
   }
-  async function start({ broker, brokerInLink, site, credentials }: RoomConfig): Promise<void> {
+  async function start(): Promise<void> {
+    const { broker, brokerInLink, site } = config!
     state.value = 'connecting'
-    const owner = await deviceKey('lecturer')
-    const room = owner.publicKey
+    const mine = await deviceKey('lecturer')
+    const room = linkedRoom?.room ?? mine.publicKey
     link.value = writeRoomLink(site ?? base, { room, ...(brokerInLink && { broker }) })
+    remember(OPEN, true)
+    if (admission) return lead(room, { ...mine, grant: admission.grant })
+    const given = await lastGivenLead()
+    if (given && given.key !== mine.publicKey) {
+      handover.prepareAgain()
+      return follow()
+    }
+    const grant = given && (await createGrant(room, mine.privateKey, given.number, given.key))
+    lead(room, { ...mine, grant })
+  }
+  function lead(room: string, signer: LeadSigner): void {
+    const { broker, credentials } = config!
     lecturer = createLecturer({
       room,
-      signer: owner,
+      signer,
       nextEpoch,
       url: broker,
-      credentials,
+      credentials: admission?.credentials ?? credentials,
       port: roomPort,
       isForward: (id) => findDemo(id)?.steps === 0,
       now: () => performance.now(),
@@ -76,12 +103,30 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
       },
       refused: () => (refusedHere.value = { ...lecturer!.refusals }),
       brokerRefused: (refused) => (refusedThere.value = refused),
-      remote: (message) => obey(message),
+      remote: (message) => clicker.obey(message),
+      relieved: () => (admission ? stopLeading() : void follow()),
     })
-    remember(OPEN, true)
+    // whoever led before, or this window before it was loaded again, may have asked something else
+    lecturer.ask(activity)
     show()
-    const kept = recall(PAIRED)
-    if (typeof kept === 'string') pairWith(readPairing(kept))
+    clicker.pairAgain()
+  }
+  /** Another device leads: this one stays, and its windows go where that one is. */
+  async function follow(): Promise<void> {
+    lecturer?.leave()
+    lecturer = undefined
+    const { publicKey } = await deviceKey('lecturer')
+    isHandedOver.value = true
+    followed.value = { room: publicKey, broker: config!.broker }
+    state.value = 'handed'
+  }
+  async function takeBack(): Promise<void> {
+    if (!followed.value) return
+    followed.value = undefined
+    isHandedOver.value = false
+    handover.cancel()
+    await giveLead((await deviceKey('lecturer')).publicKey)
+    await start()
   }
   function show(): void {
     lecturer?.show({
@@ -97,51 +142,7 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
   }
   watch([currentSlideNo, clicks, () => sharedState.cursor], show, { flush: 'post' })
 
-  // ---------------------------------------------------------------- the clicker
-
-  const pairing = shallowRef<Pairing>()
-  const isPaired = shallowRef(false)
-  let read: ((message: Uint8Array) => Command | undefined) | undefined
-  function pairWith(next: Pairing | undefined): void {
-    if (pairing.value) lecturer?.unpair(pairing.value.channel)
-    pairing.value = next
-    isPaired.value = false
-    remember(PAIRED, next ? writePairing(next) : undefined)
-    read = next && createRemoteReader(next, 'phone', commandSchema)
-    if (next) lecturer?.pair(next.channel)
-  }
-  function obey(message: Uint8Array): void {
-    const command = read?.(message)
-    if (!command) return
-    isPaired.value = true
-    const demo = demoInView()
-    if (command.act === 'next') void next()
-    else if (command.act === 'back') void prev()
-    else if (command.act === 'play') demo?.play()
-    else if (command.act === 'pause') demo?.pause()
-    else if (command.act === 'scrub') demo?.scrub(command.to)
-    prompt()
-  }
-  function prompt(): void {
-    if (!pairing.value || !isPaired.value) return
-    const demo = demoInView()
-    const { title = '', note = '' } = currentSlideRoute.value.meta.slide ?? {}
-    const said = {
-      title,
-      notes: note.split(EXPLANATION)[0]!.trim(),
-      no: currentSlideNo.value,
-      total: total.value,
-      demo: demo?.definition?.steps
-        ? { playing: demo.playing.value, step: demo.step.value, last: demo.lastStep.value }
-        : undefined,
-    }
-    lecturer?.tellRemote(pairing.value.channel, sealRemote(pairing.value, 'lecturer', said))
-  }
-  watch([currentSlideNo, clicks], prompt, { flush: 'post' })
-  const prompting = setInterval(prompt, PROMPT_MS)
-  onScopeDispose(() => clearInterval(prompting))
-
-  if (__OPENS_ROOM__ || recall(OPEN) === true) void open()
+  if (__OPENS_ROOM__ || admission || recall(OPEN) === true) void open()
   const leave = (): void => lecturer?.leave()
   addEventListener('pagehide', leave)
   onScopeDispose(() => {
@@ -151,22 +152,30 @@ export function useRoomLecturer(answered: (answer: Answer) => void) {
   })
 
   return {
-    isPaired,
-    /** The link of the phone that becomes the clicker; it holds the key. */
-    clickerLink: computed(() => pairing.value && link.value && `${link.value}${writePairing(pairing.value)}`),
-    pair: (): void => pairWith(createPairing()),
-    unpair: (): void => pairWith(undefined),
+    clicker,
+    handover,
     state,
     link,
     devices,
+    followed,
     /** How many messages were refused, by this window or by the embedded broker. */
     refused: computed(() =>
       [...Object.values(refusedHere.value), ...Object.values(refusedThere.value)].reduce((sum, n) => sum + n, 0),
     ),
     open,
-    ask: (activity: object): void => lecturer?.ask(activity),
+    ask(next: object): void {
+      activity = next
+      lecturer?.ask(next)
+    },
+    takeBack,
+    /** Gives the lead back to the device that gave it. */
+    giveBack(): void {
+      if (leadPairing)
+        lecturer?.tellRemote(leadPairing.channel, sealRemote(leadPairing, 'phone', { act: 'return' }), 'phone')
+    },
     async close(): Promise<void> {
       remember(OPEN, false)
+      handover.cancel()
       const ended = lecturer
       lecturer = undefined
       await ended?.close()

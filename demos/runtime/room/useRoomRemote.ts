@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import { baseUrl } from '../base-url'
 import { connect, type Connection, type ConnectionState } from './connection'
-import type { joinedRoom } from './joined-room'
+import type { linkedRoom } from './joined-room'
 import type { Pairing } from './pairing'
 import { createRemoteReader, promptSchema, sealRemote, type Command, type Prompt } from './remote'
 import { readRoomConfig } from './room-config'
@@ -10,7 +10,7 @@ import { remoteTopic } from './topics'
 const ASK_MS = 3000
 
 /** A phone that is the lecturer's clicker: what it is told, and what it says. */
-export function useRoomRemote({ room, broker }: NonNullable<typeof joinedRoom>, pairing: Pairing) {
+export function useRoomRemote({ room, broker }: NonNullable<typeof linkedRoom>, pairing: Pairing) {
   const connection = shallowRef<ConnectionState | 'nowhere'>('connecting')
   const prompt = shallowRef<Prompt>()
   const read = createRemoteReader(pairing, 'lecturer', promptSchema)

@@ -1,9 +1,9 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import * as v from 'valibot'
 import { deckStore } from '../deck-store'
-import { countSchema, finiteSchema, nameSchema, parsed } from '../validation'
+import { nameSchema, parsed } from '../validation'
 import { pollSchema, questionsSchema } from './activity'
-import { curveSchema } from './answers'
+import { classRunSchema } from './kept-results'
 
 const SLOT = 'room stage'
 const AGAIN_MS = 2000
@@ -16,10 +16,7 @@ const stageSchema = v.variant('kind', [
     demo: nameSchema,
     metric: nameSchema,
     vary: v.optional(nameSchema),
-    runs: v.pipe(
-      v.array(v.object({ setting: finiteSchema, steps: countSchema, curve: curveSchema })),
-      v.maxLength(20_000),
-    ),
+    runs: v.pipe(v.array(classRunSchema), v.maxLength(20_000)),
   }),
   v.object({ kind: v.literal('questions'), shown: questionsSchema.entries.shown }),
 ])

@@ -4,12 +4,14 @@ import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { baseUrl } from '../base-url'
+import { epochSchema } from '../leader-state'
+import { recall } from '../storage'
 import { parsed } from '../validation'
 import { activitySchema, type Activity } from './activity'
 import type { AnswerContent } from './answers'
 import type { ConnectionState } from './connection'
 import type { Here } from './here'
-import { returns, type joinedRoom } from './joined-room'
+import { isHandedOver, returns, type linkedRoom } from './joined-room'
 import { deviceKey } from './key-store'
 import { roomPort } from './port'
 import { readRoomConfig } from './room-config'
@@ -20,8 +22,8 @@ import { createViewer, type Viewer } from './viewer'
 const TOUCH_MS = 1500
 
 /** What a viewer of a room sees of it: where the lecturer is, and whether this window follows. */
-export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) {
-  const { currentSlideNo, clicks, hasPrimarySlide, slides } = useNav()
+export function useRoomViewer({ room, broker }: NonNullable<typeof linkedRoom>) {
+  const { currentSlideNo, clicks, hasPrimarySlide, isPresenter, slides } = useNav()
   const router = useRouter()
   const connection = shallowRef<ConnectionState | 'nowhere'>('connecting')
   const here = shallowRef<Here>()
@@ -47,6 +49,8 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
       port: roomPort,
       device: () => deviceKey('viewer'),
       now: () => performance.now(),
+      // windows that have led follow the lead that was taken last
+      epoch: isHandedOver.value ? Math.max(Date.now(), (parsed(epochSchema, recall('epoch', 'browser')) ?? 0) + 2) : 1,
       version: __VERSION__,
       shows(next) {
         // of a lecturer who is gone the last slide stays
@@ -77,7 +81,7 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof joinedRoom>) 
     if ((isThere() && !reads) || !place.value) return
     const { no, clicks: count } = place.value
     const query = no === currentSlideNo.value ? router.currentRoute.value.query : {}
-    await router.replace({ path: getSlidePath(no, false), query: { ...query, clicks: count || undefined } })
+    await router.replace({ path: getSlidePath(no, isPresenter.value), query: { ...query, clicks: count || undefined } })
   }
   watch([currentSlideNo, clicks], () => {
     if (!follows.value || isThere()) return

@@ -17,6 +17,8 @@ export interface ViewerOptions {
   /** The key of this device, by which its answers are counted once. */
   device(): Promise<KeyPair>
   now(): number
+  /** Epoch of the lead that the windows of this device follow. */
+  epoch: number
   /** Names what this deck is made from: demos of another version are not understood. */
   version: string
   shows(here: Here): void
@@ -55,6 +57,7 @@ export function createViewer(options: ViewerOptions) {
     tell: (slots) => Object.keys(slots).length > 0 && tell(slots),
     want: (hash) => connection.subscribe(leadTopic(room, 'chunk', hash)),
     isLive: () => connection.state === 'connected' && now() - heardAt < SILENCE_MS,
+    epoch: options.epoch,
   })
   const tell = options.port.connect((slots) => queueMicrotask(() => inlet.answer(slots)))
 

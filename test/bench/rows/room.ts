@@ -7,13 +7,17 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../../scripts/decks.ts'
-import { createKeyPair, sign, verify } from '../../../demos/runtime/room/signature.ts'
+import { createKeyPair, sign, verify, type KeyPair } from '../../../demos/runtime/room/signature.ts'
 import { joinRoom, openRoom, startBroker, stranger } from '../../trust/room-stage.ts'
 import { ms, type Figure } from '../figure.ts'
 import { exponent, median, p95, quantile } from '../statistics.ts'
-import { wait } from '../stage.ts'
+import { wait, type Stage } from '../stage.ts'
+import { roomBrowsers } from './room-browsers.ts'
 
+/** Followers, unless the row is asked for with others: `room=50`. */
 const MANY = 1000
+/** Followers beside the two phones. */
+const BESIDE = 200
 type Kind = 'aedes' | 'mosquitto'
 type Host = { url: string; stop(): Promise<void>; restart?(): Promise<void> }
 
@@ -59,29 +63,31 @@ const frame = (step: number) => ({
   },
 })
 
-export async function room(): Promise<Figure[]> {
+export async function room(stage: Stage, most = MANY): Promise<Figure[]> {
   const figures: Figure[] = []
+  // devices of the class come with their keys
+  const keys = await Promise.all(Array.from({ length: most }, () => createKeyPair()))
   const key = await createKeyPair()
   const text = new Uint8Array(200)
   const signature = Uint8Array.from(await sign(key.privateKey, text))
   const begin = performance.now()
-  await Promise.all(Array.from({ length: MANY }, () => verify(key.publicKey, signature, text)))
+  await Promise.all(Array.from({ length: most }, () => verify(key.publicKey, signature, text)))
   figures.push(
-    plain(`${MANY} verifications in this process, which in a hall are ${MANY} devices'`, ms(performance.now() - begin)),
+    plain(`${most} verifications in this process, which in a hall are ${most} devices'`, ms(performance.now() - begin)),
   )
 
   for (const kind of ['aedes', 'mosquitto'] as const) {
     const p95s: number[] = []
-    const sizes = kind === 'aedes' ? [10, 100, MANY] : [MANY]
+    const sizes = kind === 'aedes' ? [most / 100, most / 10, most].map(Math.ceil) : [most]
     for (const n of sizes) {
       const host = await start(kind)
       if (!host) {
         figures.push(plain('mosquitto', 'not installed'))
         break
       }
-      const measured = await measure(host, n, kind)
+      const measured = await measure(host, keys.slice(0, n), kind, n === most)
       p95s.push(measured.slideP95)
-      if (n === MANY) figures.push(...measured.figures)
+      figures.push(...measured.figures)
       await host.stop()
     }
     if (p95s.length === 3)
@@ -92,10 +98,12 @@ export async function room(): Promise<Figure[]> {
         ),
       )
   }
-  return figures
+  return [...figures, ...(await roomBrowsers(stage, Math.min(BESIDE, most)))]
 }
 
-async function measure(host: Host, n: number, kind: Kind) {
+async function measure(host: Host, keys: readonly KeyPair[], kind: Kind, isWhole: boolean) {
+  const n = keys.length
+  const join = (key: KeyPair) => joinRoom(host.url, owner.publicKey, 'v1', Promise.resolve(key))
   const figures: Figure[] = []
   const opened = await openRoom(host.url)
   const { lecturer, owner, answers, say } = opened
@@ -103,7 +111,7 @@ async function measure(host: Host, n: number, kind: Kind) {
   await until(() => lecturer.state === 'connected')
 
   const connecting = performance.now()
-  const followers = Array.from({ length: n }, () => joinRoom(host.url, owner.publicKey))
+  const followers = keys.map(join)
   await until(() => followers.every(({ heres }) => heres.length > 0))
   const joined = performance.now() - connecting
   // each says once that it is here
@@ -123,7 +131,7 @@ async function measure(host: Host, n: number, kind: Kind) {
     await wait(150)
   }
   const slideP95 = p95(delays)
-  if (n < MANY) {
+  if (!isWhole) {
     end()
     return { slideP95, figures }
   }
@@ -195,15 +203,16 @@ async function measure(host: Host, n: number, kind: Kind) {
   again.say({ 'simclr@a13': frame(7) })
   await wait(800)
   const late = await Promise.all(
-    Array.from({ length: n }, async (_, i) => {
+    keys.map(async (key, i) => {
       await wait((10_000 * i) / n)
-      const from = performance.now()
-      const follower = joinRoom(host.url, owner.publicKey)
-      await until(() => follower.heres.length > 0 && follower.heard['simclr@a13'] !== undefined, 20_000)
-      return { follower, delay: performance.now() - from }
+      return { from: performance.now(), follower: join(key) }
     }),
   )
-  const lateP95 = p95(late.map(({ delay }) => delay))
+  await until(() => late.every(({ follower: { firstAt } }) => firstAt.here && firstAt.demo), 20_000)
+  const waits = late.map(
+    ({ from, follower: { firstAt } }) => Math.max(firstAt.here ?? Infinity, firstAt.demo ?? Infinity) - from,
+  )
+  const lateP95 = p95(waits)
   figures.push({
     figure: `${kind}: ${n} late joiners within 10 s, slide and demo after, p95`,
     measured: ms(lateP95),

@@ -106,6 +106,7 @@ export function fakeHandle({ lang = 'en', still = false, steps = 300, view = Pla
     lastStep: computed(() => keySteps.value.at(-1) ?? 0),
     keySteps: computed(() => keySteps.value),
     detached: computed(() => detached.value),
+    followsLecturer: computed(() => false),
     play: note('play'),
     pause: note('pause'),
     stepOnce: note('stepOnce'),

@@ -6,13 +6,22 @@ import RoomLecturer from '../../../components/room/RoomLecturer.vue'
 import { strings } from '../../../components/room/room-strings'
 import moco from '../../../demos/moco/demo'
 import mocoStrings from '../../../demos/moco/strings'
+import { fill } from '../../../demos/core/text'
 import type { Activity } from '../../../demos/runtime/room/activity'
+import { digitsOf } from '../../../demos/runtime/room/admission'
+import { speakerNotes } from '../../../demos/runtime/room/speaker-notes'
 import type { Answer, AnswerContent } from '../../../demos/runtime/room/answers'
 
 const told: Activity[] = []
 const projected = vi.fn()
+const leadLink = ref<string>()
+const requests = ref<string[]>([])
+const admit = vi.fn()
 let answered: (answer: Answer) => void
-vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'en' } } }))
+vi.mock('@slidev/client', () => ({
+  configs: { htmlAttrs: { lang: 'en' } },
+  useNav: () => ({ currentSlideNo: ref(1), slides: ref([]) }),
+}))
 vi.mock('../../../demos/runtime/room/useRoomLecturer', () => ({
   useRoomLecturer: (given: typeof answered) => {
     answered = given
@@ -21,8 +30,9 @@ vi.mock('../../../demos/runtime/room/useRoomLecturer', () => ({
       link: ref('https://deck.example/#/1?room=x'),
       devices: shallowRef(new Set(['a', 'b'])),
       refused: ref(0),
-      isPaired: ref(false),
-      clickerLink: ref(),
+      clicker: { isPaired: ref(false), clickerLink: ref() },
+      handover: { leadLink, requests, admit },
+      followed: ref(),
       ask: (activity: Activity) => told.push(activity),
     }
   },
@@ -110,4 +120,20 @@ it('shows the questions that the lecturer picks, those with most votes first', a
   vi.advanceTimersByTime(1000)
   expect(told.at(-1)!.questions!.shown).toEqual([{ ...shown, votes: 1 }])
   expect(view.findAll('li').map((each) => each.get('span').text())).toEqual(['Why a queue?', 'Why momentum?'])
+})
+
+it('admits the device that asks for the lead, after its digits were compared', async () => {
+  leadLink.value = 'https://deck.example/?room=x#lead=y.z'
+  const { view, press } = await panel()
+  requests.value = ['A'.repeat(43)]
+  await flushPromises()
+  expect(view.text()).toContain(fill(texts.handover.asks, { digits: digitsOf('A'.repeat(43)) }))
+  await press(texts.handover.admit)
+  expect(admit).toHaveBeenCalledExactlyOnceWith('A'.repeat(43))
+})
+
+it('tells the clicker what the speaker’s part of the notes says, and not what readers get', () => {
+  const html = '<p><strong>2 min.</strong> Say &lt;this&gt;.</p>\n<p>Click.</p><p>---explanation---</p><p>Read.</p>'
+  expect(speakerNotes(html)).toBe('2 min. Say <this>.\n\nClick.')
+  expect(speakerNotes('')).toBe('')
 })
