@@ -8,11 +8,13 @@ import { printTable, type Figure } from '../test/bench/figure.ts'
 import { accuracy } from '../test/bench/rows/accuracy.ts'
 import { demos } from '../test/bench/rows/demos.ts'
 import { exported } from '../test/bench/rows/export.ts'
+import { jax } from '../test/bench/rows/jax.ts'
 import { map } from '../test/bench/rows/map.ts'
 import { firstPicture, smooth } from '../test/bench/rows/play.ts'
 import { room } from '../test/bench/rows/room.ts'
 import { drag, scrub, slider } from '../test/bench/rows/response.ts'
 import { growth, products, steps, tensors } from '../test/bench/rows/steps.ts'
+import { threads } from '../test/bench/rows/threads.ts'
 import { weight } from '../test/bench/rows/weight.ts'
 import { windows } from '../test/bench/rows/windows.ts'
 import { openStage, type Stage } from '../test/bench/stage.ts'
@@ -21,7 +23,9 @@ const rows: Record<string, (stage: Stage, size?: number) => Promise<Figure[]>> =
   accuracy,
   demos,
   steps,
+  jax,
   products,
+  threads,
   tensors,
   firstPicture,
   smooth,

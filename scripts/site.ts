@@ -53,10 +53,10 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** A folder at `/` or under a sub-path, as a static host would serve it, but isolated. */
-export async function serveFolder(folder: string, under = '/'): Promise<Served> {
+/** A folder at `/` or under a sub-path, as a static host would serve it, but isolated unless other headers are given. */
+export async function serveFolder(folder: string, under = '/', headers: object = ISOLATION): Promise<Served> {
   const setHeaders = (response: ServerResponse): void => {
-    for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   }
   const files = sirv(folder, { dev: true, etag: true, setHeaders })
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {

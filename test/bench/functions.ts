@@ -13,11 +13,18 @@ export async function serveFunctions() {
     base: './',
     publicDir: resolve('public'),
     plugins: [vue()],
+    worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'esnext' },
     logLevel: 'error',
   })
   // Vite leaves "production" in the environment, which would break the development servers that are started later
   if (NODE_ENV === undefined) delete process.env.NODE_ENV
   else process.env.NODE_ENV = NODE_ENV
-  return serveFolder(outDir)
+  const [plain, isolated] = await Promise.all([serveFolder(outDir, '/', {}), serveFolder(outDir)])
+  return {
+    url: plain.url,
+    /** The same page, where it may have threads. */
+    isolated: isolated.url,
+    close: async () => void (await Promise.all([plain.close(), isolated.close()])),
+  }
 }

@@ -6,6 +6,8 @@ export type KernelName =
   | 'adam'
   | 'addTransposed'
   | 'applyViews'
+  | 'columnSums'
+  | 'copy'
   | 'dots'
   | 'dotsScratch'
   | 'expSumsOfOthers'

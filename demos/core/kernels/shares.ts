@@ -47,10 +47,14 @@ const LEAST_COST = 2 ** 16
 const MULTIPLE = 8
 /** More than one for each thread, so that one which is held up does less. */
 const SHARES_PER_THREAD = 2
-/** Looks at the board before a thread goes to sleep, some tenths of a millisecond: longer than a step spends between kernels. */
-const LOOKS = 100_000
+/** Looks at the board before a helper goes to sleep, two milliseconds: longer than a step spends between kernels. */
+const HELPER_LOOKS = 2 ** 18
+/** And before the caller does, which waits for one share at most. */
+const CALLER_LOOKS = 2 ** 16
 /** How long a helper may take for a share, in parts of which a sleeping computer skips one at most. */
 const WAITS = { count: 30, ms: 100 }
+/** On a busy machine a helper may be held up. The caller then works alone for so many times what it waited. */
+const REST = 10
 
 const wordsOf = (board: SharedArrayBuffer) => new Int32Array(board, 0, WORDS)
 const numbersOf = (board: SharedArrayBuffer) => new Float64Array(board, 4 * WORDS, NUMBERS)
@@ -62,6 +66,7 @@ export class Shares {
   private readonly work = numbersOf(this.board)
   private readonly functions: Functions
   private isClosed = false
+  private aloneUntil = 0
 
   /** @param onLost is told that a helper took a share and did not finish it; from then on the caller works alone */
   constructor(
@@ -71,9 +76,9 @@ export class Shares {
     this.functions = functionsOf(kernels)
   }
 
-  /** Helpers that are at the board. */
+  /** Helpers that are at the board, and may be asked. */
   get helpers(): number {
-    return this.isClosed ? 0 : Atomics.load(this.words, READY)
+    return this.isClosed || performance.now() < this.aloneUntil ? 0 : Atomics.load(this.words, READY)
   }
 
   /** Nothing is divided any more. */
@@ -131,10 +136,15 @@ export class Shares {
   /** Whether all shares that helpers have taken get done. */
   private awaitHelpers(taken: number): boolean {
     const { words } = this
-    for (let look = 0; look < LOOKS; look++) if (Atomics.load(words, DONE) === taken) return true
+    for (let look = 0; look < CALLER_LOOKS; look++) if (Atomics.load(words, DONE) === taken) return true
+    const start = performance.now()
     for (let wait = 0; wait < WAITS.count; wait++) {
       const done = Atomics.load(words, DONE)
-      if (done === taken) return true
+      if (done === taken) {
+        const now = performance.now()
+        this.aloneUntil = now + REST * (now - start)
+        return true
+      }
       Atomics.wait(words, DONE, done, WAITS.ms)
     }
     return false
@@ -168,7 +178,7 @@ const take = (words: Int32Array, ticket: number): boolean =>
 function awaitWork(words: Int32Array): number {
   for (;;) {
     let ticket = 0
-    for (let look = 0; look < LOOKS; look++) {
+    for (let look = 0; look < HELPER_LOOKS; look++) {
       ticket = Atomics.load(words, TICKET)
       if (ticket & LEFT) return ticket
     }

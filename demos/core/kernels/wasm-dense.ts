@@ -47,36 +47,12 @@ export function product(
 /** How many times longer a number of Bᵀ takes to pack than one of A. */
 const TRANSPOSED_COST = 4
 
-interface ActivationGradient {
-  readonly y: number
-  readonly dy: number
-  /** Not written for the identity. */
-  readonly dz: number
-  /** 0 where no bias needs them. */
-  readonly sums: number
-  readonly rows: number
-  readonly columns: number
-  readonly activation: number
+/** ∂L/∂z of `numbers` numbers, from ∂L/∂y and y = φ(z), where φ is not the identity. */
+export function activationGradient(
+  wasm: WasmModule,
+  { y, dy, dz }: { readonly y: number; readonly dy: number; readonly dz: number },
+  numbers: number,
+  activation: number,
+): void {
+  wasm.run('activationGradient', [y, dy, dz, numbers, activation], { rows: 3, steps: [4, 4, 4], cost: 4 })
 }
-
-/** ∂L/∂z at dz, and ∂L/∂b at `sums`: of rows first, then of columns, whose sums go from the first row to the last. */
-export function activationGradient(wasm: WasmModule, given: ActivationGradient): void {
-  const { y, dy, dz, sums, rows, columns, activation } = given
-  const row = 4 * columns
-  const cost = COST_OF_A_NUMBER
-  if (!wasm.hasHelpers) {
-    wasm.kernels.activationGradient(y, dy, dz, sums, rows, columns, columns, activation)
-    return
-  }
-  if (activation) {
-    const division = { rows: 4, steps: [row, row, row], cost: cost * columns }
-    wasm.run('activationGradient', [y, dy, dz, 0, rows, columns, columns, activation], division)
-  }
-  if (sums) {
-    const from = activation ? dz : dy
-    const division = { rows: 5, steps: [0, 4, 0, 4], cost: cost * rows }
-    wasm.run('activationGradient', [y, from, dz, sums, rows, columns, columns, 0], division)
-  }
-}
-/** In multiplications of a product. */
-const COST_OF_A_NUMBER = 4

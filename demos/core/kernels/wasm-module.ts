@@ -49,10 +49,6 @@ export class WasmModule {
     this.shares = undefined
   }
 
-  get hasHelpers(): boolean {
-    return Boolean(this.shares?.helpers)
-  }
-
   /** Calls a kernel, in shares where there are helpers. */
   run(kernel: KernelName, args: readonly number[], division: Division): void {
     if (!this.shares) this.kernels[kernel](...args)
@@ -86,10 +82,5 @@ export class WasmModule {
   /** The numbers at a place, until memory grows. */
   numbers(place: number, count: number): Float32Array {
     return new Float32Array(this.emscripten.HEAPU8.buffer, place, count)
-  }
-
-  /** Copies numbers from one place of memory to another. */
-  copy(from: number, to: number, numbers: number): void {
-    this.emscripten.HEAPU8.copyWithin(to, from, from + 4 * numbers)
   }
 }

@@ -118,11 +118,8 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const forProducts = Math.max(wasm.kernels.productScratch(m, n), wasm.kernels.productScratch(n, k))
     const scratch = wasm.scratch(forProducts + (activation ? 4 * m * n : 0))
     const dz = activation ? scratch + forProducts : wasm.place(dy)
-    if (activation || db) {
-      const sums = db ? wasm.place(db) : 0
-      const places = { y: wasm.place(y), dy: wasm.place(dy), dz, sums }
-      activationGradient(wasm, { ...places, rows: m, columns: n, activation })
-    }
+    if (activation) activationGradient(wasm, { y: wasm.place(y), dy: wasm.place(dy), dz }, m * n, activation)
+    if (db) wasm.kernels.columnSums(dz, wasm.place(db), m, n)
     product(wasm, { a: wasm.place(x), b: dz, c: wasm.place(dw), m: k, k: m, n, transposeA: true }, scratch)
     if (dx) product(wasm, { a: dz, b: wasm.place(w), c: wasm.place(dx), m, k: n, n: k, transposeB: true }, scratch)
     return [dw, db, dx].filter((tensor) => tensor !== undefined)
@@ -148,7 +145,7 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     let from = wasm.place(inputs.theta!)
     return (attrs.shapes as number[][]).map((shape) => {
       const part = wasm.empty(shape)
-      wasm.copy(from, wasm.place(part), sizeOf(shape))
+      wasm.kernels.copy(from, wasm.place(part), sizeOf(shape))
       from += 4 * sizeOf(shape)
       return part
     })
@@ -160,7 +157,7 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const theta = wasm.empty([parts.reduce((sum, { shape }) => sum + sizeOf(shape), 0)])
     let to = wasm.place(theta)
     for (const part of parts) {
-      wasm.copy(wasm.place(part), to, sizeOf(part.shape))
+      wasm.kernels.copy(wasm.place(part), to, sizeOf(part.shape))
       to += 4 * sizeOf(part.shape)
     }
     return theta
@@ -212,8 +209,8 @@ const kernels: Readonly<Record<string, (call: Call) => Outputs>> = {
     const tops = inverse + 4 * n
     const sums = tops + 4 * n
     const s = sums + 4 * n
-    wasm.copy(wasm.place(z1), u, half * d)
-    wasm.copy(wasm.place(z2), u + 4 * half * d, half * d)
+    wasm.kernels.copy(wasm.place(z1), u, half * d)
+    wasm.kernels.copy(wasm.place(z2), u + 4 * half * d, half * d)
     wasm.kernels.l2Normalize(u, z, inverse, n, d)
     product(wasm, { a: z, b: z, c: s, m: n, k: d, n, transposeB: true }, u - forProduct)
     const cosines = wasm.numbers(s, n * n)

@@ -8,6 +8,8 @@ import { panMap } from './map'
 import { measureProducts } from './products'
 import { countTensors, measureDemo, measureObvious } from './simclr'
 import { countGl } from './simclr-gl'
+import { measureJax } from './simclr-jax'
+import type { WorkerFunctions } from './worker'
 
 const gl = countGl()
 const bytes = (path: string) => fetchBytes(location.href, path)
@@ -32,12 +34,30 @@ const bench = {
     await (kernels === 'own' ? start('wasm') : tf.setBackend('wasm'))
     return measureProducts(rounds, batchSize)
   },
+  jax: measureJax,
+  /** Runs a function in a worker of its own. */
+  inWorker<Name extends keyof WorkerFunctions>(
+    name: Name,
+    ...given: DropFirst<Parameters<WorkerFunctions[Name]>>
+  ): Promise<Awaited<ReturnType<WorkerFunctions[Name]>>> {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    return new Promise((resolve, reject) => {
+      worker.onerror = ({ message }) => reject(new Error(message))
+      worker.onmessage = ({ data }) => {
+        worker.terminate()
+        if ('error' in data) reject(new Error(data.error as string))
+        else resolve(data.result)
+      }
+      worker.postMessage([name, location.href, ...given])
+    })
+  },
   async tensors(backend: BackendName, at: readonly number[], batchSize: number) {
     await start(backend)
     return countTensors(bytes, at, batchSize)
   },
   panMap,
 }
+type DropFirst<T extends readonly unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never
 export type BenchFunctions = typeof bench
 declare global {
   interface Window {

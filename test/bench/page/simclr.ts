@@ -11,9 +11,12 @@ import { createObvious } from './simclr-obvious'
 type Bytes = SessionContext['bytes']
 const SEED = 1
 
-const defaults = Object.fromEntries(Object.entries(schema).map(([key, spec]) => [key, spec.default])) as SimclrParams
+/** Those of the demo. */
+export const defaults = Object.fromEntries(
+  Object.entries(schema).map(([key, spec]) => [key, spec.default]),
+) as SimclrParams
 
-const openSession = (bytes: Bytes, batchSize: number): Promise<Session> =>
+export const openSession = (bytes: Bytes, batchSize: number): Promise<Session> =>
   create({ ...defaults, batchSize }, SEED, { backend: tf.getBackend() as BackendName, steps: STEPS, bytes })
 
 /** Waits for the device: reads what comes after the step. Large enough not to be computed on the side, on the CPU. */

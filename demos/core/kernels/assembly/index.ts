@@ -1,6 +1,6 @@
 export { adam } from './adam'
 export { addTransposed, expSumsOfOthers, l2Normalize, l2NormalizeGradient, pullPairs, softargmax } from './contrast'
 export { dots, dotsScratch } from './dots'
-export { activationGradient, stemPatches } from './layer'
+export { activationGradient, columnSums, copy, stemPatches } from './layer'
 export { products, productScratch } from './product'
 export { applyViews } from './views'

@@ -6,48 +6,79 @@ function slope(dy: v128, y: v128, activation: i32): v128 {
 }
 
 /**
- * Back through φ, and ∂L/∂b, the sums of its columns. Each matrix may be a part of one whose rows are of `wide` numbers.
+ * Back through φ, for n numbers.
  *
- * @param dz [rows, columns]; for the identity it is not written, because it is dy
- * @param sums [columns], or 0 where no bias needs them
- * @param activation φ: 0 is the identity, 1 ReLU, 2 ELU
+ * @param activation φ: 1 is ReLU, 2 ELU
  */
-export function activationGradient(
-  y: usize,
-  dy: usize,
-  dz: usize,
-  sums: usize,
-  rows: i32,
-  columns: i32,
-  wide: i32,
-  activation: i32,
-): void {
-  const bytes = (columns as usize) * 4
-  const row = (wide as usize) * 4
-  if (sums) memory.fill(sums, 0, bytes)
+export function activationGradient(y: usize, dy: usize, dz: usize, n: i32, activation: i32): void {
+  const bytes = (n as usize) * 4
   const vectors = bytes & ~15
-  for (let i = 0; i < rows; i++) {
-    let at: usize = 0
-    for (; at < vectors; at += 16) {
-      let d = v128.load(dy + at)
-      if (activation) {
-        d = slope(d, v128.load(y + at), activation)
-        v128.store(dz + at, d)
-      }
-      if (sums) v128.store(sums + at, f32x4.add(v128.load(sums + at), d))
-    }
-    for (; at < bytes; at += 4) {
-      let d = v128.load_splat<f32>(dy + at)
-      if (activation) {
-        d = slope(d, v128.load_splat<f32>(y + at), activation)
-        store<f32>(dz + at, f32x4.extract_lane(d, 0))
-      }
-      if (sums) store<f32>(sums + at, load<f32>(sums + at) + f32x4.extract_lane(d, 0))
-    }
-    y += row
-    dy += row
-    dz += row
+  let at: usize = 0
+  for (; at < vectors; at += 16) {
+    v128.store(dz + at, slope(v128.load(dy + at), v128.load(y + at), activation))
   }
+  for (; at < bytes; at += 4) {
+    const d = slope(v128.load_splat<f32>(dy + at), v128.load_splat<f32>(y + at), activation)
+    store<f32>(dz + at, f32x4.extract_lane(d, 0))
+  }
+}
+
+/**
+ * The sums of the columns of x, each from the first row to the last. Sixteen are kept in registers.
+ *
+ * @param x [rows, columns]
+ * @param sums [columns]
+ */
+export function columnSums(x: usize, sums: usize, rows: i32, columns: i32): void {
+  const row = (columns as usize) * 4
+  let j = 0
+  for (; j + 16 <= columns; j += 16) {
+    let s0 = f32x4.splat(0)
+    let s1 = s0
+    let s2 = s0
+    let s3 = s0
+    let at = x
+    for (let i = 0; i < rows; i++) {
+      s0 = f32x4.add(s0, v128.load(at))
+      s1 = f32x4.add(s1, v128.load(at, 16))
+      s2 = f32x4.add(s2, v128.load(at, 32))
+      s3 = f32x4.add(s3, v128.load(at, 48))
+      at += row
+    }
+    v128.store(sums, s0)
+    v128.store(sums, s1, 16)
+    v128.store(sums, s2, 32)
+    v128.store(sums, s3, 48)
+    x += 64
+    sums += 64
+  }
+  for (; j + 4 <= columns; j += 4) {
+    let total = f32x4.splat(0)
+    let at = x
+    for (let i = 0; i < rows; i++) {
+      total = f32x4.add(total, v128.load(at))
+      at += row
+    }
+    v128.store(sums, total)
+    x += 16
+    sums += 16
+  }
+  for (; j < columns; j++) {
+    let total: f32 = 0
+    let at = x
+    for (let i = 0; i < rows; i++) {
+      total += load<f32>(at)
+      at += row
+    }
+    store<f32>(sums, total)
+    x += 4
+    sums += 4
+  }
+}
+
+/** Copies n numbers. */
+export function copy(from: usize, to: usize, n: i32): void {
+  memory.copy(to, from, (n as usize) * 4)
 }
 
 /**
