@@ -13,6 +13,7 @@ import { map } from '../test/bench/rows/map.ts'
 import { firstPicture, smooth } from '../test/bench/rows/play.ts'
 import { room } from '../test/bench/rows/room.ts'
 import { drag, scrub, slider } from '../test/bench/rows/response.ts'
+import { slide } from '../test/bench/rows/slide.ts'
 import { growth, products, steps, tensors } from '../test/bench/rows/steps.ts'
 import { threads } from '../test/bench/rows/threads.ts'
 import { weight } from '../test/bench/rows/weight.ts'
@@ -26,6 +27,7 @@ const rows: Record<string, (stage: Stage, size?: number) => Promise<Figure[]>> =
   jax,
   products,
   threads,
+  slide,
   tensors,
   firstPicture,
   smooth,

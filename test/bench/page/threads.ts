@@ -20,7 +20,7 @@ export async function measureThreads(
   const runs = { shared: await open(), alone: await open() }
   for (let round = 0; round < rounds; round++) {
     startHelpers()
-    await new Promise((ready) => setTimeout(ready, READY_MS))
+    await helpersReady()
     figures.shared.push(...(await timesOf(runs.shared, steps)))
     endHelpers()
     figures.alone.push(...(await timesOf(runs.alone, steps)))
@@ -29,8 +29,19 @@ export async function measureThreads(
   for (const run of Object.values(runs)) run.dispose()
   return figures
 }
-/** Helpers have started by then. */
-const READY_MS = 1000
+/** Milliseconds of steps on the threads that there are. */
+export async function measureSteps(open: () => Promise<Session>, steps: number): Promise<number[]> {
+  const run = await open()
+  await helpersReady()
+  await timesOf(run, WARM)
+  const times = await timesOf(run, steps)
+  run.dispose()
+  return times
+}
+const WARM = 10
+
+/** They have started by then. */
+const helpersReady = () => new Promise((ready) => setTimeout(ready, 1000))
 
 const lossOf = async (run: Session): Promise<number> => (await run.snapshot(false)).metrics.loss!
 

@@ -3,12 +3,17 @@ import { fetchBytes } from '../../../demos/runtime/fetch-bytes'
 import { useBackend } from '../../../demos/runtime/backend'
 import { openSession } from './simclr'
 import { measureJax } from './simclr-jax'
-import { measureThreads } from './threads'
+import { measureSteps, measureThreads } from './threads'
 
 const functions = {
   async threads(base: string, rounds: number, steps: number, batchSize: number) {
     await useBackend('wasm', () => {})
     return measureThreads(() => openSession((path) => fetchBytes(base, path), batchSize), rounds, steps)
+  },
+  /** Steps of the demo, with helpers where there may be some. */
+  async steps(base: string, steps: number, batchSize: number) {
+    await useBackend('wasm', () => {})
+    return measureSteps(() => openSession((path) => fetchBytes(base, path), batchSize), steps)
   },
   jax: (_: string, steps: number, batchSize: number) => measureJax(steps, batchSize),
 }
