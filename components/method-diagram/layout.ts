@@ -88,7 +88,7 @@ export function layoutOf(method: MethodDiagram): Layout {
   const line = (id: string, path: string, kind: Arrow['kind'] = 'forward'): void => void arrows.push({ id, path, kind })
 
   const [first, second] = symbols(method)
-  const slow = method.memory === 'queue' ? 'keyEncoder' : 'teacher'
+  const slow = method.memory === 'none' ? 'teacher' : 'keyEncoder'
   add('encoder', [ENCODER, ROWS[0]], [108, 92], first.encoder)
   add(method.second === 'momentum' ? slow : 'secondEncoder', [ENCODER, ROWS[1]], [108, 92], {
     ...second.encoder,
@@ -192,7 +192,7 @@ function symbols({ inputs, second, memory }: MethodDiagram) {
   if (inputs === 'puzzle') return [branch('g'), branch('f')] as const
   if (inputs === 'modalities') return [branch('g', 'v'), branch('g', 'a')] as const
   if (second !== 'momentum') return [branch('g'), branch('g')] as const
-  return memory === 'queue'
+  return memory !== 'none'
     ? ([branch('g', 'q'), branch('g', 'k')] as const)
     : ([branch('g', 'θ'), branch('g', 'ξ')] as const)
 }

@@ -220,6 +220,8 @@ export const en: DiagramStrings = {
     covariance: 'guard: variance',
   },
   hint: 'Point at a part: its name, its shape, what breaks without it.',
-  open: 'Diagram of the method',
-  close: 'Close',
+  open: 'Diagram of the method that trains: {method}',
+  combination: 'this combination',
+  before: 'Previous method',
+  after: 'Next method',
 }

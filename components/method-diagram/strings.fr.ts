@@ -232,6 +232,8 @@ export const fr: DiagramStrings = {
     covariance: 'garde-fou : la variance',
   },
   hint: 'Pointez une pièce : son nom, sa forme, ce qui casse sans elle.',
-  open: 'Le schéma de la méthode',
-  close: 'Fermer',
+  open: 'Schéma de la méthode qui s’entraîne : {method}',
+  combination: 'cette combinaison',
+  before: 'Méthode précédente',
+  after: 'Méthode suivante',
 }

@@ -27,8 +27,13 @@ export interface DiagramStrings {
     Record<'batch' | 'memory' | 'codes' | 'centring' | 'predictor' | 'correlation' | 'covariance', string>
   >
   readonly hint: string
+  /** Opens the diagram of `{method}`. */
   readonly open: string
-  readonly close: string
+  /** The parts of several methods that nobody published together. */
+  readonly combination: string
+  /** Of several methods, the one before and the one after. */
+  readonly before: string
+  readonly after: string
 }
 
 export const diagramStrings: Readonly<Record<Lang, DiagramStrings>> = { fr, en }

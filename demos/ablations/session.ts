@@ -54,7 +54,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
     const all: AllViews = { views: tf.reshape(views, [2, IMAGES, -1]), images }
     views.dispose()
     const runs = BATCH_SIZES.map((size) => launch(size, all, seeds[index]!))
-    const untrained = await evaluation.knn(runs[0]!.methods.simclr)
+    const { knn: untrained } = await evaluation.knn(runs[0]!.methods.simclr)
     return { index, evaluation, all, runs, baselines: { untrained, pixels: await evaluation.pixels() } }
   }
   async function enter(index: number): Promise<void> {
@@ -67,7 +67,7 @@ export async function create({ rate }: AblationsParams, seed: number, context: S
     metrics = { ...start.baselines }
     for (const { size, methods } of start.runs) {
       for (const method of SWEPT_METHODS)
-        metrics[metricName({ method, size })] = await start.evaluation.knn(methods[method])
+        metrics[metricName({ method, size })] = (await start.evaluation.knn(methods[method])).knn
     }
   }
   function end(): void {

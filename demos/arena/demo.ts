@@ -1,5 +1,6 @@
+import { asPublished } from '../core/ssl/diagrams'
 import { defineDemo } from '../runtime/contract'
-import { schema, TURNS } from './schema'
+import { pickedMethods, schema, TURNS } from './schema'
 
 /** Methods of both parts of the lecture, trained side by side from the same start: topic B6. */
 export default defineDemo({
@@ -8,6 +9,7 @@ export default defineDemo({
   engine: 'tensor',
   steps: TURNS,
   measures: ['milliseconds'],
+  methods: (params) => asPublished(pickedMethods(params)),
   poster: { step: TURNS, seed: 1 },
   load: {
     strings: () => import('./strings'),

@@ -35,7 +35,9 @@ export class Race implements Session {
   readonly fixed
   private readonly results: SavedArray<Float32Array>
   private readonly shape: readonly number[]
-  private now = new Float32Array(METHOD_NAMES.length).fill(NaN)
+  /** k-NN of h and of e in the start that is running. */
+  private readonly now = new Float32Array(METHOD_NAMES.length).fill(NaN)
+  private readonly nowEmbedding = new Float32Array(METHOD_NAMES.length).fill(NaN)
   private t = 0
   private start = -1
   /** The views of the steps of this turn, which methods share. */
@@ -72,12 +74,16 @@ export class Race implements Session {
     const metrics: Record<string, number> = {}
     if (full) {
       for (const [i, name] of this.plan.names.entries()) {
-        metrics[name] = await this.evaluation!.knn(this.entries[i]!.run)
-        this.now[METHOD_NAMES.indexOf(name)] = metrics[name]
+        const { knn, embedding } = await this.evaluation!.knn(this.entries[i]!.run)
+        metrics[name] = knn
+        this.now[METHOD_NAMES.indexOf(name)] = knn
+        this.nowEmbedding[METHOD_NAMES.indexOf(name)] = embedding
       }
     }
     const results = { shape: this.shape, data: this.results.values }
-    return { step: this.t, metrics, arrays: { results, now: { shape: [METHOD_NAMES.length], data: this.now } } }
+    const [shape, { now, nowEmbedding }] = [[METHOD_NAMES.length], this]
+    const arrays = { results, now: { shape, data: now }, nowEmbedding: { shape, data: nowEmbedding } }
+    return { step: this.t, metrics, arrays }
   }
 
   /** `results` [rows, starts, judges], then the entries of each method under its name and a dot. */
@@ -119,8 +125,9 @@ export class Race implements Session {
       return { run, trainer }
     })
     this.now.fill(NaN)
+    this.nowEmbedding.fill(NaN)
     const evaluation = (this.evaluation = new Evaluation(dataset, seeds[start]!))
-    await this.untrained(async (encoder) => this.note('untrained', { knn: await evaluation.knn(encoder) }))
+    await this.untrained(async (encoder) => this.note('untrained', await evaluation.knn(encoder)))
     this.note('pixels', { knn: await evaluation.pixels() })
   }
 

@@ -9,8 +9,11 @@ export interface ResultRow {
   readonly colour: string
   readonly picked: boolean
   readonly score: Score
-  /** Accuracy of k-NN in the start that is running. */
+  /** Accuracy of k-NN in the start that is running, of h and of e. */
   readonly now: number
+  readonly nowEmbedding: number
+  /** Mean accuracy of k-NN of e. */
+  readonly embedding: number
   /** Steps of a start, multiplications and milliseconds of a step, numbers stored. NaN for a method that does not race. */
   readonly steps: number
   readonly operations: number
@@ -33,6 +36,8 @@ export function resultRows(arrays: RaceArrays, rules: RaceSettings, judge: Proto
     picked: rules.picked[i]! >= 0.5,
     score: readScore(arrays.results?.data ?? [], name, judge),
     now: of('now', i),
+    nowEmbedding: of('nowEmbedding', i),
+    embedding: readScore(arrays.results?.data ?? [], name, 'embedding').mean,
     steps: stepsDone(createSchedule(Number(rules.starts)).length, of('operations', i), perTurn),
     operations: of('operations', i),
     milliseconds: of('milliseconds', i),

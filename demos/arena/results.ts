@@ -1,8 +1,8 @@
 import { confidenceHalfWidth, meanAndStd } from '../core/statistics'
 import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
 
-/** Evaluation protocols with ten labels of each class: k-NN, and a linear classifier. */
-export const PROTOCOLS = ['knn', 'linear'] as const
+/** Evaluation protocols with ten labels of each class: k-NN of h, a linear classifier of h, and k-NN of e. */
+export const PROTOCOLS = ['knn', 'linear', 'embedding'] as const
 export type Protocol = (typeof PROTOCOLS)[number]
 
 /** Representations that methods are compared with. */

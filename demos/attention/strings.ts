@@ -37,6 +37,11 @@ export default {
       Wq: { label: 'W des requêtes', help: 'Matrice 2 × 2, ligne par ligne, en mode « matrices ».' },
       Wk: { label: 'W des clés', help: 'Matrice 2 × 2, ligne par ligne, en mode « matrices ».' },
       Wv: { label: 'W des valeurs', help: 'Matrice 2 × 2, ligne par ligne, en mode « matrices ».' },
+      matrices: {
+        label: 'Matrices',
+        help: 'Les poids seuls, ou aussi les scores, les valeurs et les sorties.',
+        options: { weights: 'les poids', all: 'toutes' },
+      },
       causal: { label: 'Masque causal', help: 'La requête j ne voit que les clés 1 à j.' },
       picked: { label: 'Case expliquée' },
     },
@@ -113,6 +118,11 @@ export default {
       Wq: { label: 'W of the queries', help: '2 × 2 matrix, row by row, with maps set to matrices.' },
       Wk: { label: 'W of the keys', help: '2 × 2 matrix, row by row, with maps set to matrices.' },
       Wv: { label: 'W of the values', help: '2 × 2 matrix, row by row, with maps set to matrices.' },
+      matrices: {
+        label: 'Matrices',
+        help: 'The weights alone, or scores, values and outputs too.',
+        options: { weights: 'weights', all: 'all' },
+      },
       causal: { label: 'Causal mask', help: 'Query j sees keys 1 to j only.' },
       picked: { label: 'Cell explained' },
     },

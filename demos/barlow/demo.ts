@@ -1,3 +1,4 @@
+import { DIAGRAMS } from '../core/ssl/diagrams'
 import { defineDemo } from '../runtime/contract'
 import { schema, STEPS } from './schema'
 
@@ -8,6 +9,9 @@ export default defineDemo({
   engine: 'tensor',
   steps: STEPS,
   longRun: { steps: 6000, recorded: 5000 },
+  methods: ({ redundancy }) => [
+    { name: 'barlow', diagram: { ...DIAGRAMS.barlow, guard: redundancy === '0' ? [] : ['batch'] } },
+  ],
   poster: { step: 400, seed: 1 },
   load: {
     strings: () => import('./strings'),

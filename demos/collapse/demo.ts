@@ -1,5 +1,9 @@
+import { asPublished } from '../core/ssl/diagrams'
 import { defineDemo } from '../runtime/contract'
 import { schema, STEPS } from './schema'
+
+/** Batch norm is a layer of the projector, which the diagram does not open. */
+const METHODS = { none: 'similarity', standardise: 'similarity', negatives: 'simclr', stopGradient: 'simsiam' } as const
 
 /** Similarity of views without a guard against collapse, and with one: topic A6. */
 export default defineDemo({
@@ -7,6 +11,7 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: STEPS,
+  methods: ({ remedy }) => asPublished([METHODS[remedy]]),
   poster: { step: 60, seed: 1 },
   load: {
     strings: () => import('./strings'),

@@ -66,6 +66,8 @@ const fr = {
     of: '{value} sur {d}',
     knn: 'Exactitude k-NN de h, et de e en 8 bits',
     knnLabel: 'Exactitude k-NN au fil des pas, maintenant {h} pour h et {e} pour e',
+    eightBits:
+      'En 8 bits : dans un e effondré, les images ne diffèrent que par les arrondis du calcul, que le k-NN grossirait.',
     useless: 'Perte : parfaite. Modèle : inutile.',
   },
 } satisfies DemoStrings
@@ -136,6 +138,7 @@ const en: typeof fr = {
     of: '{value} of {d}',
     knn: 'k-NN accuracy of h, and of e in 8 bits',
     knnLabel: 'k-NN accuracy over the steps, now {h} for h and {e} for e',
+    eightBits: 'In 8 bits: in a collapsed e, images differ only by rounding errors, which k-NN would magnify.',
     useless: 'Loss: perfect. Model: useless.',
   },
 }

@@ -1,5 +1,6 @@
 import { DIGIT_AUGMENTATION } from '../core/augment/sample-views'
 import { loadDataset } from '../core/data'
+import { project } from '../core/linalg/projection'
 import { createProjector, EMBEDDING } from '../core/nn/encoder'
 import { dense } from '../core/nn/dense'
 import { Network } from '../core/nn/network'
@@ -15,8 +16,12 @@ import { metricOf, RUNS, switchesOf } from './runs'
 import type { DistillationParams } from './schema'
 
 const JUDGED = 400
+/** Held-out images whose embeddings are drawn. */
+const SHOWN = 120
 /** Units of the hidden layer of a predictor without batch normalisation. */
 const HIDDEN = 32
+
+const MEASURED = ['spread', 'rank', 'knn', 'knnEmbedding'] as const
 
 const HEADS = {
   byol: createByolHeads,
@@ -49,12 +54,17 @@ export async function create(params: DistillationParams, seed: number, context: 
     learningRate: (step) => learningRate * learningRateFactor(context.steps, step),
   })
   let evaluated: Record<string, number> = {}
+  /** Of each run, normalised embeddings on the plane of the picture [RUNS, SHOWN, 2]. */
+  let points = new Float32Array()
 
   async function evaluate(): Promise<void> {
     const figures: Record<string, number> = {}
+    points = new Float32Array(RUNS * SHOWN * 2)
     for (const [run, model] of models.entries()) {
-      const { metrics } = await evaluation.measure((images) => model.represent(images), 'none')
-      for (const name of ['spread', 'rank', 'knn'] as const) figures[metricOf(name, run)] = metrics[name]!
+      const { metrics, arrays } = await evaluation.measure((images) => model.represent(images), 'embeddings')
+      for (const name of MEASURED) figures[metricOf(name, run)] = metrics[name]!
+      const shown = arrays.embeddings!.data.subarray(0, SHOWN * EMBEDDING)
+      points.set(project(shown, EMBEDDING, 0, 0).points, run * SHOWN * 2)
     }
     evaluated = figures
   }
@@ -68,13 +78,15 @@ export async function create(params: DistillationParams, seed: number, context: 
   }
   await evaluate()
   const { knn0: knnUntrained, rank0: rankUntrained } = evaluated as Record<'knn0' | 'rank0', number>
+  const baseline = { knnUntrained, rankUntrained, knnPixels: await evaluation.pixels() }
 
   return {
+    fixed: { labels: { shape: [SHOWN], data: evaluation.fixed.labels!.data.slice(0, SHOWN) } },
     step: () => trainer.train(),
     async snapshot(full): Promise<Snapshot> {
       if (full) await evaluate()
-      const metrics = { knnUntrained, rankUntrained, ...evaluated, ...(full && (await losses())) }
-      return { step: trainer.step, metrics, arrays: {} }
+      const metrics = { ...baseline, ...evaluated, ...(full && (await losses())) }
+      return { step: trainer.step, metrics, arrays: { points: { shape: [RUNS, SHOWN, 2], data: points } } }
     },
     stateDict: () => trainer.stateDict(),
     async loadStateDict(step, state) {

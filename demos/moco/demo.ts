@@ -1,3 +1,4 @@
+import { DIAGRAMS } from '../core/ssl/diagrams'
 import { defineDemo } from '../runtime/contract'
 import { schema, STEPS } from './schema'
 
@@ -8,6 +9,10 @@ export default defineDemo({
   engine: 'tensor',
   steps: STEPS,
   longRun: { steps: 6000, recorded: 5000 },
+  methods: ({ memory, momentum }) => [
+    // with m = 0 the key encoder is the other one
+    { name: 'moco', diagram: { ...DIAGRAMS.moco, memory, second: momentum === '0' ? 'shared' : 'momentum' } },
+  ],
   poster: { step: 200, seed: 1 },
   load: {
     strings: () => import('./strings'),

@@ -1,3 +1,4 @@
+import { asPublished } from '../core/ssl/diagrams'
 import { defineDemo } from '../runtime/contract'
 import { schema, STEPS } from './schema'
 
@@ -9,6 +10,7 @@ export default defineDemo({
   steps: STEPS,
   controls: 'below',
   longRun: { steps: 6000, recorded: 5000 },
+  methods: () => asPublished(['pirl']),
   poster: { step: 200, seed: 1 },
   load: {
     strings: () => import('./strings'),

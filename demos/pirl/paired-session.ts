@@ -24,6 +24,7 @@ interface Parts {
   /** Of the run. */
   readonly steps: number
 }
+type Measured = Record<'knn' | 'knnEmbedding' | 'spread', number>
 type Caches = { pirl: PirlCache; jigsaw: JigsawCache }
 
 const LEARNING_RATES = { pirl: 1e-2, jigsaw: 5e-3 }
@@ -52,7 +53,7 @@ export class PairedSession implements Session {
     const { pirl, jigsaw, evaluation } = parts
     session.baseline = {
       knnPixels: await evaluation.pixels(),
-      knnUntrained: await evaluation.knn(pirl),
+      knnUntrained: (await evaluation.knn(pirl)).knn,
       headPirl: countParams(pirl.network.paramSpecs.at(-1)!),
       headJigsaw: countParams(jigsaw.paramSpecs.at(-1)!),
     }
@@ -92,9 +93,12 @@ export class PairedSession implements Session {
     const { pirl, jigsaw, evaluation } = this.parts
     const invariant = await this.heldOut.transformSimilarity((patches) => pirl.embedPuzzles(patches))
     const covariant = await this.heldOut.transformSimilarity((patches) => jigsaw.embedPuzzles(patches))
+    const { knn, knnEmbedding, spread } = (await evaluation.measure(pirl.represent, 'none')).metrics as Measured
     this.evaluated = {
-      knn: await evaluation.knn(pirl),
-      knnJigsaw: await evaluation.knn(jigsaw),
+      knn,
+      knnEmbedding,
+      spread,
+      knnJigsaw: (await evaluation.knn(jigsaw)).knn,
       found: await readScalar(() => jigsaw.accuracy(jigsaw.forward(this.heldOut.once))),
       imagePirl: invariant.image,
       orderPirl: invariant.transform,

@@ -40,12 +40,26 @@ export function arrowHead([x, y]: Point, extent: number, size = 8): string {
   return `M${px} ${py}L${bx - uy * half} ${by + ux * half}L${bx + uy * half} ${by - ux * half}Z`
 }
 
-/** Positions the middle of a label inside the picture: beyond the tip of an arrow, or beside it if `aside` is true. */
-export function labelPosition(point: Point, extent: number, aside = false): Point {
+/** Where the label of an arrow may stand: beyond its tip, or at one side of it, seen along the arrow. */
+export type LabelSide = 'beyond' | 'left' | 'right'
+
+/** Positions the middle of a label inside the picture. */
+export function labelPosition(point: Point, extent: number, side: LabelSide = 'beyond'): Point {
   const [px, py] = planeToPixels(point, extent)
   const [dx, dy] = [px - PLANE_SIZE / 2, py - PLANE_SIZE / 2]
   const length = Math.hypot(dx, dy) || 1
-  const [ux, uy] = aside ? [dy / length, -dx / length] : [dx / length, dy / length]
+  const turn = { beyond: 0, left: -1, right: 1 }[side]
+  const [ux, uy] = turn ? [(-turn * dy) / length, (turn * dx) / length] : [dx / length, dy / length]
   const inside = (value: number): number => Math.min(PLANE_SIZE - 12, Math.max(12, value))
   return [inside(px + ux * 19), inside(py + uy * 16)]
+}
+
+/** The side on which a label stands farthest from all other labels. */
+export function freeSide(point: Point, extent: number, others: readonly Point[]): LabelSide {
+  const distance = (side: LabelSide): number => {
+    const [x, y] = labelPosition(point, extent, side)
+    return Math.min(...others.map(([u, v]) => Math.hypot(u - x, v - y)))
+  }
+  const sides: readonly LabelSide[] = ['left', 'right', 'beyond']
+  return sides.reduce((best, side) => (distance(side) > distance(best) ? side : best))
 }

@@ -5,6 +5,7 @@
  */
 import type { Component } from 'vue'
 import type { NdArray } from '../core/ndarray'
+import type { TrainedMethod } from '../core/ssl/diagrams'
 import type { StateDict } from '../core/state-dict'
 import type { Lang } from '../core/text'
 import type { ArrayTypeName, EncodedArray } from './array-encoding'
@@ -188,6 +189,8 @@ export interface DemoDefinition<S extends Schema = Schema> {
   alsoShows?: Readonly<Record<string, { type: ArrayTypeName; dimensions: number }>>
   /** Few controls stand in a row below the picture, which then is as wide as the slide. */
   controls?: 'below'
+  /** Which methods of self-supervised learning these parameters train: their diagrams stand beside the picture. */
+  methods?(params: Params<S>): readonly TrainedMethod[]
   /** Step and parameters of the committed poster. */
   poster: { step: number; seed: number; params?: Partial<Params<S>> }
   load: {

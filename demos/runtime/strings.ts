@@ -53,7 +53,8 @@ const strings = {
     longRun: '{steps} pas',
     longRunHelp: 'Montrer un long calcul, enregistré jusqu’au pas {steps} ; « Lancer » le poursuit en direct',
     shortRunHelp: 'Revenir au calcul de {steps} pas, en direct',
-    recorded: 'Enregistré : {step} pas de ce même code, en {minutes} min. « Lancer » poursuit le calcul en direct.',
+    recorded:
+      'Courbes et poids enregistrés : {step} pas de ce même code, en {minutes} min. Le reste de l’image, cartes et voisins, est recalculé ici avec ces poids. « Lancer » poursuit le calcul en direct.',
     recordingFailed: 'L’enregistrement n’a pas pu être chargé. Vérifiez la connexion, puis réessayez.',
     stashed: 'Vous suivez l’autre fenêtre ; votre propre essai est gardé.',
     unknownDemo: 'Aucune démonstration ne s’appelle « {id} ».',
@@ -168,7 +169,8 @@ const strings = {
     longRun: '{steps} steps',
     longRunHelp: 'Show a long run, recorded up to step {steps}; Play carries on live',
     shortRunHelp: 'Back to the run of {steps} steps, computed live',
-    recorded: 'Recorded: {step} steps of this same code, in {minutes} min. Play carries on live.',
+    recorded:
+      'Curves and weights recorded: {step} steps of this same code, in {minutes} min. The rest of the picture, maps and neighbours, is computed here with these weights. Play carries on live.',
     recordingFailed: 'The recording could not be loaded. Check the connection, then try again.',
     stashed: 'You are following the other window; your own run is kept.',
     unknownDemo: 'There is no demo called “{id}”.',

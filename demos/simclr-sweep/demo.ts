@@ -1,3 +1,4 @@
+import { asPublished } from '../core/ssl/diagrams'
 import { defineDemo } from '../runtime/contract'
 import { schema, STEPS } from './schema'
 
@@ -7,6 +8,7 @@ export default defineDemo({
   schema,
   engine: 'tensor',
   steps: STEPS,
+  methods: () => asPublished(['simclr']),
   poster: { step: STEPS, seed: 1 },
   load: {
     strings: () => import('./strings'),

@@ -35,7 +35,7 @@ export async function create(params: SweepParams, seed: number, context: Session
 
   async function evaluate(): Promise<void> {
     const figures: Record<string, number> = {}
-    for (const [run, { model }] of runs.entries()) figures[metricOf(run)] = await evaluation.knn(model)
+    for (const [run, { model }] of runs.entries()) figures[metricOf(run)] = (await evaluation.knn(model)).knn
     evaluated = figures
   }
   const models = Object.fromEntries(runs.map(({ model }, run) => [`run${run}`, model]))

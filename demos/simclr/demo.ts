@@ -1,3 +1,4 @@
+import { asPublished } from '../core/ssl/diagrams'
 import { defineDemo } from '../runtime/contract'
 import { schema, STEPS } from './schema'
 
@@ -13,6 +14,7 @@ export default defineDemo({
     colour: { type: 'u8', dimensions: 1 },
     texture: { type: 'u8', dimensions: 1 },
   },
+  methods: () => asPublished(['simclr']),
   poster: { step: 300, seed: 1 },
   load: {
     strings: () => import('./strings'),

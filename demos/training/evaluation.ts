@@ -35,10 +35,17 @@ const pixelAccuracies = new WeakMap<Dataset, Map<string, number>>()
 type Attributes = Readonly<Record<string, Uint8Array>>
 type Neighbours = ReturnType<typeof kNearestInBank>
 
-/** What representations h [n, d] come from; its embeddings e, if it gives any, are not looked at. */
+/** What representations h [n, d] come from, and embeddings e. */
 export interface Encoder {
   represent(images: Tensor4D): { h: Tensor2D; e?: Tensor2D }
 }
+
+/** Unit rows [n, d]. */
+interface UnitRows {
+  readonly rows: Float32Array
+  readonly d: number
+}
+type Features = Readonly<{ h: UnitRows; e: UnitRows | undefined }>
 
 type Shows = 'map' | 'embeddings' | 'none' | Float32Array
 /** What a measurement follows from, together with the number of images. */
@@ -162,20 +169,20 @@ export class Evaluation implements Stateful {
     }
   }
 
-  /** Accuracy of k-NN on representations h alone. */
-  async knn(encoder: Encoder): Promise<number> {
-    const { rows, d } = await this.unitFeatures(encoder)
-    return this.accuracy(this.near(rows, d), 'labels')
+  /** Accuracy of k-NN on representations h, and on embeddings e where the encoder gives any. */
+  async knn(encoder: Encoder): Promise<{ knn: number; embedding: number }> {
+    return this.nearest(await this.unitFeatures(encoder))
   }
 
-  /** Accuracy on representations alone of k-NN, and of a linear classifier on the same labelled images. */
-  async judge(encoder: Encoder): Promise<{ knn: number; linear: number }> {
-    const { rows, d } = await this.unitFeatures(encoder)
+  /** The accuracies of k-NN, and that of a linear classifier of h on the same labelled images. */
+  async judge(encoder: Encoder): Promise<{ knn: number; embedding: number; linear: number }> {
+    const features = await this.unitFeatures(encoder)
+    const { rows, d } = features.h
     const [bank, judged] = [rows.subarray(0, this.bankSize * d), rows.subarray(this.bankSize * d)]
     const [labels, classes] = [this.bankAttributes.labels!, 1 + Math.max(...this.bankAttributes.labels!)]
     const logits = probeLogits(judged, fitProbe(bank, labels, { classes, l2: L2 }))
     const linear = probeAccuracy(logits, this.heldOutAttributes.labels!)
-    return { knn: this.accuracy(this.near(rows, d), 'labels'), linear }
+    return { ...this.nearest(features), linear }
   }
 
   /** `map` [shown images and landmarks, 2], which the next map is aligned to. */
@@ -192,12 +199,15 @@ export class Evaluation implements Stateful {
     this.images.dispose()
   }
 
-  /** Representations of all images as unit rows [n, d]. */
-  private async unitFeatures(encoder: Encoder): Promise<{ rows: Float32Array; d: number }> {
+  /** Representations and embeddings of all images as unit rows [n, d]. */
+  private async unitFeatures(encoder: Encoder): Promise<Features> {
     const { h, e } = encoder.represent(this.images)
-    e?.dispose()
-    const d = h.shape[1]
-    return { rows: normalised(await read(h), d), d }
+    return { h: await unitRows(h), e: e && (await unitRows(e)) }
+  }
+
+  private nearest({ h, e }: Features): { knn: number; embedding: number } {
+    const knn = this.accuracy(this.near(h.rows, h.d), 'labels')
+    return { knn, embedding: e ? this.accuracy(this.near(inEightBits(e.rows), e.d), 'labels') : NaN }
   }
 
   private mapOf(rows: Float32Array, d: number): Record<string, NdArray> {
@@ -259,6 +269,11 @@ async function read(x: Tensor2D): Promise<Float32Array> {
   return data
 }
 
+async function unitRows(x: Tensor2D): Promise<UnitRows> {
+  const d = x.shape[1]
+  return { rows: normalised(await read(x), d), d }
+}
+
 function normalised(values: Float32Array, d: number): Float32Array {
   const out = new Float32Array(values.length)
   for (let at = 0; at < values.length; at += d) {
@@ -271,8 +286,9 @@ function normalised(values: Float32Array, d: number): Float32Array {
 }
 
 /**
- * Rounds −1 … 1 to 255 values, as embeddings are stored. What is left of a collapsed embedding beyond them is a noise
- * that k-NN would magnify without bound.
+ * Rounds −1 … 1 to 255 values, as embeddings are stored. The embeddings of a collapsed network are equal up to the last
+ * digits of its 32-bit sums, which differ from image to image: k-NN looks at order alone, so that it would read a label
+ * off them however small they are.
  */
 const inEightBits = (z: Float32Array): Float32Array => z.map((x) => Math.round(127 * x) / 127)
 

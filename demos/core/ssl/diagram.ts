@@ -26,6 +26,21 @@ export interface MethodDiagram {
 
 export type GuardPart = 'predictor' | 'stopGradient' | 'memory' | 'codes' | 'centring' | 'batch'
 
+/** What tells BYOL and SimSiam from similarity alone, each part by itself. */
+export interface SiameseParts {
+  readonly predictor: boolean
+  readonly stopGradient: boolean
+  readonly movingAverage: boolean
+}
+/** The diagram of two branches with these parts: the guard is the predictor and the stop-gradient together. */
+export const siameseDiagram = ({ predictor, stopGradient, movingAverage }: SiameseParts): MethodDiagram => ({
+  ...SIMILARITY,
+  second: movingAverage ? 'momentum' : 'shared',
+  predictor,
+  stopGradient,
+  guard: predictor && stopGradient ? ['predictor', 'stopGradient'] : [],
+})
+
 /** Similarity of two views alone, from which every method departs. */
 export const SIMILARITY: MethodDiagram = {
   inputs: 'views',

@@ -27,3 +27,14 @@ export const DIAGRAMS = {
 } as const satisfies Readonly<Record<string, MethodDiagram>>
 
 export type DiagramName = keyof typeof DIAGRAMS
+
+/** A method as a demo trains it, which may leave out a part of the published one. */
+export interface TrainedMethod {
+  /** Unset for a combination that nobody published. */
+  readonly name?: DiagramName
+  readonly diagram: MethodDiagram
+}
+
+/** Methods as published. */
+export const asPublished = (names: readonly DiagramName[]): TrainedMethod[] =>
+  names.map((name) => ({ name, diagram: DIAGRAMS[name] }))

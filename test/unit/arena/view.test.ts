@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { resultIndex, RESULT_COUNT, readScore } from '../../../demos/arena/results'
+import { PROTOCOLS, resultIndex, RESULT_COUNT, readScore } from '../../../demos/arena/results'
 import { schema, type ArenaParams } from '../../../demos/arena/schema'
 import all from '../../../demos/arena/strings'
 import { exportRows } from '../../../demos/arena/results-table'
@@ -12,12 +12,13 @@ import { defaultParams } from '../../../demos/runtime/params'
 import type { Lang } from '../../../demos/core/text'
 
 const params = defaultParams(schema) as ArenaParams
-const results = new Float32Array(RESULT_COUNT * 3 * 2).fill(NaN)
+const results = new Float32Array(RESULT_COUNT * 3 * PROTOCOLS.length).fill(NaN)
 for (const [start, value] of [0.8, 0.84].entries()) results[resultIndex('simclr', start, 'knn', 3)] = value
 const column = (value: number) => ({ shape: [10], data: new Float32Array(10).fill(value) })
 const arrays = {
-  results: { shape: [RESULT_COUNT, 3, 2], data: results },
+  results: { shape: [RESULT_COUNT, 3, PROTOCOLS.length], data: results },
   now: column(0.7),
+  nowEmbedding: column(0.1),
   operations: column(54e6),
   milliseconds: column(15),
   floats: column(205_000),
@@ -52,6 +53,17 @@ it('shows each start that is over, their mean and their spread', () => {
   expect(row.findAll('.start')).toHaveLength(2)
   expect(row.text()).toContain('0.820 ± 0.028')
   expect(readScore(results, 'simclr', 'knn').deviation).toBeCloseTo(0.04 / Math.SQRT2, 6)
+})
+
+it('marks k-NN of e, of the start that is running until one is over', () => {
+  const at = (scores: Float32Array): number => {
+    const path = show('en', false, scores).find('[data-method=simclr] .embedding').attributes('d')!
+    return Number(/M([\d.]+)/.exec(path)![1])
+  }
+  const over = results.slice()
+  over[resultIndex('simclr', 0, 'embedding', 3)] = 0.6
+  expect(at(results)).toBeCloseTo(112, 3)
+  expect(at(over)).toBeGreaterThan(200)
 })
 
 it.each([

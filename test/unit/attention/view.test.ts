@@ -19,12 +19,12 @@ async function show(changes: Partial<AttentionParams> = {}, { lang = 'en' as Lan
 const A = (row: number, col: number) => ({ picked: toNumber({ block: 'A' as const, row, col }) })
 const square = { vectors: [1, 0, 0, 1] }
 const explained = async (changes: Partial<AttentionParams>, lang: Lang = 'en') =>
-  (await show(changes, { lang })).get('.explanation').text()
+  (await show({ matrices: 'all', ...changes }, { lang })).get('.explanation').text()
 
 describe('view of the attention demo', () => {
   it('shows scores, weights, values and outputs as named grids, in both languages', async () => {
     for (const lang of ['fr', 'en'] as const) {
-      const view = await show({}, { lang })
+      const view = await show({ matrices: 'all' }, { lang })
       const grids = view.findAll('[role=grid]')
       expect(grids).toHaveLength(BLOCKS.length)
       grids.forEach((grid, n) => {
@@ -35,6 +35,13 @@ describe('view of the attention demo', () => {
       expect(sums.map((sum) => sum.text())).toEqual(Array(4).fill(lang === 'fr' ? '1,00' : '1.00'))
       view.unmount()
     }
+  })
+  it('begins with the weights alone, and explains one of them whatever was picked', async () => {
+    const view = await show({ picked: toNumber({ block: 'V', row: 1, col: 2 }) })
+    expect(view.findAll('[role=grid]')).toHaveLength(1)
+    expect(view.get('.explanation').text()).toMatch(/^a23/)
+    expect(view.get('.picked').attributes('data-cell')).toBe('1-2')
+    view.unmount()
   })
   it('has a named handle with a spoken position for each vector; arrow keys move it by 0.1', async () => {
     const view = await show({ kind: 'cross' })
@@ -94,7 +101,7 @@ describe('view of the attention demo', () => {
     expect(await explained({ ...square, causal: true, ...A(1, 0) })).toContain('causal mask')
   })
   it('picks the cell that is clicked or moved to, and describes it', async () => {
-    const view = await show(A(0, 0))
+    const view = await show({ matrices: 'all', ...A(0, 0) })
     const cells = view.findAll('[role=grid]')[1]!.findAll('[role=gridcell]')
     expect(cells[0]!.attributes('tabindex')).toBe('0')
     expect(cells[0]!.attributes('aria-describedby')).toBe(view.get('.explanation').attributes('id'))

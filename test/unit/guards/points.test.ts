@@ -84,6 +84,16 @@ describe('the run', () => {
     expect(settled('asymmetry', 1, STEPS, { strength: 0 })).toBeLessThan(0.05)
   })
 
+  it.each(schema.guard.options)('is the same whatever ran before it or beside it: %s', (guard) => {
+    const start = () => new Points({ guard, strength: 1, confusion: schema.confusion.default }, 2)
+    const [alone, first, second] = [start(), start(), start()]
+    for (let t = 1; t <= 30; t++) alone.step(t)
+    for (let t = 1; t <= 30; t++) [first, second].forEach((run) => run.step(t))
+    for (const run of [first, second])
+      expect([...run.points.value.dataSync()]).toEqual([...alone.points.value.dataSync()])
+    for (const run of [alone, first, second]) run.dispose()
+  })
+
   it('stays on the circle', () => {
     const run = new Points({ guard: 'decorrelation', strength: 1, confusion: 0.3 }, 2)
     for (let t = 1; t <= 20; t++) run.step(t)

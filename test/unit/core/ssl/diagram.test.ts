@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { MethodDiagram } from '../../../../demos/core/ssl/diagram'
+import { siameseDiagram, type MethodDiagram } from '../../../../demos/core/ssl/diagram'
 import { DIAGRAMS, type DiagramName } from '../../../../demos/core/ssl/diagrams'
 import type { SSLMethod, TensorMap } from '../../../../demos/core/ssl/method'
 import { Avid } from '../../../../demos/core/ssl/methods/avid-cma/method'
@@ -21,8 +21,10 @@ import { createSimilarity } from '../../../../demos/core/ssl/methods/similarity/
 import { createSimsiam } from '../../../../demos/core/ssl/methods/simsiam/method'
 import { createSwav } from '../../../../demos/core/ssl/methods/swav/method'
 import { createVicreg } from '../../../../demos/core/ssl/methods/vicreg/method'
+import { dense } from '../../../../demos/core/nn/dense'
 import { createProjector } from '../../../../demos/core/nn/encoder'
 import { l2Normalize } from '../../../../demos/core/nn/l2-normalize'
+import { Network } from '../../../../demos/core/nn/network'
 import { initialParams, unpack } from '../../../../demos/core/nn/parameters'
 import { Random } from '../../../../demos/core/random'
 import { createMethod, METHOD_NAMES } from '../../../../demos/core/ssl/registry'
@@ -185,6 +187,31 @@ describe.each(names)('the diagram of %s', (name) => {
       ) as [Tensor2D, Tensor2D]
       const change = tf.norm(tf.sub(before, after)).dataSync()[0]!
       expect(change > 1e-6 * tf.norm(before).dataSync()[0]!).toBe(diagram.batch !== 'none')
+    })
+  })
+})
+
+/** Smooth, so that differences measure their derivative. */
+const heads = {
+  projector: createProjector(d),
+  predictor: new Network([dense(d, 8, 'elu'), dense(8, d, 'linear')]),
+}
+describe.each([false, true])('the diagram of two branches, predictor %s', (predictor) => {
+  it.each([
+    [false, false],
+    [false, true],
+    [true, false],
+    [true, true],
+  ])('has the parts of its code: stop-gradient %s, moving average %s', (stopGradient, movingAverage) => {
+    const momentum = movingAverage ? 0.9 : undefined
+    const method = of(createSimsiam({ heads, hasPredictor: predictor, stopsGradient: stopGradient, momentum }))
+    const diagram = siameseDiagram({ predictor, stopGradient, movingAverage })
+    expect(diagram.predictor).toBe((method.headParamSpecs ?? []).length > 0)
+    expect(diagram.second === 'momentum').toBe(method.momentum !== undefined)
+    expect(diagram.guard.length > 0).toBe(predictor && stopGradient)
+    const targets = movingAverage ? [random(views, d)] : []
+    tf.tidy(() => {
+      expect(stopsGradient(probeOf(method, views, targets))).toBe(diagram.stopGradient)
     })
   })
 })

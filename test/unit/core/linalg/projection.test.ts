@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { project, rotate3d } from '../../../demos/collapse/projection'
-import { Random } from '../../../demos/core/random'
+import { project, rotate3d } from '../../../../demos/core/linalg/projection'
+import { Random } from '../../../../demos/core/random'
 
 describe('project', () => {
   it('leaves a sphere that is not turned as it is, and a circle whatever the turn', () => {

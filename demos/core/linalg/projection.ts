@@ -1,4 +1,4 @@
-import { Random } from '../core/random'
+import { Random } from '../random'
 
 /** Projected points: x points right, y up, depth towards the eye. */
 export interface Projected {
