@@ -17,5 +17,6 @@ export const holdsDemo = (alias: string | undefined, demo: string): boolean =>
 export function slideOfDemo(demo: string, no: string, slides: readonly SlideRoute[]): string | undefined {
   const named = slides.find((slide) => slide.no === Number(no) || aliasOf(slide) === no)
   if (!findDemo(demo) || holdsDemo(aliasOf(named), demo)) return undefined
-  return slides.map(aliasOf).find((alias) => holdsDemo(alias, demo))
+  const aliases = slides.map(aliasOf)
+  return aliases.find((alias) => alias === demo) ?? aliases.find((alias) => holdsDemo(alias, demo))
 }

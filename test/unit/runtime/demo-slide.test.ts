@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { holdsDemo, slideOfDemo } from '../../../demos/runtime/demo-slide'
 import { readDeck } from '../pages/deck'
 
-const slides = ['cover', 'simclr', 'simclr-sweep', undefined, 'numbers', 'numbers-energy'].map(
+const slides = ['cover', 'simclr', 'simclr-sweep', undefined, 'numbers-attention', 'numbers', 'numbers-energy'].map(
   (routeAlias, index) => ({ no: index + 1, meta: { slide: { frontmatter: { routeAlias } } } }) as unknown as SlideRoute,
 )
 
