@@ -10,6 +10,7 @@ import { fakeHandle, strings, type FakeOptions } from './fake'
 
 const given = vi.hoisted(() => ({ handle: undefined as DemoHandle | undefined }))
 vi.mock('../../../demos/runtime/useDemo', () => ({ useDemo: () => given.handle }))
+vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'en' } } }))
 
 let wrapper: VueWrapper
 function frame(options?: FakeOptions) {
