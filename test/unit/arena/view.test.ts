@@ -56,7 +56,7 @@ it('shows each start that is over, their mean and their spread', () => {
 })
 
 it('marks k-NN of e, of the start that is running until one is over', () => {
-  const at = (scores: Float32Array): number => {
+  const at = (scores: typeof results): number => {
     const path = show('en', false, scores).find('[data-method=simclr] .embedding').attributes('d')!
     return Number(/M([\d.]+)/.exec(path)![1])
   }
