@@ -125,7 +125,7 @@ test('a folder dropped on the demo: its folders are the labels', async () => {
 
 test('a folder with a file that cannot be read: the others are, and it is named', async () => {
   const dropped = join(folder, 'locked')
-  await pictures(20, 'tree', dropped)
+  await pictures(25, 'tree', dropped)
   await page.evaluate(() => {
     const { prototype } = DataTransferItem
     const given = prototype.webkitGetAsEntry
@@ -145,7 +145,7 @@ test('a folder with a file that cannot be read: the others are, and it is named'
   })
   await drop({ files: [dropped] }, await onDemo())
   await says(fr['own.broken'], { names: 'tree-7.png' })
-  await trains(19)
+  await trains(24)
 })
 
 test('a picture of an iPhone is named, with what to do', async () => {

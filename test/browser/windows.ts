@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-chromium'
 import { beforeAll, expect, test } from 'vitest'
-import { demoOn, patience, useStage } from './deck.ts'
+import { demoOn, patience, useStage, words } from './deck.ts'
 
 export function describeWindows(kind: 'site' | 'dev'): void {
   const stage = useStage(kind)
@@ -209,6 +209,39 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await lead.status('paused')
     await agree(lead, follow)
     expect([...presenter.problems, ...other.problems]).toEqual([])
+  })
+
+  test.runIf(kind === 'site')('a bad picture leaves one message, and the next good one is drawn', async () => {
+    const { audience, lead, follow, problems } = await pair()
+    await lead.step.click()
+    await follow.stepIs(1)
+    await audience.page.evaluate(async () => {
+      interface State {
+        seq: number
+        frame: object
+      }
+      const channel = new BroadcastChannel(`${document.title.split(' · ').at(-1)} - demos`)
+      const heard = new Promise<[string, State]>((done) =>
+        channel.addEventListener('message', ({ data }: MessageEvent<Record<string, State>>) => {
+          const found = Object.entries(data).find(([slot]) => /^simclr@\S+$/.test(slot))
+          if (found) done(found)
+        }),
+      )
+      channel.postMessage({ hello: { from: 'test', wants: ['state'] } })
+      const [slot, state] = await heard
+      const wrong = { embedding: { shape: [3], data: new Uint8Array(3) } }
+      for (const frame of ['none', { step: 1e6, metrics: {}, arrays: {} }, { ...state.frame, arrays: wrong }])
+        channel.postMessage({
+          [slot]: { ...state, seq: state.seq + 1000, frame },
+        })
+    })
+    const message = follow.root.getByText(words.fr.refusedPicture)
+    await message.waitFor()
+    expect([await message.count(), await follow.stepNow()]).toEqual([1, 1])
+    await lead.step.click()
+    await follow.stepIs(2)
+    expect(await message.count()).toBe(1)
+    expect(problems()).toEqual([])
   })
 
   test.runIf(kind === 'site')('a viewer looks around without steering anyone, then follows again', async () => {
