@@ -97,7 +97,7 @@ function compute(name: string): Float32Array[] {
 }
 
 /** TensorFlow.js with its tensors in a memory that threads share. */
-async function useSharedWasm(): Promise<void> {
+async function useWasmInSharedMemory(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'shared-'))
   const path = join(folder, 'shared.wasm')
   await writeFile(path, shareMemory(new Uint8Array(await readFile(SIMD))))
@@ -129,7 +129,7 @@ describe('shares', () => {
   const alone = new Map<string, Float32Array[]>()
   let words: Int32Array
   beforeAll(async () => {
-    await useSharedWasm()
+    await useWasmInSharedMemory()
     for (const name of Object.keys(works)) alone.set(name, compute(name))
     words = new Int32Array(startHelpers(2), 0, READY + 1)
     while (Atomics.load(words, READY) < 2) await new Promise((again) => setTimeout(again, 5))
