@@ -14,6 +14,11 @@ declare const __VERSION__: string
 declare const __BUILD__: string
 
 declare module 'file-saver'
+declare module 'virtual:notes' {
+  /** By number of slide; empty on the development server, whose slides have theirs. */
+  const notes: Readonly<Record<number, string>>
+  export default notes
+}
 declare module 'server-reactive:demos?diff' {
   /** The development server's copy of a state; a built deck has none, and its patches go nowhere. */
   const state: {

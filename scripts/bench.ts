@@ -9,6 +9,7 @@ import { accuracy } from '../test/bench/rows/accuracy.ts'
 import { demos } from '../test/bench/rows/demos.ts'
 import { exported } from '../test/bench/rows/export.ts'
 import { jax } from '../test/bench/rows/jax.ts'
+import { coldDemos, firstSlide } from '../test/bench/rows/load.ts'
 import { map } from '../test/bench/rows/map.ts'
 import { firstPicture, smooth } from '../test/bench/rows/play.ts'
 import { room } from '../test/bench/rows/room.ts'
@@ -36,6 +37,8 @@ const rows: Record<string, (stage: Stage, size?: number) => Promise<Figure[]>> =
   scrub,
   windows,
   weight,
+  firstSlide,
+  coldDemos,
   growth,
   map,
   room,

@@ -16,6 +16,7 @@ const sources = [
     'scripts/build.ts',
     'scripts/decks.ts',
     'scripts/isolation.ts',
+    'scripts/lazy-notes.ts',
     'scripts/punctuation.ts',
     'scripts/version.ts',
     'scripts/offline',

@@ -6,6 +6,7 @@ import { linkedRoom } from '../demos/runtime/room/joined-room'
 import { repairAddress } from '../demos/runtime/repair-address'
 import { nameChannels } from './channels'
 import { forgiveRefusedAddresses } from './refused-addresses'
+import { loadNotes } from './notes'
 import { followRoutes } from './routes-guard'
 
 nameChannels()
@@ -15,6 +16,7 @@ repairAddress()
 if (window.top !== window) addEventListener('pointerdown', () => window.focus(), { capture: true })
 
 export default defineAppSetup(({ router }) => {
+  loadNotes(router)
   router.beforeEach(async (to) => {
     const { no } = to.params
     if (typeof to.query.demo !== 'string' || typeof no !== 'string') return

@@ -21,6 +21,7 @@ export function createBackendSelector(
   let screened: { wasm: number; webgl: number } | undefined
   let measured = false
   const warmed = new Set<string>()
+  const compiled = new Set<string>()
   /** Whether a backend computes right, of those that were asked. */
   const passed = new Map<BackendName, boolean>()
 
@@ -50,8 +51,17 @@ export function createBackendSelector(
     return ms
   }
 
+  /** Has the driver compile what a step needs; what fails here fails again, and is said, in the step. */
+  async function compile(demo: string, create: () => Promise<Session>): Promise<void> {
+    const key = `${demo} ${current}`
+    if (compiled.has(key)) return
+    compiled.add(key)
+    await module!.compileStep(create).catch(() => {})
+  }
+
   /** Milliseconds of the second step of a throw-away session, its picture included. */
-  async function trial(create: () => Promise<Session>): Promise<number> {
+  async function trial(demo: string, create: () => Promise<Session>): Promise<number> {
+    await compile(demo, create)
     const session = await create()
     let start = 0
     for (let i = 0; i < 2; i++) {
@@ -98,13 +108,13 @@ export function createBackendSelector(
       }
     },
 
-    /** One warm training step on each backend that is still in question; goes on with the faster. */
-    async choose(create: () => Promise<Session>): Promise<BackendName> {
+    /** One warm training step of a demo on each backend that is still in question; goes on with the faster. */
+    async choose(demo: string, create: () => Promise<Session>): Promise<BackendName> {
       await this.screen()
       if (measured || !screened) return this.start()
       measured = true
-      const wasm = await trial(create)
-      const webgl = await tryWebgl(useRight, () => trial(create))
+      const wasm = await trial(demo, create)
+      const webgl = await tryWebgl(useRight, () => trial(demo, create))
       if (webgl < wasm) return 'webgl'
       await use('wasm')
       module!.closeContext()
@@ -115,10 +125,14 @@ export function createBackendSelector(
       return measured ? current : undefined
     },
 
+    compile,
+
     /** One step of a throw-away session, so that Play finds everything compiled. */
-    async warm(key: string, create: () => Promise<Session>): Promise<void> {
+    async warm(demo: string, create: () => Promise<Session>): Promise<void> {
+      const key = `${demo} ${current}`
       if (warmed.has(key)) return
       warmed.add(key)
+      await compile(demo, create)
       const session = await create()
       await session.step?.()
       await session.snapshot(true)

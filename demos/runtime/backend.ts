@@ -2,6 +2,7 @@
  * TensorFlow.js in the worker: loads it, chooses the backend, keeps the deck's one WebGL context.
  * Loaded only by demos that need tensors.
  */
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import '@tensorflow/tfjs-backend-cpu'
@@ -10,7 +11,7 @@ import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?u
 import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { registerWasmKernels } from '../core/kernels/wasm'
 import { registerWebglKernels } from '../core/kernels/webgl'
-import type { BackendName } from './contract'
+import type { BackendName, Session } from './contract'
 import { endHelpers, sharedBinary, startHelpers } from './kernel-helpers'
 
 export { passesSelfTest } from '../core/nn/self-test'
@@ -73,6 +74,42 @@ export function closeContext(): void {
   tf.removeBackend('webgl')
   context.getExtension('WEBGL_lose_context')?.loseContext()
   context = undefined
+}
+
+/**
+ * Compiles what a step of a throw-away session draws, so that the driver may do so in parallel
+ * (KHR_parallel_shader_compile): else each program is waited for in turn. TensorFlow.js draws nothing meanwhile; what
+ * would be read has no meaning, and ends it.
+ */
+export async function compileStep(create: () => Promise<Session>): Promise<void> {
+  if (tf.getBackend() !== 'webgl') return
+  const backend = tf.backend() as MathBackendWebGL
+  const { read, readSync, uploadToGPU } = backend
+  const drawNothing = (isSo: boolean): void => tf.env().set('ENGINE_COMPILE_ONLY', isSo)
+  const session = await create()
+  backend.read = backend.readSync = () => {
+    throw new Error('nothing has been drawn')
+  }
+  // TensorFlow.js cannot upload a tensor a second time of which it did not draw the first
+  backend.uploadToGPU = (data) => {
+    const before = tf.env().getBool('ENGINE_COMPILE_ONLY')
+    drawNothing(false)
+    uploadToGPU.call(backend, data)
+    drawNothing(before)
+  }
+  drawNothing(true)
+  tf.engine().startScope()
+  try {
+    await session.step?.()
+  } finally {
+    tf.engine().endScope()
+    drawNothing(false)
+    Object.assign(backend, { read, readSync, uploadToGPU })
+    session.dispose()
+    // waits here: the variant that does not never returns in a hidden window, which has no frames
+    backend.checkCompileCompletion()
+    backend.getUniformLocations()
+  }
 }
 
 /**

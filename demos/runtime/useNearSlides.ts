@@ -1,5 +1,6 @@
 import { useNav } from '@slidev/client'
 import { onScopeDispose, watch } from 'vue'
+import { whenIdle } from './when-idle'
 
 /** So long after a change of slides the one that was left has faded. */
 const FADED_MS = 700
@@ -46,10 +47,4 @@ export function useNearSlides(): void {
     clearTimeout(timer)
     clearTimeout(code)
   })
-}
-
-/** Safari has no idle callbacks. */
-const whenIdle = (callback: () => void): void => {
-  if ('requestIdleCallback' in window) requestIdleCallback(callback, { timeout: 1000 })
-  else setTimeout(callback, 50)
 }

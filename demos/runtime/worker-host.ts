@@ -19,6 +19,8 @@ export interface HostParts {
 export function createHost({ loadSession, loadBackend, send }: HostParts): { receive(message: ToWorker): void } {
   let base = ''
   let runner: SessionRunner | undefined
+  /** What the first step of the runner's session waits for. */
+  let beforeTraining = (): Promise<void> => Promise.resolve()
   let wanted: OpenRequest | undefined
   /** Run that the present tick works for. */
   let run = -1
@@ -90,8 +92,10 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
         view = undefined
         await runner.show(params)
       } else if (runner && train !== undefined) {
-        runner.train(train.to, train.order)
+        const { to, order } = train
         train = undefined
+        await beforeTraining()
+        runner.train(to, order)
       } else if (runner?.pending) await runner.advance()
       else if (idleTasks.length > 0) await idleTasks.shift()!()
       else return false
@@ -108,9 +112,12 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
 
   async function open(request: OpenRequest): Promise<void> {
     close()
-    const module = await loadSession(request.demo)
-    if (!module) throw new Error(`no session: ${request.demo}`)
+    // the session's code comes while TensorFlow.js does
+    const loading = loadSession(request.demo)
+    loading?.catch(() => {})
     const backend = request.tensor ? await engine.start() : undefined
+    const module = await loading
+    if (!module) throw new Error(`no session: ${request.demo}`)
     const { own } = request
     const bytes = own ? async (path: string) => (path === USER_IMAGES ? own : published(path)) : published
     const context = { backend: backend ?? 'cpu', steps: request.steps, bytes }
@@ -119,6 +126,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
     if (wanted !== request) return session.dispose() // another was asked for meanwhile
     wanted = undefined
     runner = new SessionRunner(request, session, send)
+    beforeTraining = () => (backend ? engine.compile(request.demo, create) : Promise.resolve())
     send({ type: 'opened', run: request.run, backend, fixed: runner.fixed() })
     await runner.begin()
     if (backend) idleTasks.push(() => settle(request, backend, create).catch(() => {}))
@@ -127,7 +135,7 @@ export function createHost({ loadSession, loadBackend, send }: HostParts): { rec
   /** Once the first picture is out: the faster backend, warm. A run that has begun keeps its own. */
   async function settle(request: OpenRequest, backend: string, create: () => ReturnType<SessionModule['create']>) {
     if (!runner || runner.run !== request.run || runner.step > 0 || train !== undefined || runner.pending) return
-    if ((await engine.choose(create)) === backend) await engine.warm(`${request.demo} ${backend}`, create)
+    if ((await engine.choose(request.demo, create)) === backend) await engine.warm(request.demo, create)
     else if (!closing) wanted ??= { ...request, params: runner.params }
     if (engine.chosen) send({ type: 'chosen', backend: engine.chosen })
   }

@@ -9,7 +9,7 @@ const home = resolve('node_modules/.cache/bench/empty')
 export async function makeEmptyDeck(pages: number): Promise<string> {
   await rm(home, { recursive: true, force: true })
   await mkdir(join(home, 'public'), { recursive: true })
-  for (const part of ['layouts', 'styles', 'setup', 'public/favicon.svg'])
+  for (const part of ['layouts/cover.vue', 'layouts/default.vue', 'styles', 'setup/katex.ts', 'public/favicon.svg'])
     await cp(part, join(home, part), { recursive: true })
   const [, head = ''] = (await readFile(decks.fr.entry, 'utf8')).split(/^---$/m)
   const settings = head.replace(/^src:.*\n/m, 'layout: cover\n')

@@ -2,9 +2,10 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-chromium'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { readDeck } from '../../scripts/decks.ts'
-import { freshSite } from '../../scripts/site.ts'
+import { freshSite, serveFolder } from '../../scripts/site.ts'
 import { demoOn, patience } from '../browser/demo-page.ts'
 import { serveDev, serveSite, type Deck } from '../browser/servers.ts'
+import { buildEmptyDeck } from './empty-deck.ts'
 import { serveFunctions } from './functions.ts'
 import { installWatch } from './watch.ts'
 
@@ -21,6 +22,7 @@ export async function openStage() {
   }
   const deck = (kind: 'site' | 'dev'): Promise<Deck> =>
     once(kind, () => (kind === 'site' ? serveSite('fr') : serveDev('fr')))
+  const emptyDeck = () => once('empty', async () => serveFolder(await buildEmptyDeck(slides.length)))
   const slideOf = (demo: string): number => slides.findIndex(({ demos }) => demos.includes(demo)) + 1
 
   async function context(options?: BrowserContextOptions): Promise<BrowserContext> {
@@ -39,6 +41,7 @@ export async function openStage() {
   return {
     slides,
     deck,
+    emptyDeck,
     slideOf,
     context,
     /** A fresh page with the functions of `page/main.ts`; it is closed after. */

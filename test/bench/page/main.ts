@@ -6,7 +6,7 @@ import { useBackend } from '../../../demos/runtime/backend'
 import type { BackendName } from '../../../demos/runtime/contract'
 import { panMap } from './map'
 import { measureProducts } from './products'
-import { countTensors, measureDemo, measureObvious } from './simclr'
+import { countTensors, firstStep, measureDemo, measureObvious } from './simclr'
 import { countGl } from './simclr-gl'
 import { measureJax } from './simclr-jax'
 import type { WorkerFunctions } from './worker'
@@ -54,6 +54,11 @@ const bench = {
   async tensors(backend: BackendName, at: readonly number[], batchSize: number) {
     await start(backend)
     return countTensors(bytes, at, batchSize)
+  },
+  /** On WebGL, with its programs compiled ahead or as the step comes to each. */
+  async firstStep(compilesFirst: boolean, batchSize: number) {
+    await start('webgl')
+    return firstStep(bytes, gl, compilesFirst, batchSize)
   },
   panMap,
 }

@@ -4,6 +4,7 @@ import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { create } from '../../../demos/simclr/session'
 import { schema, STEPS } from '../../../demos/simclr/schema'
 import type { SimclrParams } from '../../../demos/simclr/schema'
+import { compileStep } from '../../../demos/runtime/backend'
 import type { BackendName, Session, SessionContext } from '../../../demos/runtime/contract'
 import type { GlCounts } from './simclr-gl'
 import { createObvious } from './simclr-obvious'
@@ -88,4 +89,22 @@ export async function countTensors(bytes: Bytes, at: readonly number[], batchSiz
   }
   session.dispose()
   return [...alive, tf.memory().numTensors - before]
+}
+
+/** Milliseconds from a session that has drawn its picture to the end of its first step, in a page that has drawn none. */
+export async function firstStep(bytes: Bytes, gl: GlCounts, compilesFirst: boolean, batchSize: number) {
+  const session = await openSession(bytes, batchSize)
+  await session.snapshot(true)
+  const before = gl.programs
+  const start = performance.now()
+  if (compilesFirst) await compileStep(() => openSession(bytes, batchSize))
+  const compiled = performance.now()
+  const ahead = gl.programs - before
+  await session.step!()
+  finish()
+  const end = performance.now()
+  const later = gl.programs - before - ahead
+  await session.step!()
+  finish()
+  return { compileMs: compiled - start, stepMs: end - compiled, secondMs: performance.now() - end, ahead, later, ...(await session.snapshot(true)).metrics }
 }

@@ -1,7 +1,5 @@
 import { gzipSync } from 'node:zlib'
 import type { Request } from 'playwright-chromium'
-import { serveFolder } from '../../../scripts/site.ts'
-import { buildEmptyDeck } from '../empty-deck.ts'
 import { ratio, type Figure } from '../figure.ts'
 import { wait, type Stage } from '../stage.ts'
 
@@ -11,10 +9,7 @@ const ml = /worker|backend|tfjs|tensorflow|session|\.wasm|\/data\//
 /** The first slide, until nothing more is asked for; then what follows unasked in 10 s. */
 export async function weight(stage: Stage): Promise<Figure[]> {
   const ours = await firstView(stage, (await stage.deck('site')).url(1))
-  const dist = await buildEmptyDeck(stage.slides.length)
-  const { url, close } = await serveFolder(dist)
-  const empty = await firstView(stage, `${url}#/1`)
-  await close()
+  const empty = await firstView(stage, `${(await stage.emptyDeck()).url}#/1`)
 
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
   const early = [...ours.first.names, ...ours.later.names].filter((name) => ml.test(name))

@@ -10,7 +10,8 @@ import { stemPatches } from '../../../demos/core/nn/patches'
 import { adam } from '../../../demos/core/optim/adam'
 import { Random } from '../../../demos/core/random'
 import { forward, gradient, selfMask } from '../../../demos/core/ssl/methods/simclr/gradient'
-import { passesSelfTest, useBackend } from '../../../demos/runtime/backend'
+import { selfTestLosses } from '../../../demos/core/nn/self-test'
+import { compileStep, passesSelfTest, useBackend } from '../../../demos/runtime/backend'
 
 type Values = (...shape: number[]) => Tensor
 const valuesFrom = (random: Random): Values => {
@@ -106,9 +107,32 @@ async function compare(): Promise<Record<string, number>> {
   worst['tensors left'] = tf.memory().numTensors
   return worst
 }
+
+/** Programs linked when a step is compiled ahead, and when it is taken then; and what it comes to. */
+async function compileAhead() {
+  let linked = 0
+  const { prototype } = WebGL2RenderingContext
+  const { linkProgram } = prototype
+  prototype.linkProgram = function (program) {
+    linked++
+    linkProgram.call(this, program)
+  }
+  await useBackend('webgl', () => {})
+  const step = async () => void (await selfTestLosses())
+  // the step reads its losses, which ends it
+  const refused = await compileStep(async () => ({ step, snapshot: () => Promise.reject(new Error()), dispose() {} }))
+    .then(() => false)
+    .catch(() => true)
+  const ahead = linked
+  const passes = await passesSelfTest()
+  prototype.linkProgram = linkProgram
+  return { refused, ahead, later: linked - ahead, passes, tensors: tf.memory().numTensors }
+}
+
 declare global {
   interface Window {
     compareKernels: typeof compare
+    compileAhead: typeof compileAhead
   }
 }
-window.compareKernels = compare
+Object.assign(window, { compileAhead, compareKernels: compare })

@@ -26,6 +26,7 @@ function engineOn({ has }: Machine) {
       if (passes === 'throws') throw new Error('context')
       return passes
     },
+    compileStep: async () => void log.push(`compiles on ${current}`),
     closeContext: () => void log.push('closed'),
     memory: () => ({ tensors: 5, bytes: 20 }),
   }
@@ -68,7 +69,7 @@ it('a backend asked for is used without measuring, if there is one', async () =>
   const asked = engineOn({ has: { wasm, cpu, webgl: { product: 1, step: 9 } } })
   asked.engine.configure('cpu', [])
   expect(await asked.engine.start()).toBe('cpu')
-  expect(await asked.engine.choose(asked.create)).toBe('cpu')
+  expect(await asked.engine.choose('simclr', asked.create)).toBe('cpu')
   expect(asked.log).toEqual(['cpu'])
   const missing = engineOn({ has: { wasm } })
   missing.engine.configure('webgl', [])
@@ -77,7 +78,7 @@ it('a backend asked for is used without measuring, if there is one', async () =>
 
 it('where WebGL is drawn by software no step is compiled on it, and its context goes back', async () => {
   const { engine, create, log, sessions } = engineOn({ has: { wasm, webgl: { product: 30, step: 700 } } })
-  expect(await engine.choose(create)).toBe('wasm')
+  expect(await engine.choose('simclr', create)).toBe('wasm')
   expect(sessions.made).toBe(0)
   expect(log).toEqual(['wasm', 'try', 'webgl', 'tried', 'wasm', 'closed'])
   expect(engine.chosen).toBe('wasm')
@@ -89,7 +90,7 @@ it.each([
 ] as const)('otherwise a step on each decides: %s', async (faster, step) => {
   const { engine, create, sessions, log } = engineOn({ has: { wasm, webgl: { product: 3, step } } })
   expect(engine.chosen).toBeUndefined()
-  expect(await engine.choose(create)).toBe(faster)
+  expect(await engine.choose('simclr', create)).toBe(faster)
   expect([engine.chosen, engine.stats().backend, log.filter((entry) => entry !== 'tried').at(-1)]).toEqual([
     faster,
     faster,
@@ -100,15 +101,15 @@ it.each([
 
 it('a WebGL on which the step fails is not chosen', async () => {
   const { engine, create } = engineOn({ has: { wasm, webgl: { product: 1, step: 'throws' } } })
-  expect(await engine.choose(create)).toBe('wasm')
+  expect(await engine.choose('simclr', create)).toBe('wasm')
 })
 
 it.each([false, 'throws'] as const)(
   'a WebGL that computes wrong is said, not used, and not asked again',
   async (passes) => {
     const { engine, create, wrong, sessions } = engineOn({ has: { wasm, webgl: { product: 1, step: 1, passes } } })
-    expect(await engine.choose(create)).toBe('wasm')
-    expect(await engine.choose(create)).toBe('wasm')
+    expect(await engine.choose('simclr', create)).toBe('wasm')
+    expect(await engine.choose('simclr', create)).toBe('wasm')
     expect(wrong).toEqual(['webgl'])
     expect(sessions.made).toBe(1)
   },
@@ -126,14 +127,16 @@ it('one that computes wrong is not used when it is asked for, nor when it would 
 it('a backend that failed before is not tried again', async () => {
   const { engine, create, log } = engineOn({ has: { wasm, webgl: { product: 1, step: 1 } } })
   engine.configure(undefined, ['webgl'])
-  expect(await engine.choose(create)).toBe('wasm')
+  expect(await engine.choose('simclr', create)).toBe('wasm')
   expect(log).toEqual(['wasm'])
 })
 
 it('warms a demo once, and keeps nothing of it', async () => {
-  const { engine, create, sessions } = engineOn({ has: { wasm } })
+  const { engine, create, sessions, log } = engineOn({ has: { wasm } })
   await engine.start()
-  for (const key of ['simclr wasm', 'simclr wasm', 'moco wasm']) await engine.warm(key, create)
+  await engine.compile('simclr', create)
+  for (const demo of ['simclr', 'simclr', 'moco']) await engine.warm(demo, create)
+  expect(log).toEqual(['wasm', 'compiles on wasm', 'compiles on wasm'])
   expect(sessions).toEqual({ made: 2, disposed: 2 })
 })
 
