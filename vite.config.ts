@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite'
 import { ISOLATION } from './scripts/isolation'
 import { lazyNotes } from './scripts/lazy-notes'
+import { preloadFirst } from './scripts/preload-first'
 import { keepPunctuation } from './scripts/punctuation'
 import { deckServer } from './server/plugin'
 import { deckVersion } from './scripts/version'
@@ -16,7 +17,7 @@ const viewers = VIEWERS_FOLDER ? { folder: VIEWERS_FOLDER, port: Number(VIEWERS_
 const states = createStates()
 
 export default defineConfig(({ command }) => ({
-  plugins: [lazyNotes(), deckServer(states, viewers, ROOM)],
+  plugins: [lazyNotes(), preloadFirst(), deckServer(states, viewers, ROOM)],
   worker: { format: 'es' },
   preview: { headers: ISOLATION },
   define: {

@@ -15,7 +15,7 @@ import { firstPicture, smooth } from '../test/bench/rows/play.ts'
 import { room } from '../test/bench/rows/room.ts'
 import { drag, scrub, slider } from '../test/bench/rows/response.ts'
 import { slide } from '../test/bench/rows/slide.ts'
-import { growth, products, steps, tensors } from '../test/bench/rows/steps.ts'
+import { compile, growth, products, steps, tensors } from '../test/bench/rows/steps.ts'
 import { threads } from '../test/bench/rows/threads.ts'
 import { weight } from '../test/bench/rows/weight.ts'
 import { windows } from '../test/bench/rows/windows.ts'
@@ -29,6 +29,7 @@ const rows: Record<string, (stage: Stage, size?: number) => Promise<Figure[]>> =
   products,
   threads,
   slide,
+  compile,
   tensors,
   firstPicture,
   smooth,

@@ -17,6 +17,7 @@ const sources = [
     'scripts/decks.ts',
     'scripts/isolation.ts',
     'scripts/lazy-notes.ts',
+    'scripts/preload-first.ts',
     'scripts/punctuation.ts',
     'scripts/version.ts',
     'scripts/offline',

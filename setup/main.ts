@@ -5,8 +5,8 @@ import { listenToFeed } from '../demos/runtime/feed'
 import { linkedRoom } from '../demos/runtime/room/joined-room'
 import { repairAddress } from '../demos/runtime/repair-address'
 import { nameChannels } from './channels'
-import { forgiveRefusedAddresses } from './refused-addresses'
 import { loadNotes } from './notes'
+import { forgiveRefusedAddresses } from './refused-addresses'
 import { followRoutes } from './routes-guard'
 
 nameChannels()

@@ -45,9 +45,9 @@ export async function openStage() {
     slideOf,
     context,
     /** A fresh page with the functions of `page/main.ts`; it is closed after. */
-    async functions<T>(use: (page: Page) => Promise<T>, isIsolated = false): Promise<T> {
+    async functions<T>(use: (page: Page) => Promise<T>, isIsolated = false, from = browser): Promise<T> {
       const { url, isolated } = await once('functions', serveFunctions)
-      const page = await browser.newPage({ viewport: { width: 800, height: 600 } })
+      const page = await from.newPage({ viewport: { width: 800, height: 600 } })
       page.setDefaultTimeout(patience)
       await page.goto(isIsolated ? isolated : url)
       await page.waitForFunction(() => 'bench' in window)

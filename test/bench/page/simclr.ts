@@ -91,20 +91,25 @@ export async function countTensors(bytes: Bytes, at: readonly number[], batchSiz
   return [...alive, tf.memory().numTensors - before]
 }
 
-/** Milliseconds from a session that has drawn its picture to the end of its first step, in a page that has drawn none. */
-export async function firstStep(bytes: Bytes, gl: GlCounts, compilesFirst: boolean, batchSize: number) {
+/** The first two steps of a session that has drawn its picture, in a page that has compiled none of their programs. */
+export async function firstStep(bytes: Bytes, gl: GlCounts, compilesAhead: boolean, batchSize: number) {
   const session = await openSession(bytes, batchSize)
   await session.snapshot(true)
-  const before = gl.programs
-  const start = performance.now()
-  if (compilesFirst) await compileStep(() => openSession(bytes, batchSize))
-  const compiled = performance.now()
-  const ahead = gl.programs - before
+  const linked = [gl.programs]
+  const times = [performance.now()]
+  const note = () => {
+    finish()
+    linked.push(gl.programs)
+    times.push(performance.now())
+  }
+  if (compilesAhead) await compileStep(() => openSession(bytes, batchSize))
+  note()
   await session.step!()
-  finish()
-  const end = performance.now()
-  const later = gl.programs - before - ahead
+  note()
   await session.step!()
-  finish()
-  return { compileMs: compiled - start, stepMs: end - compiled, secondMs: performance.now() - end, ahead, later, ...(await session.snapshot(true)).metrics }
+  note()
+  session.dispose()
+  const [compileMs, stepMs, secondMs] = times.slice(1).map((time, i) => time - times[i]!) as [number, number, number]
+  const [ahead, later] = linked.slice(1).map((count, i) => count - linked[i]!) as [number, number]
+  return { compileMs, stepMs, secondMs, ahead, later, isParallel: gl.isParallel() }
 }

@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-chromium'
 import type { BackendName } from '../../../demos/runtime/contract.ts'
+import { launchBrowser } from '../../../scripts/browser.ts'
 import { ms, ratio, type Figure } from '../figure.ts'
 import { exponent, median, quantile } from '../statistics.ts'
 import type { Stage } from '../stage.ts'
@@ -88,6 +90,28 @@ function calls([ours, obvious]: { draws: number; programs: number; stepPrograms:
       aim: '<= 60',
       met: ours!.programs <= 60,
       values: { ours: ours!.programs, step: ours!.stepPrograms, obvious: obvious!.programs },
+    },
+  ]
+}
+
+/** The first step on WebGL in browsers that have compiled nothing, with its programs compiled ahead and one by one. */
+export async function compile(stage: Stage): Promise<Figure[]> {
+  const first = async (ahead: boolean) => {
+    const browser = await launchBrowser('--disable-gpu-program-cache', '--disable-gpu-shader-disk-cache')
+    const ask = (page: Page) =>
+      page.evaluate(([ahead, batch]) => window.bench.firstStep(ahead, batch), [ahead, BATCH] as const)
+    const { compileMs, stepMs, secondMs, ...rest } = await stage.functions(ask, false, browser)
+    await browser.close()
+    return { compiling: compileMs + stepMs - secondMs, ...rest }
+  }
+  const [ahead, inTurn] = [await first(true), await first(false)]
+  return [
+    {
+      figure: 'first step on WebGL, nothing compiled: longer than the second, programs compiled ahead / in turn',
+      measured: `${ms(ahead.compiling)}, ${ahead.ahead} of ${ahead.ahead + ahead.later} programs / ${ms(inTurn.compiling)}; in parallel: ${ahead.isParallel ? 'yes' : 'this driver cannot'}`,
+      aim: '<= 1000 ms',
+      met: ahead.compiling <= 1000,
+      values: { ahead, inTurn },
     },
   ]
 }
