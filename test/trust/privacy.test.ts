@@ -81,6 +81,7 @@ function workerOf(demo: string): WorkerLike {
         measure: () => Promise.resolve(1),
         memory: () => ({ tensors: tf.memory().numTensors, bytes: 0 }),
         passesSelfTest: () => Promise.resolve(true),
+        compileStep: () => Promise.resolve(),
         closeContext() {},
       }),
     send: (data) => setImmediate(() => here.onmessage?.({ data } as MessageEvent<FromWorker>)),
