@@ -9,7 +9,8 @@ const patient = { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: f
 const asserting = { expect: { requireAssertions: true } }
 
 /** A file that replaces modules, or changes the backend of TensorFlow.js or the theme for good, has a thread of its own. */
-const NEEDS_A_THREAD = /vi\.(mock|doMock|resetModules|stubGlobal)\(|useWasm|describeSessions|\/theme'|setProperty\(/
+const NEEDS_A_THREAD =
+  /vi\.(mock|doMock|resetModules|stubGlobal)\(|useWasm|tfjs-backend-wasm|describeSessions|\/theme'|setProperty\(/
 const unitFolders = ['unit', 'contract', 'snapshots', 'goldens'].map((name) => `test/${name}`)
 const unitFiles = unitFolders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
