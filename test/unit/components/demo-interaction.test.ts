@@ -9,6 +9,7 @@ import { fakeHandle, type FakeOptions } from './fake'
 
 const given = vi.hoisted(() => ({ handle: undefined as DemoHandle | undefined }))
 vi.mock('../../../demos/runtime/useDemo', () => ({ useDemo: () => given.handle }))
+vi.mock('@slidev/client', () => ({ configs: { htmlAttrs: { lang: 'en' } } }))
 
 let wrapper: VueWrapper
 function frame(options?: FakeOptions) {
