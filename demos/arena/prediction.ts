@@ -3,8 +3,8 @@ import type { Prediction } from '../runtime/prediction'
 export default {
   kind: 'choice',
   question: {
-    fr: 'Mêmes poids, mêmes images, 300 tours : qui finit devant ?',
-    en: 'Same weights, same images, 300 turns: who finishes first?',
+    fr: 'Mêmes poids, mêmes images, 750 tours : qui finit devant ?',
+    en: 'Same weights, same images, 750 turns: who finishes first?',
   },
   options: [
     { fr: 'similarité seule', en: 'similarity only' },
@@ -12,7 +12,7 @@ export default {
     { fr: 'BYOL', en: 'BYOL' },
     { fr: 'Barlow Twins', en: 'Barlow Twins' },
   ],
-  outcome: { step: 300, largest: ['similarity', 'simclr', 'byol', 'barlow'] },
+  outcome: { step: 750, largest: ['similarity', 'simclr', 'byol', 'barlow'] },
   expected: 1,
   because: {
     fr: 'Les négatifs donnent dès les premiers pas un gradient net : s’éloigner de toutes les autres images du lot. Les autres garde-fous agissent plus lentement.',

@@ -2,7 +2,7 @@ import { METHOD_NAMES, type MethodName } from '../core/ssl/registry'
 import type { Params, Schema } from '../runtime/contract'
 
 /** Turns of a whole race, shared by its starts. */
-export const TURNS = 300
+export const TURNS = 750
 const FIRST: readonly MethodName[] = ['similarity', 'simclr', 'byol', 'barlow']
 
 export const schema = {

@@ -15,7 +15,7 @@ const fr = {
   title: 'L’arène : toutes les méthodes, même départ',
   question: 'Même encodeur, mêmes poids, mêmes images dans le même ordre : qui apprend le mieux, et à quel prix ?',
   notice:
-    'En cent pas, deux méthodes à négatifs, SimCLR et PIRL, sont devant, Barlow Twins les suit ; le prix d’un pas varie de un à cinq. Là où des barres se touchent, seule la comparaison départ par départ classe, et cent pas ne disent rien de mille époques.',
+    'En 250 pas, SimCLR est devant et Barlow Twins le suit ; en 750, un seul départ, toutes les méthodes atteignent les pixels bruts, et la plupart les dépassent. Le prix d’un pas varie de un à cinq. Là où des barres se touchent, seule la comparaison départ par départ classe.',
   params: {
     picked: { label: 'Concurrents' },
     budget: {
@@ -25,8 +25,8 @@ const fr = {
     },
     starts: {
       label: 'Départs',
-      help: 'Autres poids et autre ordre à chaque départ ; 300 tours en tout, partagés entre eux.',
-      options: { '1': '1 × 300 tours', '2': '2 × 150 tours', '3': '3 × 100 tours', '5': '5 × 60 tours' },
+      help: 'Autres poids et autre ordre à chaque départ ; 750 tours en tout, partagés entre eux.',
+      options: { '1': '1 × 750 tours', '2': '2 × 375 tours', '3': '3 × 250 tours', '5': '5 × 150 tours' },
     },
     batchSize: { label: 'Taille du lot N', help: 'Images par pas, deux vues de chacune.' },
     judge: {
@@ -78,7 +78,7 @@ const en: typeof fr = {
   title: 'The arena: all methods, one start',
   question: 'Same encoder, same weights, same images in the same order: who learns best, and at what price?',
   notice:
-    'In a hundred steps two methods with negatives, SimCLR and PIRL, are ahead and Barlow Twins follows; the costliest step costs five times the cheapest. Where bars touch, only the comparison start by start ranks, and a hundred steps say nothing about a thousand epochs.',
+    'In 250 steps SimCLR is ahead and Barlow Twins follows; in 750, a single start, every method reaches raw pixels, and most beat them. The costliest step costs five times the cheapest. Where bars touch, only the comparison start by start ranks.',
   params: {
     picked: { label: 'Contenders' },
     budget: {
@@ -88,8 +88,8 @@ const en: typeof fr = {
     },
     starts: {
       label: 'Starts',
-      help: 'Other weights and another order at each start; 300 turns in all, shared between them.',
-      options: { '1': '1 × 300 turns', '2': '2 × 150 turns', '3': '3 × 100 turns', '5': '5 × 60 turns' },
+      help: 'Other weights and another order at each start; 750 turns in all, shared between them.',
+      options: { '1': '1 × 750 turns', '2': '2 × 375 turns', '3': '3 × 250 turns', '5': '5 × 150 turns' },
     },
     batchSize: { label: 'Batch size N', help: 'Images per step, two views of each.' },
     judge: {

@@ -73,13 +73,13 @@ describe('price', () => {
 
   it('shares the turns between the starts', () => {
     const { length, at } = createSchedule(3)
-    expect(length).toBe(100)
-    expect([0, 1, 100, 101, 300].map(at)).toEqual([
+    expect(length).toBe(250)
+    expect([0, 1, 250, 251, 750].map(at)).toEqual([
       { start: 0, done: 0 },
       { start: 0, done: 1 },
-      { start: 0, done: 100 },
+      { start: 0, done: 250 },
       { start: 1, done: 1 },
-      { start: 2, done: 100 },
+      { start: 2, done: 250 },
     ])
   })
 })
