@@ -1,6 +1,6 @@
 import { useNav } from '@slidev/client'
 import { syncDirections } from '@slidev/client/state/storage.ts'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { DemoDefinition, Snapshot } from './contract'
 import { deckStore } from './deck-store'
 import type { DemoLocation } from './demo-location'
@@ -26,6 +26,7 @@ export interface DemoWindowsOptions {
   run: Run
   location(): DemoLocation
   playing(): boolean
+  isInView(): boolean
   /** The committed picture; undefined while it is not loaded. */
   poster(): Snapshot | undefined
   /** What this window was to the others before it was loaded again. */
@@ -56,6 +57,13 @@ export function useDemoWindows(options: DemoWindowsOptions) {
     const { value } = syncDirections
     return isPresenter.value ? value[`presenter${direction}`] : value[`viewer${direction}`]
   }
+  const sending = (): boolean => admission !== undefined || (isOn('Send') && !__FOLLOWS_FEED__)
+  watch([sending, () => isOn('Receive')], ([sends, receives], [, received]) => {
+    if (receives && !received && !touched) sync?.follow()
+    if (role.value === 'leading' ? sends : receives || !showsLeader(role.value)) return
+    sync?.detach()
+    if (options.isInView()) run.open()
+  })
   function becomes(next: Role): void {
     const before = role.value
     role.value = next
@@ -107,8 +115,7 @@ export function useDemoWindows(options: DemoWindowsOptions) {
       storedEpoch: () => parsed(epochSchema, recall('epoch', 'browser')) ?? 0,
       storeEpoch: (epoch) => remember('epoch', epoch, 'browser'),
       silenceMs: SILENCE_MS,
-      mayLead: () =>
-        (admission !== undefined || (isOn('Send') && !__FOLLOWS_FEED__)) && !joinedRoom && !isHandedOver.value,
+      mayLead: () => sending() && !joinedRoom && !isHandedOver.value,
       mayFollow: () => isOn('Receive') && (isPresenter.value || !touched),
       describe: () => ({
         ...run.picture(),

@@ -67,6 +67,7 @@ export function createLiveDemo(
     run,
     location: currentLocation,
     playing: () => playing.value,
+    isInView: () => active.value,
     poster: () => assets.poster.value?.snapshot,
     standing: kept?.standing,
     changed,
