@@ -110,7 +110,7 @@ test('a prediction is asked on both phones; answers are shown once they are reve
   await inPanel(fr.predict.ask).click()
   await french.getByRole('button', { name: 'en un point' }).last().click()
   await french.getByText(fr.predict.sent).waitFor()
-  await english.getByRole('button', { name: 'two by two' }).last().click()
+  await english.getByRole('button', { name: 'in pairs' }).last().click()
   await panel().getByText('Réponses : 2').waitFor()
   expect(await english.locator('.room-bars').count()).toBe(0)
   expect(await violations(english, '.room-bar')).toEqual([])
