@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-chromium'
 import { beforeAll, expect, test } from 'vitest'
+import { strings } from '../../components/strings.ts'
 import { demoOn, patience, useStage, words } from './deck.ts'
 
 export function describeWindows(kind: 'site' | 'dev'): void {
@@ -241,6 +242,27 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await lead.step.click()
     await follow.stepIs(2)
     expect(await message.count()).toBe(1)
+    expect(problems()).toEqual([])
+  })
+
+  test.runIf(kind === 'site')('Slidev’s switches hold for a demo that follows already', async () => {
+    const { audience, lead, follow, problems } = await pair()
+    const set = async (mode: string) => {
+      const item = audience.page.getByText(mode, { exact: true })
+      const menu = audience.page.getByTitle(strings.fr.toolbar.buttons['Change sync settings']!)
+      if (!(await item.isVisible())) await menu.click({ force: true })
+      await item.click()
+    }
+    await lead.step.click()
+    await follow.status('following')
+    await set('Disable')
+    await follow.status('paused')
+    await lead.step.click()
+    await lead.stepIs(2)
+    await follow.stepIs(1)
+    await set('Receive Only')
+    await follow.status('following')
+    await follow.stepIs(2)
     expect(problems()).toEqual([])
   })
 
