@@ -8,7 +8,7 @@ const LIMIT_MS = 30_000
  *
  * @throws AssetError if it is missing, or does not come
  */
-export async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
+export async function fetchBytes(base: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
   const signal = AbortSignal.timeout(LIMIT_MS)
   const response = await fetch(new URL(path, base), { signal }).catch(() => undefined)
   if (!response?.ok) throw new AssetError(path)

@@ -1,6 +1,7 @@
 /** Helpers of the training worker: threads that take shares of the work of the wasm kernels, where pages are isolated. */
 import { MOST_PAGES, shareMemory } from '../core/kernels/share-memory'
 import { divideWasmKernels, undivideWasmKernels } from '../core/kernels/wasm'
+import { fetchBytes } from './fetch-bytes'
 
 /** Products as small as those of the deck gain nothing from more. */
 const MOST_HELPERS = 3
@@ -25,8 +26,7 @@ export async function sharedBinary(address: string): Promise<string | undefined>
   try {
     // a browser may have no room for it
     new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true })
-    const response = await fetch(address)
-    const binary = shareMemory(new Uint8Array(await response.arrayBuffer()))
+    const binary = shareMemory(await fetchBytes(self.location.href, address))
     return URL.createObjectURL(new Blob([binary], { type: 'application/wasm' }))
   } catch {
     return undefined
