@@ -35,3 +35,8 @@ declare module '*/poster.json' {
   const poster: import('./demos/runtime/contract').PosterFile
   export default poster
 }
+
+declare module '*-poster.json' {
+  const poster: import('./demos/runtime/contract').PosterFile
+  export default poster
+}

@@ -1,6 +1,7 @@
 /**
- * Computes the poster of each demo, or of those named, on wasm in Node and writes `demos/<name>/poster.json`. With
- * `--check` nothing is written: a poster that is not what its demo computes is named, and the exit code is 1.
+ * Computes the posters of each demo, or of those named, on wasm in Node and writes `demos/<name>/poster.json` and
+ * `<preset>-poster.json`. With `--check` nothing is written: a poster that is not what its demo computes is named, and
+ * the exit code is 1.
  *
  * Parameters, seed, step, names and shapes must be equal, every metric of the run within 2 % or 0.02, since the
  * logarithms of two machines may differ in the last digit and training enlarges that. A poster at step 0 trained
@@ -30,17 +31,20 @@ let passed = 0
 for (const folder of await demoFolders()) {
   const definition: DemoDefinition = await imported(join(folder, 'demo.ts'))
   const session = (await import(pathToFileURL(join(folder, 'session.ts')).href)) as SessionModule
-  const path = join(folder, 'poster.json')
-  const poster = await makePoster(definition, session, context)
-  if (!check) {
-    await writeFile(path, JSON.stringify(poster) + '\n')
-    console.log(`${definition.id}: step ${poster.snapshot.step} written`)
-    continue
+  const presets = Object.entries(definition.presets ?? {}).map(([name, run]) => [`${name}-poster`, run] as const)
+  for (const [name, run] of [['poster', definition.poster] as const, ...presets]) {
+    const path = join(folder, `${name}.json`)
+    const poster = await makePoster(definition, session, context, run)
+    if (!check) {
+      await writeFile(path, JSON.stringify(poster) + '\n')
+      console.log(`${path}: step ${poster.snapshot.step} written`)
+      continue
+    }
+    const difference = differs(poster, JSON.parse(await readFile(path, 'utf8')), definition.measures)
+    if (difference) failed++
+    else passed++
+    console.log(difference ? `✗ ${path}: ${difference}` : `✓ ${path}`)
   }
-  const difference = differs(poster, JSON.parse(await readFile(path, 'utf8')), definition.measures)
-  if (difference) failed++
-  else passed++
-  console.log(difference ? `✗ ${definition.id}: ${difference}` : `✓ ${definition.id}`)
 }
 if (check) console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0

@@ -9,6 +9,32 @@ export default defineDemo({
   steps: STEPS,
   alsoShows: { prototypes: { type: 'f32', dimensions: 2 } },
   poster: { step: 120, seed: 1 },
+  presets: {
+    repulsion: {
+      step: 120,
+      seed: 1,
+      params: { guard: 'repulsion' },
+      load: () => import('./repulsion-poster.json'),
+    },
+    equipartition: {
+      step: 120,
+      seed: 1,
+      params: { guard: 'equipartition' },
+      load: () => import('./equipartition-poster.json'),
+    },
+    asymmetry: {
+      step: 120,
+      seed: 1,
+      params: { guard: 'asymmetry' },
+      load: () => import('./asymmetry-poster.json'),
+    },
+    decorrelation: {
+      step: 120,
+      seed: 1,
+      params: { guard: 'decorrelation' },
+      load: () => import('./decorrelation-poster.json'),
+    },
+  },
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),

@@ -8,6 +8,20 @@ export default defineDemo({
   engine: 'tensor',
   steps: STEPS,
   poster: { step: 400, seed: 1 },
+  presets: {
+    decoding: {
+      step: 0,
+      seed: 1,
+      params: { weights: 'trained', show: 'decoding', text: 'trois cent mille vingt et un' },
+      load: () => import('./decoding-poster.json'),
+    },
+    energy: {
+      step: 0,
+      seed: 1,
+      params: { weights: 'trained', show: 'energy' },
+      load: () => import('./energy-poster.json'),
+    },
+  },
   load: {
     strings: () => import('./strings'),
     view: () => import('./View.vue'),

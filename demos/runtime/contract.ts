@@ -174,6 +174,12 @@ export interface LongRun {
   recorded: number
 }
 
+/** Step, seed and parameters of a committed poster. */
+export interface PosterRun<S extends Schema = Schema> {
+  step: number
+  seed: number
+  params?: Partial<Params<S>>
+}
 export interface DemoDefinition<S extends Schema = Schema> {
   id: string
   schema: S
@@ -191,8 +197,9 @@ export interface DemoDefinition<S extends Schema = Schema> {
   controls?: 'below'
   /** Which methods of self-supervised learning these parameters train: their diagrams stand beside the picture. */
   methods?(params: Params<S>): readonly TrainedMethod[]
-  /** Step and parameters of the committed poster. */
-  poster: { step: number; seed: number; params?: Partial<Params<S>> }
+  poster: PosterRun<S>
+  /** Posters of slides that set parameters; their files are called `<name>-poster.json`. */
+  presets?: Readonly<Record<string, PosterRun<S> & { load(): Promise<{ default: PosterFile }> }>>
   load: {
     strings(): Promise<{ default: Bilingual<DemoStrings> }>
     view(): Promise<{ default: Component }>

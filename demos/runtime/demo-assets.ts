@@ -54,7 +54,7 @@ export function useDemoAssets(
         definition.load.strings(),
         definition.load.view(),
         // without its poster a demo still runs
-        definition.load.poster().catch(() => undefined),
+        loadPoster(definition, slideProps).catch(() => undefined),
         loadPrediction(definition.id),
       ])
       const loaded = await Promise.race([all, late()])
@@ -63,11 +63,10 @@ export function useDemoAssets(
         loading = false
         return
       }
-      const [texts, component, file, asked] = loaded
+      const [texts, component, picture, asked] = loaded
       prediction.value = asked
       strings.value = texts.default[lang]
-      const read = file && readPoster(definition, file.default)
-      poster.value = read && withViewParams(definition, read, slideProps)
+      poster.value = picture
       view.value = component.default
     } catch {
       failed.value = await causeOf()
@@ -77,12 +76,21 @@ export function useDemoAssets(
   return { strings, view, poster, prediction, failed, load: () => void load() }
 }
 
-/** The picture is the poster's; how it is looked at is the slide's. */
-export function withViewParams(
+/** The poster of what a slide sets; undefined if it no longer fits its demo. */
+export async function loadPoster(
   definition: DemoDefinition,
-  poster: Poster,
   slideProps: Record<string, unknown>,
-): Poster {
+): Promise<Poster | undefined> {
+  const given = (params: Record<string, unknown>): string =>
+    JSON.stringify(parseParams(definition.schema, params).value)
+  const preset = Object.values(definition.presets ?? {}).find(({ params = {} }) => given(params) === given(slideProps))
+  const { default: file } = await (preset ?? { load: definition.load.poster }).load()
+  const poster = readPoster(definition, file)
+  return poster && withViewParams(definition, poster, slideProps)
+}
+
+/** The picture is the poster's; how it is looked at is the slide's. */
+function withViewParams(definition: DemoDefinition, poster: Poster, slideProps: Record<string, unknown>): Poster {
   const { params } = parseLocation(definition, slideProps as Query, { ...poster, step: 0 }).value
   const views = Object.entries(params).filter(([key]) => definition.schema[key]?.view)
   return { ...poster, params: { ...poster.params, ...Object.fromEntries(views) } }

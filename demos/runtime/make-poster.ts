@@ -1,17 +1,17 @@
 import { encodeCurves, encodeSnapshot } from './codec'
-import type { DemoDefinition, PosterFile, SessionContext, SessionModule, Snapshot } from './contract'
+import type { DemoDefinition, PosterFile, PosterRun, SessionContext, SessionModule, Snapshot } from './contract'
 import { History } from './history'
 import { parseParams } from './params'
 import { isEvaluated } from './protocol'
 
-/** Computes a demo's poster: the run of its definition, evaluated at the same steps as a live one. */
+/** Computes a poster: a run that the demo's definition names, evaluated at the same steps as a live one. */
 export async function makePoster(
   definition: DemoDefinition,
   module: SessionModule,
   context: Omit<SessionContext, 'steps'>,
+  poster: PosterRun,
 ): Promise<PosterFile> {
-  const { schema, poster } = definition
-  const params = parseParams(schema, poster.params).value
+  const params = parseParams(definition.schema, poster.params).value
   const session = await module.create(params, poster.seed, { ...context, steps: definition.steps })
   try {
     const history = new History()

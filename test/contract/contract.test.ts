@@ -6,7 +6,7 @@ import type { Bilingual, DemoStrings, Schema, SessionModule } from '../../demos/
 import { LENGTH } from '../../demos/runtime/long-run'
 import { defaultParams, parseValue, RESERVED } from '../../demos/runtime/params'
 import { imagesParam } from '../../demos/runtime/user-images'
-import { readPoster } from '../../demos/runtime/demo-assets'
+import { loadPoster, readPoster } from '../../demos/runtime/demo-assets'
 import {
   loadPrediction,
   outcomeOf,
@@ -110,9 +110,15 @@ describe.each(allDemos().map((demo) => [demo.id, demo] as const))('%s', (id, dem
     expect(isExpected(prediction, outcome!), `outcome ${outcome}`).toBe(true)
   })
 
-  it('has a poster that fits it', async () => {
+  it('has a poster that fits it, and one for each preset', async () => {
     const poster = readPoster(demo, (await demo.load.poster()).default)
     expect(poster?.snapshot.step).toBe(demo.poster.step)
+    for (const { params = {}, step, load } of Object.values(demo.presets ?? {})) {
+      const preset = readPoster(demo, (await load()).default)
+      expect(preset?.snapshot.step).toBe(step)
+      expect(preset?.params).toMatchObject(params)
+      expect(await loadPoster(demo, params)).toEqual(preset)
+    }
   })
 })
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { mount } from '@vue/test-utils'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { withViewParams, readPoster } from '../../demos/runtime/demo-assets.ts'
+import { loadPoster } from '../../demos/runtime/demo-assets.ts'
 import { loadPrediction } from '../../demos/runtime/prediction.ts'
 import { findDemo } from '../../demos/runtime/registry.ts'
 import { decks, languages, readDeck, type DeckSlide, type Language } from '../../scripts/decks.ts'
@@ -97,8 +97,7 @@ function paramsOn(source: string): Record<string, unknown> {
 async function drawn(id: string, lang: Language, slideProps: Record<string, unknown>) {
   const demo = findDemo(id)!
   const strings = (await demo.load.strings()).default[lang]
-  const poster = readPoster(demo, (await demo.load.poster()).default)!
-  const { params, snapshot, curves } = withViewParams(demo, poster, slideProps)
+  const { params, snapshot, curves } = (await loadPoster(demo, slideProps))!
   const { default: view } = await demo.load.view()
   const wrapper = mount(view, { props: { params, snapshot, curves, strings, lang, still: true } })
   const text = wrapper.findAll('h4, p, td, th, dt, dd, svg text').map((element) => element.text())
