@@ -10,7 +10,11 @@ export function formatNumber(value: number, lang: Lang, digits = 2): string {
   if (!format)
     formats.set(
       key,
-      (format = new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits })),
+      (format = new Intl.NumberFormat(lang, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        signDisplay: 'negative', // none before what rounds to zero
+      })),
     )
   return format.format(value).replace('-', '−')
 }

@@ -74,6 +74,7 @@ describe('numbers and texts', () => {
     expect(formatNumber(0.8125, 'fr')).toBe('0,81')
     expect(formatNumber(-0.5, 'en', 1)).toBe('−0.5')
     expect(formatNumber(NaN, 'fr')).toBe('–')
+    for (const zero of [-0, -0.004]) expect(formatNumber(zero, 'fr')).toBe('0,00')
     expect(formatTick(0.2, [0, 0.2, 0.4], 'fr')).toBe('0,2')
     expect(formatTick(100, [0, 100], 'en')).toBe('100')
   })
