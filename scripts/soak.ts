@@ -110,7 +110,7 @@ async function visit(slide: number, demos: readonly string[]): Promise<void> {
   for (const id of demos) {
     const demo = demoOn(presenter, id)
     await demo.status('ready', 'paused', 'replay')
-    if ((await demo.play.count()) === 0) continue
+    if (!(await demo.play.isVisible())) continue
     await demo.play.click()
     await wait(TRAIN_MS)
     if ((await demo.pause.count()) > 0) await demo.pause.click().catch(() => {})

@@ -51,10 +51,11 @@ export function splitLink(search: string): { hash: string; search: string } | un
   // a `#` that was encoded is still a border; the slide after it counts
   const [before = '', after] = repairHash(search.includes('=') ? search : decoded(search)).split(/(?:%23|#)(?:\/|%2F)/i)
   const keys = new URLSearchParams(before)
-  for (const [key, value] of new URLSearchParams(after?.split('?')[1])) keys.set(key, value)
+  const [, slideAfter = '', keysAfter] = /^([^?&]*)(.*)$/s.exec(after ?? '')!
+  for (const [key, value] of new URLSearchParams(keysAfter)) keys.set(key, value)
   const demo = keys.get('demo')
   if (!demo) return undefined
-  const slide = after?.split('?')[0] || keys.get('slide') || demo
+  const slide = slideAfter || keys.get('slide') || demo
   keys.delete('slide')
   const staying = [...keys].filter(([key]) => OF_THE_WINDOW.has(key))
   staying.forEach(([key]) => keys.delete(key))

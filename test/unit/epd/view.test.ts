@@ -106,6 +106,6 @@ describe('diagram', () => {
   })
 
   it('has no pass for what is no numeral', async () => {
-    expect((await show({ stage: 'transformer', text: 'septante' })).text()).toContain('no French number')
+    expect((await show({ stage: 'transformer', text: 'septante' })).text()).toContain('not a French number')
   })
 })

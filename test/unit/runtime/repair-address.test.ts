@@ -53,6 +53,7 @@ test.each([
   ['encoded as a whole', `?${encodeURIComponent(copied.slice(1))}`],
   ['in bold of a chat program', `${copied}*`],
   ['with the # of a page that was open', `${copied}%23/numbers`],
+  ['with a border before its keys', `?slide=%23/&${copied.slice(1)}`],
 ])('a copied link %s is read', (_, search) => {
   expect(splitLink(search)).toEqual(after)
 })
