@@ -11,7 +11,7 @@ const fr = {
   },
   params: {
     orders: { label: 'Ordres |P|', help: 'Nombre d’ordres dans lesquels un puzzle peut être mélangé.' },
-    lambda: { label: 'Part λ des puzzles', help: 'PIRL : 0 ne compare que l’image, 1 que le puzzle, à la mémoire.' },
+    lambda: { label: 'Part du puzzle λ', help: 'PIRL : 0 ne compare que l’image, 1 que le puzzle, à la mémoire.' },
     criterion: {
       label: 'Perte NCE',
       help: 'Ce à quoi un score est comparé : aux négatifs, à une constante, ou parmi tous.',
@@ -75,7 +75,7 @@ const en: typeof fr = {
   params: {
     orders: { label: 'Orders |P|', help: 'How many orders a puzzle may be shuffled into.' },
     lambda: {
-      label: 'Share λ of puzzles',
+      label: 'Puzzle share λ',
       help: 'PIRL: 0 compares only the image, 1 only the puzzle, with the memory.',
     },
     criterion: {

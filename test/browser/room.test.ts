@@ -125,7 +125,7 @@ test('a prediction is asked on both phones; answers are shown once they are reve
 
 test('the class trains: each device its own run, all of them on the projector', async () => {
   await section(fr.train.name)
-  await panel().locator('details[open] input[type=number]').fill('30')
+  await panel().locator('details[open]').getByRole('spinbutton').fill('30')
   await inPanel(fr.train.start).click()
   await panel().getByText('Résultats : 2').waitFor()
   await projector
