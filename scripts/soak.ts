@@ -107,6 +107,8 @@ async function holdings(): Promise<Holding[]> {
 async function visit(slide: number, demos: readonly string[]): Promise<void> {
   await presenter.evaluate((address) => location.assign(address), deck.presenter(slide))
   await presenter.locator(`#slideshow .slidev-page-${slide}`).waitFor()
+  // the slide before may have the same demo: it has faded
+  await presenter.waitForFunction(() => !document.querySelector('#slideshow > [class*="-leave-active"]'))
   for (const id of demos) {
     const demo = demoOn(presenter, id)
     await demo.status('ready', 'paused', 'replay')
