@@ -103,6 +103,13 @@ test('a run is shown at the same step, and a viewer steers nobody: one tap leads
   await onPhone(english, en.comeBack).click()
   await onSlide(english, slide)
   await other.stepIs(step)
+
+  // the lecturer's cursor is shown, and takes nobody to another slide
+  const box = (await presenter.locator('#slideshow').boundingBox())!
+  for (const share of [0.4, 0.5, 0.6]) await presenter.mouse.move(box.x + share * box.width, box.y + box.height / 2)
+  await english.locator('.stroke-white').first().waitFor()
+  await english.waitForTimeout(500)
+  for (const page of [french, english]) expect(page.url()).toContain('#/guards')
 })
 
 test('a prediction is asked on both phones; answers are shown once they are revealed', async () => {

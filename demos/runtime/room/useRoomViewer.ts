@@ -1,5 +1,6 @@
-import { sharedState, useNav } from '@slidev/client'
+import { useNav } from '@slidev/client'
 import { getSlidePath } from '@slidev/client/logic/slides.ts'
+import { patch } from '@slidev/client/state/shared.ts'
 import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
@@ -74,7 +75,7 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof linkedRoom>) 
     !place.value || (currentSlideNo.value === place.value.no && clicks.value === place.value.clicks)
 
   async function goThere(isReturning = false): Promise<void> {
-    sharedState.cursor = here.value?.gone ? undefined : here.value?.cursor
+    showCursor(here.value?.gone ? undefined : here.value?.cursor)
     // the page for reading shows no slide: who reads there looks around
     const reads = router.currentRoute.value.matched.length > 0 && !hasPrimarySlide.value
     if (reads && !isReturning) return void (follows.value = false)
@@ -83,11 +84,13 @@ export function useRoomViewer({ room, broker }: NonNullable<typeof linkedRoom>) 
     const query = no === currentSlideNo.value ? router.currentRoute.value.query : {}
     await router.replace({ path: getSlidePath(no, isPresenter.value), query: { ...query, clicks: count || undefined } })
   }
+  // a plain assignment would make Slidev go to the page of its own state, which is the first
+  const showCursor = (cursor: Here['cursor']): void => patch('cursor', cursor)
   watch([currentSlideNo, clicks], () => {
     if (!follows.value || isThere()) return
     if (performance.now() - touchedAt > TOUCH_MS) return void goThere()
     follows.value = false
-    sharedState.cursor = undefined
+    showCursor(undefined)
   })
 
   return {
