@@ -24,7 +24,7 @@ export async function readObject(request: IncomingMessage, limit: number): Promi
   return parseObject(await readText(request, limit))
 }
 
-/** The rest of a body that is too large is not waited for: its sender is answered at once. */
+/** The rest of a body that is too large is not kept. */
 function readText(request: IncomingMessage, limit: number): Promise<string> {
   return new Promise((done, failed) => {
     const tooLarge = () => failed(new RequestError(413, `The body is larger than ${limit} bytes.`))

@@ -18,6 +18,12 @@ export type Write = (name: StateName, body: Record<string, unknown>) => void
 const CLOSED = /^\/(__mcp|__open-in-editor|__inspect|\.vite-inspect|@unocss-devtools-update)(\/|$)/i
 
 /**
+ * So long the rest of a refused body goes by, unread. A connection that is closed while its sender still writes is reset,
+ * and the answer is lost.
+ */
+const REST_MS = 2000
+
+/**
  * Makes the handler of all requests.
  *
  * @param token - Secret of this start. Pages get it in a cookie that other sites can neither read nor send.
@@ -39,10 +45,16 @@ export function createGuard(token: string, write: Write) {
     }
 
     function refuse(error: unknown): void {
-      if (response.headersSent) return
       const { status, message } =
         error instanceof RequestError ? error : new RequestError(500, 'The request could not be answered.')
-      response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(message)
+      const answer = (): void => {
+        clearTimeout(timer)
+        if (response.headersSent) return
+        response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(message)
+      }
+      const timer = setTimeout(answer, REST_MS)
+      if (request.readableEnded) answer()
+      else request.on('end', answer).resume()
     }
   }
 

@@ -278,6 +278,7 @@ describe('another device', () => {
             ...given,
             url: given.path,
             socket: { remoteAddress, localPort: 3030 },
+            readableEnded: true,
           } as unknown as IncomingMessage
           guard(asked, { writeHead, headersSent: false } as unknown as ServerResponse, next)
           expect(writeHead).toHaveBeenCalledWith(403, expect.anything())
