@@ -125,7 +125,7 @@ test('two decks of one host do not move each other', async () => {
   await other.goto(`${closed}/2025/#/3`)
   await other.locator('.slidev-page-3').first().waitFor()
   const viewer = await page.context().newPage()
-  await viewer.goto(`${closed}/2026/#/3`)
+  await viewer.goto(`${closed}/2026/?audience#/3`)
   await viewer.locator('.slidev-page-3').first().waitFor()
   await page.goto(`${closed}/2026/#/presenter/5`)
   await page.keyboard.press('ArrowRight')

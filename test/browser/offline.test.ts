@@ -59,7 +59,7 @@ test('after one visit both decks work without network, isolated; a later version
     const offline = await context.newPage()
     await offline.goto(address)
     const demo = offline.locator('[data-demo=simclr]')
-    await demo.locator('button[aria-label], button').first().click()
+    await demo.locator('button.main').click()
     await offline.waitForFunction(
       () => Number(document.querySelector('[data-demo=simclr]')?.getAttribute('data-step')) >= 2,
     )
