@@ -39,7 +39,7 @@ export function createDemoSync(options: DemoSyncOptions) {
   const { key, store, now, id } = options
   const leadership = createLeadership({
     ...options,
-    mayFollow: () => now() >= settledAt && options.mayFollow(),
+    mayFollow: (lead) => (now() >= settledAt || lead.epoch > openedAt) && options.mayFollow(lead),
   })
   const publisher = createLeaderPublisher({ ...options, leadership, isInView: () => inView })
   const follower = createLeaderFollower({
@@ -48,7 +48,9 @@ export function createDemoSync(options: DemoSyncOptions) {
     correct: () => publisher.beat(),
   })
   let checkedAt = now()
+  /** From then on every lead is a new one; before, only one that was taken after the window was opened, by the clock. */
   let settledAt = -Infinity
+  let openedAt = Infinity
   let inView = false
   /** The lead that this window had before it was loaded again, and when it takes it up. */
   let former: { lead: Lead; at: number } | undefined
@@ -89,6 +91,7 @@ export function createDemoSync(options: DemoSyncOptions) {
       checkedAt = now()
       if (own) {
         settledAt = now() + SETTLE_MS
+        openedAt = options.wallClock()
         leadership.detach(true)
       }
       if (leadership.role === 'leading') publisher.publish()

@@ -24,8 +24,8 @@ export interface LeadershipOptions {
   epochLimit(): number
   /** Whether the window may lead now: it presents, and sending is switched on. */
   mayLead(): boolean
-  /** Whether the window follows by itself: receiving is switched on, and it has no run of its own to lose. */
-  mayFollow(): boolean
+  /** Whether the window follows a lead by itself: receiving is switched on, and it has no run of its own to lose. */
+  mayFollow(lead: Lead): boolean
   changed(role: Role): void
 }
 export type Leadership = ReturnType<typeof createLeadership>
@@ -110,10 +110,10 @@ export function createLeadership(options: LeadershipOptions) {
       condition = its
       isGone = its === 'closed'
       if (role === 'alone' || role === 'leading') {
-        if (options.mayFollow()) become(followed())
+        if (options.mayFollow(lead)) become(followed())
         else become(its === 'closed' ? 'alone' : 'detached')
       } else if (role !== 'detached') become(followed())
-      else if (isNew && followNext && options.mayFollow()) become(followed())
+      else if (isNew && followNext && options.mayFollow(lead)) become(followed())
       else if (its === 'closed') become('alone')
       return true
     },

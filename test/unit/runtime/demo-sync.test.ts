@@ -183,6 +183,16 @@ describe('who follows', () => {
     expect([b.seen.role, a.seen.role]).toEqual(['following', 'following'])
   })
 
+  it('a window opened by a link follows a lead that is taken just afterwards', () => {
+    const a = openWindow('a', { presents: true })
+    a.sync.enter(false)
+    const b = openWindow('b')
+    b.sync.enter(true)
+    later(100)
+    a.sync.lead()
+    expect(b.seen.role).toBe('following')
+  })
+
   it('says what became of the leader: on another slide, closed, without an answer', () => {
     const a = openWindow('a', { presents: true })
     const b = openWindow('b')
