@@ -3,6 +3,14 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core'
 
+/** What TensorFlow.js calls a kernel with. */
+export interface Call {
+  readonly inputs: Readonly<Record<string, TensorInfo>>
+  readonly attrs: Readonly<Record<string, unknown>>
+  readonly backend: MathBackendWebGL
+}
+export type Outputs = TensorInfo | TensorInfo[]
+
 interface Program {
   readonly inputs: Readonly<Record<string, TensorInfo>>
   readonly shape: readonly number[]
@@ -54,3 +62,11 @@ export const reshape = (backend: MathBackendWebGL, x: TensorInfo, shape: readonl
 /** Gives back what a kernel made on its way to its result. */
 export const free = (backend: MathBackendWebGL, ...tensors: readonly TensorInfo[]): void =>
   tensors.forEach((tensor) => backend.disposeIntermediateTensorInfo(tensor))
+
+/** 0 beyond the last row and the last column. */
+export const INSIDE = `
+  vec4 inside(vec4 value, ivec2 at, int rows, int columns) {
+    bool below = at.x + 1 < rows;
+    bool right = at.y + 1 < columns;
+    return vec4(value.x, right ? value.y : 0., below ? value.z : 0., below && right ? value.w : 0.);
+  }`
