@@ -18,6 +18,7 @@ export class SessionRunner {
   private until = 0
   private order = 0
   private evaluated = -1
+  private pictured = -1
   private saved = -1
   private sentAt = 0
   private savedAt = performance.now()
@@ -83,6 +84,7 @@ export class SessionRunner {
 
   private async picture(full: boolean): Promise<void> {
     const { step, metrics, arrays } = await this.session.snapshot(full)
+    this.pictured = step
     if (full) this.evaluated = step
     const stepMs = this.clock(full)
     this.credit = false
@@ -106,6 +108,8 @@ export class SessionRunner {
 
   private async save(): Promise<void> {
     if (!this.session.stateDict || this.saved === this.step) return
+    // after a reload the run goes on from the one, at what the other shows
+    if (this.pictured !== this.step) await this.picture(false)
     const state = copied(await this.session.stateDict())
     this.saved = this.step
     this.savedAt = performance.now()

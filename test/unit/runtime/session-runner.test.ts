@@ -66,6 +66,21 @@ it('tells the median time of a step, evaluations left out', async () => {
   expect(snapshots().at(-1)!.stepMs).toBeCloseTo(25, 5)
 })
 
+it('sends with each checkpoint the picture of its step, also to a window that has not drawn the last', async () => {
+  const { job, sent } = jobOf(90)
+  job.train(1000, 1)
+  await advance(job, 200)
+  let shown = 0
+  const saved: number[] = []
+  for (const message of sent) {
+    if (message.type === 'snapshot') shown = message.snapshot.step
+    if (message.type !== 'checkpoint') continue
+    saved.push(message.checkpoint.step)
+    expect(message.checkpoint.step).toBe(shown)
+  }
+  expect(saved.length).toBeGreaterThan(2)
+})
+
 it('saves a checkpoint every two seconds, and one when it stops', async () => {
   const { job, sent } = jobOf(100)
   job.train(1000, 1)
