@@ -190,7 +190,7 @@ test('a lecturer who reloads goes on leading', async () => {
   await onSlide(english, slideOf[TRAINING]!)
 })
 
-test('the lead is handed to another device, whose slides the first then follows, and comes back', async () => {
+test('the lead is handed to another device, which the first then follows, and comes back', async () => {
   await section(fr.handover.name)
   await inPanel(fr.handover.prepare).click()
   const tablet = await (await device({ viewport: { width: 1024, height: 768 } })).newPage()
@@ -208,6 +208,12 @@ test('the lead is handed to another device, whose slides the first then follows,
   await tablet.evaluate((no) => void (location.hash = `#/${no}`), slideOf[FORWARD]!)
   await Promise.all([presenter, projector, french].map((page) => onSlide(page, slideOf[FORWARD]!)))
   expect(await presenter.evaluate(() => location.hash)).toContain('presenter')
+  const slider = (page: Page) => demoOn(page, FORWARD).root.getByRole('slider').last()
+  await slider(tablet).press('End')
+  const value = await slider(tablet).inputValue()
+  for (const page of [french, presenter, projector])
+    await expect.poll(() => slider(page).inputValue(), { timeout: patience }).toBe(value)
+
   await theirs.getByRole('button', { name: fr.handover.giveBack }).click()
   await panel().getByText(fr.states.connected).waitFor()
   await tablet.getByText(fr.live, { exact: true }).waitFor()

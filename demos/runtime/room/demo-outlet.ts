@@ -7,6 +7,7 @@ import type { Curves } from '../contract'
 import { arraysSchema } from '../array-encoding'
 import { curvesSchema, snapshotSchema } from '../codec'
 import { beatSchema } from '../leader-state'
+import { isSameLead } from '../leadership'
 import type { Slots } from '../shared-store'
 import { isRecord, parsed } from '../validation'
 import { createChunk, type Chunk } from './chunk'
@@ -62,7 +63,7 @@ export function createDemoOutlet({ isForward, publish, ask, now, defer }: DemoOu
       const [key = '', part] = slot.split(' ')
       if (!key.includes('@') || !isRecord(value)) continue
       if (part === undefined) takeState(key, value)
-      else if (shown?.key === key && part === 'beat') takeBeat(value)
+      else if (part === 'beat') takeBeat(key, value)
       else if (shown?.key === key && isRecord(value.lead) && runOf(value.lead, value.run) === shown.run) {
         if (value.fixed !== undefined) shown.fixed = parsed(arraysSchema, value.fixed) ?? shown.fixed
         if (value.curves !== undefined) shown.curves = parsed(curvesSchema, value.curves) ?? shown.curves
@@ -80,10 +81,14 @@ export function createDemoOutlet({ isForward, publish, ask, now, defer }: DemoOu
     }
     soon()
   }
-  function takeBeat(given: unknown): void {
+  function takeBeat(key: string, given: unknown): void {
     const beat = parsed(beatSchema, given)
-    if (!beat || !shown || beat.epoch !== shown.state.epoch || beat.by !== shown.state.by) return
-    if (beat.condition === shown.state.condition) return
+    if (!beat) return
+    const last = shown?.key === key ? parsed(beatSchema, shown.state) : undefined
+    const isLater = !last || !isSameLead(beat, last) || beat.seq > last.seq
+    // its picture was published before anybody listened
+    if (isLater && beat.condition === 'present') ask()
+    if (!shown || !last || !isSameLead(beat, last) || beat.condition === last.condition) return
     shown.state = { ...shown.state, condition: beat.condition }
     soon()
   }
