@@ -1,8 +1,9 @@
 /**
  * All that CI checks, in two lanes side by side that take about as long. The first begins with what needs no browser and
  * ends with the walk through all slides, long after the other lane has built the site for it. A failing step does not hide
- * the later ones; what a step prints is shown when it ends, and the last line adds up the runners' own summaries (a
- * step without counts, such as the build, counts as one). `npm test -- unit browser` runs only the steps named.
+ * the later ones; what a step prints is shown when it ends, then all tests that failed by name, and the last line adds up
+ * the runners' own summaries (a step without counts, such as the build, counts as one). `npm test -- unit browser` runs
+ * only the steps named.
  */
 import { spawn } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
@@ -28,6 +29,8 @@ interface Outcome {
   passed: number
   failed: number
   seconds: number
+  /** The tests that failed, as the runner names them. */
+  names: string[]
 }
 
 const named = process.argv.slice(2)
@@ -42,6 +45,7 @@ await Promise.all(
   }),
 )
 
+for (const [name, { names }] of outcomes) for (const failed of names) console.log(`${name}: ${failed}`)
 console.log()
 for (const [name, { passed, failed, seconds }] of outcomes)
   console.log(`${failed ? '✗' : '✓'} ${name.padEnd(8)} ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s`)
@@ -57,11 +61,13 @@ function run(name: string, command: string): Promise<Outcome> {
   return new Promise((done) => {
     child.on('close', (code) => {
       console.log(`\n── ${name}: ${command}\n${log.trim()}`)
-      const { passed, failed } = counts(stripVTControlCharacters(log))
+      const text = stripVTControlCharacters(log)
+      const { passed, failed } = counts(text)
+      const names = [...new Set(text.match(/^ *FAIL .*$/gm)?.map((line) => line.trim()))]
       const ok = code === 0 && failed === 0
       const seconds = (performance.now() - started) / 1000
       // A runner that fails outside its tests (no file found, a crash) has still failed.
-      done({ passed: passed || Number(ok), failed: ok ? 0 : Math.max(failed, 1), seconds })
+      done({ passed: passed || Number(ok), failed: ok ? 0 : Math.max(failed, 1), seconds, names })
     })
   })
 }
