@@ -12,6 +12,7 @@ import { jax } from '../test/bench/rows/jax.ts'
 import { coldDemos, firstSlide } from '../test/bench/rows/load.ts'
 import { map } from '../test/bench/rows/map.ts'
 import { firstPicture, smooth } from '../test/bench/rows/play.ts'
+import { roomBrowsers } from '../test/bench/rows/room-browsers.ts'
 import { room } from '../test/bench/rows/room.ts'
 import { drag, scrub, slider } from '../test/bench/rows/response.ts'
 import { slide } from '../test/bench/rows/slide.ts'
@@ -43,6 +44,7 @@ const rows: Record<string, (stage: Stage, size?: number) => Promise<Figure[]>> =
   growth,
   map,
   room,
+  roomBrowsers,
   export: exported,
 }
 

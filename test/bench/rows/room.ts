@@ -12,12 +12,9 @@ import { joinRoom, openRoom, startBroker, stranger } from '../../trust/room-stag
 import { ms, type Figure } from '../figure.ts'
 import { exponent, median, p95, quantile } from '../statistics.ts'
 import { wait, type Stage } from '../stage.ts'
-import { roomBrowsers } from './room-browsers.ts'
 
 /** Followers, unless the row is asked for with others: `room=50`. */
 const MANY = 1000
-/** Followers beside the two phones. */
-const BESIDE = 200
 type Kind = 'aedes' | 'mosquitto'
 type Host = { url: string; stop(): Promise<void>; restart?(): Promise<void> }
 
@@ -63,7 +60,7 @@ const frame = (step: number) => ({
   },
 })
 
-export async function room(stage: Stage, most = MANY): Promise<Figure[]> {
+export async function room(_: Stage, most = MANY): Promise<Figure[]> {
   const figures: Figure[] = []
   // devices of the class come with their keys
   const keys = await Promise.all(Array.from({ length: most }, () => createKeyPair()))
@@ -98,7 +95,7 @@ export async function room(stage: Stage, most = MANY): Promise<Figure[]> {
         ),
       )
   }
-  return [...figures, ...(await roomBrowsers(stage, Math.min(BESIDE, most)))]
+  return figures
 }
 
 async function measure(host: Host, keys: readonly KeyPair[], kind: Kind, isWhole: boolean) {
