@@ -70,7 +70,7 @@ export async function createBroker(token: string) {
       // an empty message takes a kept one away
       if (payload.length === 0) return visitor.leads === place.room
       const before = { ...receiver.refused }
-      const message = await receiver.take(topic, Uint8Array.from(payload))
+      const message = await receiver.take(topic, new Uint8Array(payload))
       if (message) visitor.leads = place.room
       else
         for (const why of Object.keys(before) as (keyof typeof before)[])

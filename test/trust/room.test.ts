@@ -283,7 +283,7 @@ test('messages under an earlier right to lead are past', async () => {
   const topic = leadTopic(room, 'here')
   const receiver = createLeadReceiver(room, () => performance.now())
   const body = (epoch: number, seq: number, slide: string) => encodeBody({ epoch, seq, slide })
-  const slideOf = async (message: Uint8Array) => (await receiver.take(topic, message))?.header.slide
+  const slideOf = async (message: Uint8Array<ArrayBuffer>) => (await receiver.take(topic, message))?.header.slide
   expect(await slideOf(await sealLead(owner, topic, body(5, 1, 'a01')))).toBe('a01')
   const grant = await createGrant(room, owner.privateKey, 1, second.publicKey)
   expect(await slideOf(await sealLead({ ...second, grant }, topic, body(1, 1, 'a02')))).toBe('a02')

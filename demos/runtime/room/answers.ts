@@ -95,7 +95,7 @@ export function answersIntake({ room, now, accepted, refused }: IntakeOptions) {
   return {
     refused: counts as Readonly<Refused>,
     /** The answer, if it is one; undefined otherwise. */
-    async take(topic: string, message: Uint8Array): Promise<Answer | undefined> {
+    async take(topic: string, message: Uint8Array<ArrayBuffer>): Promise<Answer | undefined> {
       const place = placeOf(topic)
       if (place?.room !== room || place.kind !== 'answers') return refuse('foreign')
       if (message.length > MAX_BYTES.answers) return refuse('oversized')

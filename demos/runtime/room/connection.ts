@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   topics: readonly string[]
   /** What the broker says in our place when the connection is lost, made anew for each one. */
   will?(): Promise<{ topic: string; payload: Uint8Array }>
-  heard(topic: string, payload: Uint8Array): void
+  heard(topic: string, payload: Uint8Array<ArrayBuffer>): void
   changed(state: ConnectionState): void
 }
 export type ConnectionState = 'connecting' | 'connected' | 'offline' | 'closed'
@@ -66,7 +66,7 @@ export function connect(options: ConnectionOptions) {
       become('connected')
     })
     // a Buffer's slices would share its memory
-    mine.on('message', (topic, payload) => options.heard(topic, Uint8Array.from(payload)))
+    mine.on('message', (topic, payload) => options.heard(topic, new Uint8Array(payload)))
     // what went wrong is said by the state
     mine.on('error', () => {})
     mine.on('close', () => mine === client && lost())

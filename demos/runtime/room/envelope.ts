@@ -25,9 +25,9 @@ export async function seal(key: PrivateKey, topic: string, body: Uint8Array): Pr
 export async function unseal(
   publicKey: string,
   topic: string,
-  message: Uint8Array,
+  message: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (message.length <= SIGNATURE_BYTES) return undefined
-  const body = message.slice(SIGNATURE_BYTES)
-  return (await verify(publicKey, message.slice(0, SIGNATURE_BYTES), signedBytes(topic, body))) ? body : undefined
+  const body = message.subarray(SIGNATURE_BYTES)
+  return (await verify(publicKey, message.subarray(0, SIGNATURE_BYTES), signedBytes(topic, body))) ? body : undefined
 }

@@ -74,7 +74,7 @@ export async function sealLead(
 export async function unsealLead(
   room: string,
   topic: string,
-  message: Uint8Array,
+  message: Uint8Array<ArrayBuffer>,
 ): Promise<{ grant: number; body: Uint8Array<ArrayBuffer> } | undefined> {
   const grant = message[0] === GRANTED ? decodeGrant(message.subarray(1)) : undefined
   if (message[0] !== OWNER && !grant) return undefined

@@ -74,7 +74,7 @@ export function createLeadReceiver(room: string, now: () => number, perSecond = 
   return {
     refused: refused as Readonly<Refused>,
     /** The message, if it is the lecturer's and later than the last of its topic; undefined otherwise. */
-    async take(topic: string, message: Uint8Array): Promise<LeadMessage | undefined> {
+    async take(topic: string, message: Uint8Array<ArrayBuffer>): Promise<LeadMessage | undefined> {
       const place = placeOf(topic)
       if (place?.room !== room || !isLeadPlace(place)) return refuse('foreign')
       if (message.length > MAX_BYTES[place.kind]) return refuse('oversized')

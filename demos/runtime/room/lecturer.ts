@@ -69,7 +69,7 @@ export function createLecturer(options: LecturerOptions) {
 
   const others = createLeadReceiver(room, now)
   /** Hears who else leads: what this window says comes back too. */
-  async function hearLead(topic: string, payload: Uint8Array): Promise<void> {
+  async function hearLead(topic: string, payload: Uint8Array<ArrayBuffer>): Promise<void> {
     const message = await others.take(topic, payload)
     if (message && message.grant > (signer.grant?.number ?? 0)) options.relieved()
   }

@@ -8,6 +8,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../../scripts/decks.ts'
 import { createKeyPair, sign, verify, type KeyPair } from '../../../demos/runtime/room/signature.ts'
+import { createDemoInlet } from '../../../demos/runtime/room/demo-inlet.ts'
+import { packDemo } from '../../../demos/runtime/room/demo-message.ts'
+import { encodeBody } from '../../../demos/runtime/header-bytes.ts'
+import { sealLead } from '../../../demos/runtime/room/lead-envelope.ts'
+import { createLeadReceiver } from '../../../demos/runtime/room/lead-receiver.ts'
+import { leadTopic } from '../../../demos/runtime/room/topics.ts'
 import { joinRoom, openRoom, startBroker, stranger } from '../../trust/room-stage.ts'
 import { ms, type Figure } from '../figure.ts'
 import { exponent, median, p95, quantile } from '../statistics.ts'
@@ -73,6 +79,8 @@ export async function room(_: Stage, most = MANY): Promise<Figure[]> {
     plain(`${most} verifications in this process, which in a hall are ${most} devices'`, ms(performance.now() - begin)),
   )
 
+  figures.push(await readByAll(most))
+
   for (const kind of ['aedes', 'mosquitto'] as const) {
     const p95s: number[] = []
     const sizes = kind === 'aedes' ? [most / 100, most / 10, most].map(Math.ceil) : [most]
@@ -96,6 +104,41 @@ export async function room(_: Stage, most = MANY): Promise<Figure[]> {
       )
   }
   return figures
+}
+
+/** What the devices do with a picture, here one after the other: verify it, read it, and show it. */
+async function readByAll(n: number): Promise<Figure> {
+  const owner = await createKeyPair()
+  const topic = leadTopic(owner.publicKey, 'demo')
+  const { frame: picture, location, run } = frame(1)
+  const { header, blobs } = packDemo({
+    header: {
+      key: 'simclr@a12',
+      run,
+      condition: 'present',
+      location: location as never,
+      playing: true,
+      isPrivate: false,
+      stepMs: 1,
+      frame: { step: 1, metrics: picture.metrics },
+      chunks: [],
+      fixed: [],
+    },
+    arrays: picture.arrays,
+  })
+  const message = await sealLead(owner, topic, encodeBody({ epoch: 1, seq: 1, ...header }, blobs))
+  const devices = Array.from({ length: n }, () => ({
+    receiver: createLeadReceiver(owner.publicKey, () => 0),
+    inlet: createDemoInlet({ tell() {}, want() {}, isLive: () => true, epoch: 1 }),
+  }))
+  const begin = performance.now()
+  await Promise.all(
+    devices.map(async ({ receiver, inlet }) => inlet.take((await receiver.take(topic, new Uint8Array(message)))!)),
+  )
+  return plain(
+    `${n} pictures of ${message.length} bytes verified and read in this process, likewise`,
+    ms(performance.now() - begin),
+  )
 }
 
 async function measure(host: Host, keys: readonly KeyPair[], kind: Kind, isWhole: boolean) {
