@@ -2,9 +2,9 @@ import type { DemoLocation } from './demo-location'
 import { keepView, type KeptView } from './kept-view'
 import { remember } from './storage'
 
-/** While a run goes on, how often address and storage are told: each costs a few ms. */
+/** While a run goes on, how often address and storage are told where it is: each costs a few ms. */
 const NOTE_MS = 2000
-/** Otherwise once what is moved has come to rest, so that it is not held up. */
+/** The picture takes longer: it is kept once what is shown has come to rest, or the window is put away. */
 const REST_MS = 400
 
 export interface DemoRecordOptions {
@@ -23,30 +23,36 @@ export interface DemoRecordOptions {
 /** Keeps the place of a demo in the address bar and in storage, and its picture for a reload. */
 export function createDemoRecord({ key, location, isRunning, isFollowing, view, showAddress }: DemoRecordOptions) {
   let notedAt = -Infinity
-  let noting: ReturnType<typeof setTimeout> | undefined
+  let resting: ReturnType<typeof setTimeout> | undefined
 
   function note(): void {
-    clearTimeout(noting)
-    noting = undefined
     const place = location()
     if (!isFollowing()) remember(key, { ...place.params, seed: place.seed, step: place.step })
-    const kept = view()
-    if (kept) keepView({ key, location: place, ...kept })
+  }
+  function keep(): void {
+    clearTimeout(resting)
+    resting = undefined
+    note()
+    const picture = view()
+    if (picture) keepView({ key, location: location(), ...picture })
   }
 
   return {
     /** What is shown has changed. */
     changed(): void {
+      clearTimeout(resting)
+      resting = setTimeout(keep, REST_MS)
       if (isRunning() && performance.now() < notedAt + NOTE_MS) return
       notedAt = performance.now()
       // a follower's address stays bare, so that it still follows when reloaded
       showAddress(isFollowing() ? undefined : location())
-      noting ??= setTimeout(note, REST_MS)
+      if (isRunning()) note()
     },
-    note,
-    /** Notes at once what was to be noted a little later. */
+    /** The window is put away, and may not come back. */
+    keep,
+    /** Keeps at once what was to be kept a little later. */
     flush(): void {
-      if (noting) note()
+      if (resting) keep()
     },
   }
 }

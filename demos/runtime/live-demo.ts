@@ -176,8 +176,11 @@ export function createLiveDemo(
     },
   )
   isOwnAddress = false
+  useEventListener(document, 'visibilitychange', () => {
+    if (document.hidden && active.value) record.keep()
+  })
   useEventListener('pagehide', () => {
-    if (active.value) record.note()
+    if (active.value) record.keep()
     windows.close()
   })
 

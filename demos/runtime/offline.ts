@@ -9,14 +9,16 @@ export const laterVersion = shallowRef<ServiceWorker>()
 const LATER_MS = 8000
 
 /**
- * Has the site kept on this device, so that it works without network: not while the deck loads, and not in a frame,
- * where the page around it decides.
+ * Has the site kept on this device, so that it works without network: not while the deck loads or a demo trains, and not
+ * in a frame, where the page around it decides.
  */
 export function keepOffline(lang: Lang): void {
   if (__DEV__ || __FOLLOWS_FEED__ || !__SLIDEV_HASH_ROUTE__) return
   if (!('serviceWorker' in navigator) || window.top !== window) return
   const root = new URL(lang === 'fr' ? './' : '../', baseUrl())
-  setTimeout(() => {
+  setTimeout(function keep() {
+    // two languages are 20 MB, which would slow down what trains
+    if (document.querySelector('[data-status=running]')) return void setTimeout(keep, LATER_MS)
     // a host may refuse it, and a browser too: then the site needs the network as before
     navigator.serviceWorker.register(new URL('service-worker.js', root), { scope: root.pathname }).then(watch, () => {})
   }, LATER_MS)

@@ -56,7 +56,8 @@ export async function openStage() {
     /** A fresh window on the slide of a demo, ready; it is closed after. */
     async demo<T>(id: string, query: string, use: (on: DemoPage) => Promise<T>): Promise<T> {
       const site = await deck('site')
-      const windows = await context()
+      // a first visit keeps the site for when there is no network, beside whatever is measured
+      const windows = await context({ serviceWorkers: 'block' })
       const page = await windows.newPage()
       await page.goto(site.url(slideOf(id), query && `demo=${id}&${query}`))
       const demo = demoOn(page, id)

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createDemoRecord } from '../../../demos/runtime/demo-record'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function create(isRunning: boolean, isFollowing = false) {
+  let step = 0
+  const addresses: (number | undefined)[] = []
+  const pictures: number[] = []
+  const record = createDemoRecord({
+    key: 'toy@a12',
+    location: () => ({ params: {}, seed: 1, step }),
+    isRunning: () => isRunning,
+    isFollowing: () => isFollowing,
+    view() {
+      pictures.push(step)
+      return undefined
+    },
+    showAddress: (location) => void addresses.push(location?.step),
+  })
+  return {
+    record,
+    addresses,
+    pictures,
+    /** Twenty pictures a second. */
+    run(steps: number): void {
+      for (let i = 0; i < steps; i++) {
+        step++
+        record.changed()
+        vi.advanceTimersByTime(50)
+      }
+    },
+  }
+}
+
+it('tells the address every two seconds of a run, and keeps no picture before it rests', () => {
+  const { addresses, pictures, run } = create(true)
+  run(100)
+  expect(addresses).toEqual([1, 41, 81])
+  expect(pictures).toEqual([])
+  vi.advanceTimersByTime(400)
+  expect(pictures).toEqual([100])
+})
+
+it('of a leader that plays keeps no picture either, and shows no address', () => {
+  const { addresses, pictures, run } = create(false, true)
+  run(20)
+  expect(new Set(addresses)).toEqual(new Set([undefined]))
+  expect(pictures).toEqual([])
+  vi.advanceTimersByTime(400)
+  expect(pictures).toEqual([20])
+})
+
+it('keeps the picture at once when the window is put away, and then no second time', () => {
+  const { record, pictures, run } = create(true)
+  run(3)
+  record.keep()
+  record.flush()
+  vi.advanceTimersByTime(1000)
+  expect(pictures).toEqual([3])
+})
+
+it('keeps at once what waits when the slide is left', () => {
+  const { record, pictures, run } = create(false)
+  record.flush()
+  expect(pictures).toEqual([])
+  run(1)
+  record.flush()
+  expect(pictures).toEqual([1])
+})
