@@ -66,10 +66,11 @@ const followers = hall ? await follow(followerCount) : []
 async function follow(count: number): Promise<ReturnType<typeof joinRoom>[]> {
   const { fr } = strings
   const panel = presenter.locator('.room-panel')
-  await panel.getByRole('button', { name: fr.room }).click()
+  const handle = panel.locator('button.handle')
+  await handle.click()
   await panel.getByRole('button', { name: fr.open, exact: true }).click()
   const link = new URL((await panel.locator('a').first().getAttribute('href'))!)
-  await panel.getByRole('button', { name: fr.room }).click()
+  await handle.click()
   const broker = `ws://${link.host}${BROKER_PATH}`
   return Array.from({ length: count }, () => joinRoom(broker, link.searchParams.get('room')!, deckVersion()))
 }
