@@ -1,5 +1,6 @@
 import { defineRootSetup } from '@slidev/types'
 import { separateDirections } from '../demos/runtime/directions'
+import { separateDrawings } from './drawings'
 
 /**
  * Keys held with Ctrl, Cmd or Alt belong to the browser, the system and assistive technology. Slidev's shortcuts look at
@@ -25,4 +26,5 @@ export default defineRootSetup(() => {
   leaveKeysToTheBrowser()
   swallowDrops()
   separateDirections()
+  separateDrawings()
 })

@@ -124,6 +124,35 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     },
   )
 
+  test('what the presenter draws is shown to the audience, and what another tab draws to nobody', async () => {
+    const context = await stage.context()
+    const open = async (address: string) => (await stage.open(address, context)).page
+    const presenter = await open(stage.deck.presenter(2))
+    const audience = await open(stage.deck.audience(2))
+    const tab = await open(stage.deck.url(2))
+    for (const page of [presenter, audience, tab]) await shows(page, 2)
+    // the other windows hear of it; this one finds it when it is loaded again
+    await presenter.evaluate(() => localStorage.setItem('slidev-drawing-enabled', 'true'))
+    await presenter.reload()
+    await shows(presenter, 2)
+    const strokes = (page: Page) => page.locator('svg.touch-none path')
+    async function draw(page: Page): Promise<void> {
+      await page.locator('svg.touch-none').first().waitFor()
+      const before = await strokes(page).count()
+      const box = (await page.locator('#slideshow').boundingBox())!
+      await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.8)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.9, { steps: 12 })
+      await page.mouse.up()
+      await expect.poll(() => strokes(page).count(), { timeout: patience }).toBe(before + 1)
+    }
+    await draw(tab)
+    await draw(tab)
+    await draw(presenter)
+    await expect.poll(() => strokes(audience).count(), { timeout: patience }).toBe(1)
+    expect(await Promise.all([presenter, tab].map((page) => strokes(page).count()))).toEqual([1, 2])
+  })
+
   test.runIf(kind === 'site')('two tabs that nobody presents in are on their own', async () => {
     const context = await stage.context()
     const slide = stage.slideOf('simclr')
