@@ -6,6 +6,8 @@ import { remember } from './storage'
 const NOTE_MS = 2000
 /** The picture takes longer: it is kept once what is shown has come to rest, or the window is put away. */
 const REST_MS = 400
+/** And now and then in between, for a window that ends without a word. */
+const KEEP_MS = 10_000
 
 export interface DemoRecordOptions {
   /** Name of the demo's place in the deck. */
@@ -23,6 +25,7 @@ export interface DemoRecordOptions {
 /** Keeps the place of a demo in the address bar and in storage, and its picture for a reload. */
 export function createDemoRecord({ key, location, isRunning, isFollowing, view, showAddress }: DemoRecordOptions) {
   let notedAt = -Infinity
+  let keptAt = -Infinity
   let resting: ReturnType<typeof setTimeout> | undefined
 
   function note(): void {
@@ -32,6 +35,7 @@ export function createDemoRecord({ key, location, isRunning, isFollowing, view, 
   function keep(): void {
     clearTimeout(resting)
     resting = undefined
+    keptAt = performance.now()
     note()
     const picture = view()
     if (picture) keepView({ key, location: location(), ...picture })
@@ -46,7 +50,8 @@ export function createDemoRecord({ key, location, isRunning, isFollowing, view, 
       notedAt = performance.now()
       // a follower's address stays bare, so that it still follows when reloaded
       showAddress(isFollowing() ? undefined : location())
-      if (isRunning()) note()
+      if (performance.now() >= keptAt + KEEP_MS) keep()
+      else if (isRunning()) note()
     },
     /** The window is put away, and may not come back. */
     keep,

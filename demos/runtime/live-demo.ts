@@ -45,8 +45,15 @@ export function createLiveDemo(
   const remembered = recall(key)
   const back = isRecord(remembered) ? parseLocation(definition, remembered, start.value) : start
   const kept = keptView(definition, key)
+  /** A window that ended without a word had come further than the picture that it kept. */
+  const cameFurther =
+    kept &&
+    back.value.seed === kept.location.seed &&
+    back.value.step > kept.location.step &&
+    sameRun(definition.schema, back.value.params, kept.location.params)
+  const place = kept && !cameFurther ? kept.location : back.value
 
-  const run = createRun(definition, kept?.location ?? back.value, () => deckClient(definition), {
+  const run = createRun(definition, place, () => deckClient(definition), {
     opened: () => windows.publishOpened(),
     changed,
     checkpoint: () => windows.publishCheckpoint(),

@@ -129,7 +129,7 @@ export function createRun(
       frames.forEach(snapshots.push)
       if (curves) snapshots.receiveCurves(curves)
       if (frames.length > 1) snapshots.scrub(frames[0]!.step)
-      state.goal.value = snapshots.lastStep.value
+      state.goal.value = Math.max(state.goal.value, snapshots.lastStep.value)
       checkpoint.value = kept
     },
     /** The picture, as a reload shows it again; undefined before the first, and where it is of the visitor's own images. */

@@ -57,6 +57,28 @@ test('the worker dies while training: message, and the deck works', async () => 
   await deckGoesOn(page)
 })
 
+test('a window that ends without a word comes back as far as it last noted', async () => {
+  const context = await stage.context()
+  await context.addInitScript(() => {
+    const silence = (event: Event): void => event.stopImmediatePropagation()
+    window.addEventListener('pagehide', silence, { capture: true })
+    document.addEventListener('visibilitychange', silence, { capture: true })
+  })
+  const { page, problems } = await stage.open(at('demo=simclr&batchSize=32'), context)
+  const demo = demoOn(page, 'simclr')
+  await demo.status('ready')
+  await demo.play.click()
+  const noted = (): number => Number(/step=(\d+)/.exec(page.url())?.[1] ?? 0)
+  await expect.poll(noted, { timeout: patience }).toBeGreaterThan(20)
+  const step = noted()
+  await page.reload()
+  await demo.stepAtLeast(step)
+  await demo.status('paused')
+  await demo.step.click()
+  await demo.stepAtLeast(step + 1)
+  expect(problems).toEqual([])
+})
+
 test('the graphics context is lost while training: it goes on with another backend and says so', async () => {
   const context = await stage.context()
   // The context lives in the worker: the bundle is served with a way to lose it on demand.

@@ -34,22 +34,22 @@ function create(isRunning: boolean, isFollowing = false) {
   }
 }
 
-it('tells the address every two seconds of a run, and keeps no picture before it rests', () => {
+it('tells the address every two seconds of a run, and keeps the picture every ten, and once it rests', () => {
   const { addresses, pictures, run } = create(true)
-  run(100)
-  expect(addresses).toEqual([1, 41, 81])
-  expect(pictures).toEqual([])
+  run(300)
+  expect(addresses).toEqual([1, 41, 81, 121, 161, 201, 241, 281])
+  expect(pictures).toEqual([1, 201])
   vi.advanceTimersByTime(400)
-  expect(pictures).toEqual([100])
+  expect(pictures).toEqual([1, 201, 300])
 })
 
-it('of a leader that plays keeps no picture either, and shows no address', () => {
+it('of a leader that plays keeps the picture no more often, and shows no address', () => {
   const { addresses, pictures, run } = create(false, true)
   run(20)
   expect(new Set(addresses)).toEqual(new Set([undefined]))
-  expect(pictures).toEqual([])
+  expect(pictures).toEqual([1])
   vi.advanceTimersByTime(400)
-  expect(pictures).toEqual([20])
+  expect(pictures).toEqual([1, 20])
 })
 
 it('keeps the picture at once when the window is put away, and then no second time', () => {
@@ -58,14 +58,14 @@ it('keeps the picture at once when the window is put away, and then no second ti
   record.keep()
   record.flush()
   vi.advanceTimersByTime(1000)
-  expect(pictures).toEqual([3])
+  expect(pictures).toEqual([1, 3])
 })
 
 it('keeps at once what waits when the slide is left', () => {
   const { record, pictures, run } = create(false)
   record.flush()
   expect(pictures).toEqual([])
-  run(1)
+  run(2)
   record.flush()
-  expect(pictures).toEqual([1])
+  expect(pictures).toEqual([1, 2])
 })
