@@ -6,7 +6,7 @@ import { remember } from './storage'
 const NOTE_MS = 2000
 /** The picture takes longer: it is kept once what is shown has come to rest, or the window is put away. */
 const REST_MS = 400
-/** And now and then in between, for a window that ends without a word. */
+/** And now and then in a run, for a window that ends without a word; a drag is never held up by it. */
 const KEEP_MS = 10_000
 
 export interface DemoRecordOptions {
@@ -50,8 +50,9 @@ export function createDemoRecord({ key, location, isRunning, isFollowing, view, 
       notedAt = performance.now()
       // a follower's address stays bare, so that it still follows when reloaded
       showAddress(isFollowing() ? undefined : location())
+      if (!isRunning()) return
       if (performance.now() >= keptAt + KEEP_MS) keep()
-      else if (isRunning()) note()
+      else note()
     },
     /** The window is put away, and may not come back. */
     keep,

@@ -108,7 +108,7 @@ export class SessionRunner {
 
   private async save(): Promise<void> {
     if (!this.session.stateDict || this.saved === this.step) return
-    // after a reload the run goes on from the one, at what the other shows
+    // a reload shows the last picture and goes on from the last checkpoint, which must not be the later of the two
     if (this.pictured !== this.step) await this.picture(false)
     const state = copied(await this.session.stateDict())
     this.saved = this.step

@@ -43,13 +43,13 @@ it('tells the address every two seconds of a run, and keeps the picture every te
   expect(pictures).toEqual([1, 201, 300])
 })
 
-it('of a leader that plays keeps the picture no more often, and shows no address', () => {
+it('of a leader that plays keeps no picture before it rests, and shows no address', () => {
   const { addresses, pictures, run } = create(false, true)
   run(20)
   expect(new Set(addresses)).toEqual(new Set([undefined]))
-  expect(pictures).toEqual([1])
+  expect(pictures).toEqual([])
   vi.advanceTimersByTime(400)
-  expect(pictures).toEqual([1, 20])
+  expect(pictures).toEqual([20])
 })
 
 it('keeps the picture at once when the window is put away, and then no second time', () => {
@@ -61,11 +61,11 @@ it('keeps the picture at once when the window is put away, and then no second ti
   expect(pictures).toEqual([1, 3])
 })
 
-it('keeps at once what waits when the slide is left', () => {
+it('of what is dragged keeps nothing before it rests, and at once when the slide is left', () => {
   const { record, pictures, run } = create(false)
   record.flush()
+  run(400)
   expect(pictures).toEqual([])
-  run(2)
   record.flush()
-  expect(pictures).toEqual([1, 2])
+  expect(pictures).toEqual([400])
 })
