@@ -8,14 +8,22 @@ import { Random } from '../../../demos/core/random'
 
 const TOLERANCE = 1e-5
 
-/** Two tensors agree where they differ by 1e-5 of the length of the longer one, or of `scale` if that is more. */
+/**
+ * Two tensors agree where they differ by 1e-5 of the length of the longer one, or of `scale` if that is more: the size
+ * of what cancels in them, as the part of a gradient along a row does when both views point the same way.
+ */
 export function expectClose(actual: Tensor, wanted: Tensor, scale = 0): void {
   expect(actual.shape).toEqual(wanted.shape)
-  const [difference, ...lengths] = tf.tidy(() =>
-    [tf.sub(actual, wanted), actual, wanted].map((x) => tf.norm(x as Tensor).dataSync()[0]!),
-  ) as [number, number, number]
+  const [difference, ...lengths] = tf.tidy(() => [tf.sub(actual, wanted), actual, wanted].map(lengthOf)) as [
+    number,
+    number,
+    number,
+  ]
   expect(difference).toBeLessThanOrEqual(TOLERANCE * Math.max(...lengths, scale))
 }
+
+/** Length of all numbers of a tensor. */
+export const lengthOf = (x: Tensor): number => tf.norm(x).dataSync()[0]!
 
 /** Gradients of a loss with respect to each of its tensors, by automatic differentiation. */
 export const autodiff = (loss: (...x: Tensor2D[]) => Scalar, at: readonly Tensor2D[]): Tensor2D[] =>

@@ -27,7 +27,7 @@ import * as swav from '../../../../../demos/core/ssl/methods/swav/gradient'
 import { loss as swavLoss } from '../../../../../demos/core/ssl/methods/swav/loss'
 import * as vicreg from '../../../../../demos/core/ssl/methods/vicreg/gradient'
 import { loss as vicregLoss } from '../../../../../demos/core/ssl/methods/vicreg/loss'
-import { autodiff, check, expectClose, matrices, sizes } from '../../twin'
+import { autodiff, check, expectClose, lengthOf, matrices, sizes } from '../../twin'
 
 const { seed, N, d, K, temperature, lambda } = sizes
 const rows = (...views: Tensor2D[]): Tensor2D => tf.concat2d(views, 0)
@@ -37,7 +37,9 @@ it('similarity', () =>
   check({ seed, N, d }, (at) => {
     const draw = matrices(at.seed)
     const [z1, z2] = [draw(at.N, at.d), draw(at.N, at.d)]
-    expectClose(similarity.gradient(similarity.forward(rows(z1, z2))), rows(...autodiff(similarityLoss, [z1, z2])))
+    const cache = similarity.forward(rows(z1, z2))
+    const wanted = rows(...autodiff(similarityLoss, [z1, z2]))
+    expectClose(similarity.gradient(cache), wanted, lengthOf(cache.inverse) / at.N)
   }))
 
 it('SimCLR', () =>
@@ -115,7 +117,8 @@ it('BYOL: targets get no gradient', () =>
       Tensor2D,
     ]
     const [d1, d2, ...targets] = autodiff((...x) => byolLoss(x[0]!, x[1]!, x[2]!, x[3]!), [q1, q2, z1, z2])
-    expectClose(byol.gradient(byol.forward(rows(q1, q2), rows(z1, z2))), rows(d1!, d2!))
+    const cache = byol.forward(rows(q1, q2), rows(z1, z2))
+    expectClose(byol.gradient(cache), rows(d1!, d2!), (2 * lengthOf(cache.inverse)) / at.N)
     targets.forEach(isZero)
   }))
 
@@ -132,9 +135,9 @@ it('SimSiam, with the stop-gradient and without', () =>
     for (const stopGradient of [true, false]) {
       const loss = (...x: Tensor2D[]) => simsiamLoss(x[0]!, x[1]!, x[2]!, x[3]!, { stopGradient })
       const [d1, d2, ...targets] = autodiff(loss, [p1, p2, z1, z2])
-      expectClose(simsiam.gradient(cache), rows(d1!, d2!))
+      expectClose(simsiam.gradient(cache), rows(d1!, d2!), lengthOf(cache.pInverse) / at.N)
       if (stopGradient) targets.forEach(isZero)
-      else expectClose(simsiam.targetGradient(cache), rows(...targets))
+      else expectClose(simsiam.targetGradient(cache), rows(...targets), lengthOf(cache.zInverse) / at.N)
     }
   }))
 
@@ -177,7 +180,7 @@ it('DINO, with any number of views: teacher and centre get no gradient', () =>
       const actual = dino.gradient(dino.forward(rows(...student), rows(t1, t2), center, at), at)
       const loss = (...x: Tensor2D[]) => dinoLoss(x.slice(3), x.slice(0, 2), x[2]!, at)
       const [d1, d2, dCenter, ...wanted] = autodiff(loss, [t1, t2, center, ...student])
-      expectClose(actual, rows(...wanted))
+      expectClose(actual, rows(...wanted), 1 / at.studentTemperature)
       for (const none of [d1!, d2!, dCenter!]) isZero(none)
     },
   ))
