@@ -20,8 +20,11 @@ export type Connection = ReturnType<typeof connect>
 
 const KEEPALIVE_S = 15
 const CONNECT_MS = 8000
-/** After a loss, later each time: a thousand devices must not come back in the same instant. */
-const RETRY_MS = [250, 1000, 2000, 4000]
+/**
+ * How long to wait after so many attempts in vain, half as long to half as long again: a thousand devices must not come
+ * back in the same instant. After some thirty failures Chromium itself would hold each attempt back for seconds.
+ */
+const retryMs = (attempts: number): number => (attempts === 0 ? 250 : attempts < 20 ? 1000 : 4000)
 /** A device that slept longer has lost its connection, whether it knows or not. */
 const SLEPT_MS = KEEPALIVE_S * 1000
 
@@ -76,9 +79,8 @@ export function connect(options: ConnectionOptions) {
     client = undefined
     become('offline')
     if (state === 'closed' || timer) return
-    const wait = RETRY_MS[Math.min(attempts++, RETRY_MS.length - 1)]!
     const [spread] = crypto.getRandomValues(new Uint8Array(1))
-    timer = setTimeout(() => void attempt(), wait * (0.5 + spread! / 256))
+    timer = setTimeout(() => void attempt(), retryMs(attempts++) * (0.5 + spread! / 256))
   }
   /** Connects at once, if it is not connected. */
   function wake(): void {
