@@ -34,7 +34,7 @@ const NONE = NaN
 
 /** The published ablations. */
 export const PUBLISHED_ABLATIONS: Readonly<Record<AblationName, Ablation>> = {
-  /** Images a step. BYOL and SimCLR add up gradients to 4096 images before each update (§ 5): only the loss sees less. */
+  /** Images a step. BYOL and SimCLR average gradients over 4096 images for each update (§ 5): only the loss sees less. */
   batch: {
     settings: [64, 128, 256, 512, 1024, 2048, 4096],
     curves: [
