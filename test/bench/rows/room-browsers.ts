@@ -75,57 +75,72 @@ export async function roomBrowsers(stage: Stage, n = 200): Promise<Figure[]> {
   return figures
 }
 
-/** From the picture in the lecturer's window to the same one on the phones. */
+/**
+ * From the picture in the lecturer's window to the same one on the phones, while it trains on the cores that the phones
+ * have too, and after it, while the lecturer looks at pictures of that run: then the phones have their own time.
+ */
 async function frames(presenter: Page, phones: readonly Page[], n: number): Promise<Figure[]> {
   const pages = [presenter, ...phones]
-  await demoOn(presenter, DEMO).play.click()
+  const lead = demoOn(presenter, DEMO)
+  await lead.play.click()
   await Promise.all(phones.map((page) => demoOn(page, DEMO).stepAtLeast(1)))
-  const from = await Promise.all(
-    pages.map((page) =>
-      page.evaluate((demo) => {
-        window.watch.follow(demo)
-        return performance.now()
-      }, DEMO),
-    ),
-  )
-  await wait(1000 * SECONDS)
-  const seen = await Promise.all(
-    pages.map((page, i) =>
-      page.evaluate(
-        (from) => ({
-          steps: window.watch.steps.map(({ at, step }) => ({ at: at + performance.timeOrigin, step })),
-          tasks: window.watch.tasks.filter(({ at }) => at >= from).map(({ ms }) => ms),
-        }),
-        from[i]!,
-      ),
-    ),
-  )
-  const { pause } = demoOn(presenter, DEMO)
-  if ((await pause.count()) > 0) await pause.click()
-  const [lead, ...others] = seen
-  const delays = others.flatMap(({ steps }) =>
-    steps.flatMap(({ at, step }) => {
-      const made = lead!.steps.find((other) => other.step === step)
-      return made ? [at - made.at] : []
-    }),
-  )
-  const tasks = others.flatMap((phone) => phone.tasks)
-  return [
+  await Promise.all(pages.map((page) => page.evaluate((demo) => window.watch.follow(demo), DEMO)))
+  const training = await shown(pages, () => wait(1000 * SECONDS))
+  if ((await lead.pause.count()) > 0) await lead.pause.click()
+  await lead.status('paused')
+  await wait(3000)
+  const lookedAt = await shown(pages, async () => {
+    await lead.timeline.focus()
+    await lead.timeline.press('Home')
+    for (let i = 0; i < SECONDS * 2; i++) {
+      await wait(500)
+      await lead.timeline.press('ArrowRight')
+    }
+    await wait(1000)
+  })
+  const figures = (what: string, { delays, tasks }: { delays: number[]; tasks: number[] }): Figure[] => [
     {
-      figure: `two phones, four times slower, among ${n} followers: picture to picture, p95`,
+      figure: `two phones, four times slower, among ${n} followers, lecturer ${what}: picture to picture, p95`,
       measured: `${ms(p95(delays))}, ${delays.length} pictures`,
       aim: '< 250 ms',
       met: p95(delays) < 250,
       values: { n, delays },
     },
     {
-      figure: 'long tasks on the two phones meanwhile',
+      figure: `long tasks on the two phones, lecturer ${what}`,
       measured: `${tasks.length}${tasks.length ? `, longest ${ms(Math.max(...tasks))}` : ''} in ${SECONDS} s`,
       aim: '0',
       met: tasks.length === 0,
       values: { tasks },
     },
   ]
+  return [...figures('training on the same cores', training), ...figures('looking at pictures', lookedAt)]
+}
+
+/** How long after the first page the others show the same step, and their long tasks, while something goes on. */
+async function shown(pages: readonly Page[], during: () => Promise<unknown>) {
+  const from = await Promise.all(pages.map((page) => page.evaluate(() => performance.now())))
+  await during()
+  const [lead, ...others] = await Promise.all(
+    pages.map((page, i) =>
+      page.evaluate(
+        (from) => ({
+          steps: window.watch.steps
+            .filter(({ at }) => at >= from)
+            .map(({ at, step }) => ({ at: at + performance.timeOrigin, step })),
+          tasks: window.watch.tasks.filter(({ at }) => at >= from).map(({ ms }) => ms),
+        }),
+        from[i]!,
+      ),
+    ),
+  )
+  const delays = others.flatMap(({ steps }) =>
+    steps.flatMap(({ at, step }) => {
+      const made = lead!.steps.find((other) => other.step === step)
+      return made ? [at - made.at] : []
+    }),
+  )
+  return { delays, tasks: others.flatMap(({ tasks }) => tasks) }
 }
 
 /** Time between frames of a page, and its long tasks, while something goes on. */
