@@ -63,9 +63,9 @@ export type FromWorker =
   | { type: 'tick' }
 
 /**
- * Steps at which everything is evaluated. They depend on the step alone, so that the same seed gives
- * the same figures whatever the speed of the machine.
+ * Steps at which everything is evaluated, which takes as long as some five steps. They depend on the step alone, so that
+ * the same seed gives the same figures whatever the speed of the machine.
  */
 export function isEvaluated(step: number): boolean {
-  return step % 20 === 0 || step === 1 || step === 2 || step === 5 || step === 10
+  return step % (step < 100 ? 20 : 50) === 0 || step === 1 || step === 2 || step === 5 || step === 10
 }

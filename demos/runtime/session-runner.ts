@@ -2,7 +2,8 @@ import type { NdArray, NdArrays } from '../core/ndarray'
 import type { Params, Session, Snapshot } from './contract'
 import { isEvaluated, type FromWorker, type OpenRequest } from './protocol'
 
-const FRAME_MS = 15
+/** Between pictures: a few steps, so that the cores are left to training, and still 25 to 60 pictures a second. */
+const [PICTURE_STEPS, MIN_MS, MAX_MS] = [4, 15, 40]
 const CHECKPOINT_MS = 2000
 const RECENT = 15
 
@@ -24,6 +25,8 @@ export class SessionRunner {
   private savedAt = performance.now()
   private since = { time: 0, step: 0 }
   private recent: number[] = []
+  /** Milliseconds from one picture to the next. */
+  private interval = MIN_MS
 
   constructor(
     private request: OpenRequest,
@@ -66,7 +69,7 @@ export class SessionRunner {
     await this.session.step()
     this.step++
     if (isEvaluated(this.step)) await this.picture(true)
-    else if (this.credit && performance.now() - this.sentAt >= FRAME_MS) await this.picture(false)
+    else if (this.credit && performance.now() - this.sentAt >= this.interval) await this.picture(false)
     if (performance.now() - this.savedAt >= CHECKPOINT_MS) await this.save()
   }
 
@@ -103,7 +106,9 @@ export class SessionRunner {
     const steps = this.step - this.since.step
     if (!full && steps > 0) this.recent = [...this.recent, (time - this.since.time) / steps].slice(-RECENT)
     this.since = { time, step: this.step }
-    return this.recent.toSorted((a, b) => a - b)[this.recent.length >> 1]
+    const median = this.recent.toSorted((a, b) => a - b)[this.recent.length >> 1]
+    this.interval = Math.min(MAX_MS, Math.max(MIN_MS, PICTURE_STEPS * (median ?? 0)))
+    return median
   }
 
   private async save(): Promise<void> {

@@ -47,6 +47,28 @@ it('sends a picture when the window has drawn the last, and at most one a frame'
   expect(steps()).toEqual([1, 2, 5, 10, 20, 24])
 })
 
+it.each([
+  { stepMs: 1, apart: 15 },
+  { stepMs: 5, apart: 4 },
+  { stepMs: 8, apart: 4 },
+  { stepMs: 10, apart: 4 },
+  { stepMs: 20, apart: 2 },
+  { stepMs: 60, apart: 1 },
+])(
+  'steps of $stepMs ms: a picture every $apart steps, so that the cores are left to training',
+  async ({ stepMs, apart }) => {
+    const { job, steps } = jobOf(stepMs)
+    job.train(1000, 1)
+    for (let i = 0; i < 149; i++) {
+      job.credit = true
+      await job.advance()
+    }
+    const between = steps().filter((step) => step >= 100)
+    expect(between.length).toBeGreaterThan(2)
+    expect(between.slice(1).map((step, i) => step - between[i]!)).toEqual(between.slice(1).map(() => apart))
+  },
+)
+
 it('sends copies: what a session keeps stays its own', async () => {
   const { job, kept, snapshots } = jobOf(1)
   job.train(1000, 1)
