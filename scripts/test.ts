@@ -1,13 +1,14 @@
 /**
  * All that CI checks, in two lanes side by side that take about as long. The first begins with what needs no browser and
- * ends with the walk through all slides, long after the other lane has built the site for it. A failing step does not hide
- * the later ones; what a step prints is shown when it ends, then all tests that failed by name, and the last line adds up
- * the runners' own summaries (a step without counts, such as the build, counts as one). `npm test -- unit browser` runs
- * only the steps named.
+ * ends with the walks through all slides and all demos, long after the other lane has built the site for them. A failing
+ * step does not hide the later ones; what a step prints is shown when it ends, then all tests that failed by name, and
+ * the last line adds up the runners' own summaries (a step without counts, such as the build, counts as one).
+ * `npm test -- unit browser` runs only the steps named.
  */
 import { spawn } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
 
+const walks = ['test/browser/slides.test.ts', 'test/browser/tour.test.ts']
 const lanes = [
   {
     check: 'npm run check',
@@ -15,11 +16,11 @@ const lanes = [
     goldens: 'npm run test:goldens',
     trust: 'npm run test:trust',
     posters: 'npm run posters -- --check',
-    slides: 'npm run test:browser -- test/browser/slides.test.ts',
+    slides: `npm run test:browser -- ${walks.join(' ')}`,
   },
   {
     build: 'npm run build',
-    browser: 'npm run test:browser -- --exclude test/browser/slides.test.ts',
+    browser: `npm run test:browser -- ${walks.map((file) => `--exclude ${file}`).join(' ')}`,
     pdf: 'npm run export',
     export: 'npm run test:export',
   },

@@ -73,9 +73,9 @@ describe('memory bank', () => {
 /** Images to train on, the batch that demos take of them, and negatives asked for. */
 const sizes = fc
   .record({
-    n: fc.integer({ min: 2, max: 60 }),
-    wanted: fc.integer({ min: 1, max: 64 }),
-    K: fc.integer({ min: 1, max: 80 }),
+    n: fc.integer({ min: 2, max: 30 }),
+    wanted: fc.integer({ min: 1, max: 32 }),
+    K: fc.integer({ min: 1, max: 40 }),
   })
   .map(({ n, wanted, K }) => ({ n, K, batch: batchWithin(Math.floor(n / 2), wanted) }))
 /** How many rows of `a` are rows of `b`. */
