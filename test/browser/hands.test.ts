@@ -1,6 +1,7 @@
 /** Keyboard and clicker. */
 import { expect, test } from 'vitest'
-import { demoOn, onSlide, useStage } from './deck.ts'
+import { strings } from '../../components/strings.ts'
+import { demoOn, onSlide, shows, useStage } from './deck.ts'
 
 const stage = useStage('site')
 
@@ -48,6 +49,32 @@ test('after a click on a control ArrowRight and PageDown change slides', async (
     await page.keyboard.press('PageUp')
     await onSlide(page, slide)
   }
+  expect(problems).toEqual([])
+})
+
+test('after a click on any button of the presenter view the clicker and the arrow keys change slides', async () => {
+  const { page, context, problems } = await stage.open(stage.deck.presenter(3))
+  await onSlide(page, 3)
+  const { toolbar, audience } = strings.fr
+  const inBar = (name: string) => page.getByRole('toolbar').getByTitle(name, { exact: true }).first()
+  for (const button of [
+    inBar(audience.help),
+    inBar(toolbar.buttons['Switch to dark mode theme']!),
+    inBar(toolbar.buttons['Toggle Presenter Layout']!),
+    inBar(toolbar.buttons['Change sync settings']!),
+    page.getByRole('button', { name: 'La salle' }),
+    page.locator('.slidev-icon-btn[title]:not([role=toolbar] *):visible').first(),
+  ]) {
+    await button.click()
+    for (const [key, slide] of [
+      ['PageDown', 4],
+      ['ArrowLeft', 3],
+    ] as const) {
+      await page.keyboard.press(key)
+      await shows(page, slide)
+    }
+  }
+  expect(context.pages()).toHaveLength(2)
   expect(problems).toEqual([])
 })
 

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-chromium'
 import { beforeAll, expect, test } from 'vitest'
 import { strings } from '../../components/strings.ts'
-import { demoOn, patience, useStage, words } from './deck.ts'
+import { demoOn, patience, shows, useStage, words } from './deck.ts'
 
 export function describeWindows(kind: 'site' | 'dev'): void {
   const stage = useStage(kind)
@@ -334,9 +334,6 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     },
   )
 }
-
-/** Waits until a slide is the one in view. */
-const shows = (page: Page, slide: number) => page.locator(`#slideshow > .slidev-page-${slide}:not([inert])`).waitFor()
 
 declare global {
   interface Window {
