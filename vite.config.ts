@@ -3,6 +3,7 @@ import { ISOLATION } from './scripts/isolation'
 import { lazyNotes } from './scripts/lazy-notes'
 import { preloadFirst } from './scripts/preload-first'
 import { keepPunctuation } from './scripts/punctuation'
+import { translateSlidev } from './scripts/slidev-words'
 import { deckServer } from './server/plugin'
 import { deckVersion } from './scripts/version'
 import { createStates } from './server/shared-state'
@@ -17,7 +18,7 @@ const viewers = VIEWERS_FOLDER ? { folder: VIEWERS_FOLDER, port: Number(VIEWERS_
 const states = createStates()
 
 export default defineConfig(({ command }) => ({
-  plugins: [lazyNotes(), preloadFirst(), deckServer(states, viewers, ROOM)],
+  plugins: [lazyNotes(), preloadFirst(), translateSlidev(), deckServer(states, viewers, ROOM)],
   worker: { format: 'es' },
   preview: { headers: ISOLATION },
   define: {

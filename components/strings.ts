@@ -31,8 +31,8 @@ export interface DeckStrings {
   otherLanguageTitle: string
   /** How a slide is called: `{n}`, `{total}`, `{title}`. */
   slide: string
-  /** Slidev's navigation bar: `buttons` from its English names. */
-  toolbar: { name: string; buttons: Readonly<Record<string, string>> }
+  /** The name of Slidev's navigation bar. */
+  toolbar: string
   /** In a frame of another site. */
   ownTab: string
   /** The window for the audience, and one that does not follow the presenter. */
@@ -70,31 +70,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     otherLanguage: 'English',
     otherLanguageTitle: 'This slide in English',
     slide: 'Diapositive {n} sur {total} : {title}',
-    toolbar: {
-      name: 'Barre de navigation',
-      buttons: {
-        'Close fullscreen': 'Quitter le plein écran',
-        'Enter fullscreen': 'Plein écran',
-        'Go to previous slide': 'Diapositive précédente',
-        'Go to next slide': 'Diapositive suivante',
-        'Show slide overview': 'Vue d’ensemble',
-        'Switch to light mode theme': 'Fond clair',
-        'Switch to dark mode theme': 'Fond sombre',
-        'Disable laser pointer': 'Éteindre le pointeur',
-        'Enable laser pointer': 'Allumer le pointeur',
-        'Hide presenter cursor': 'Cacher le curseur de l’orateur',
-        'Show presenter cursor': 'Montrer le curseur de l’orateur',
-        'Hide drawing toolbar': 'Ranger les crayons',
-        'Show drawing toolbar': 'Dessiner',
-        'Play Mode': 'Quitter le mode orateur',
-        'Presenter Mode': 'Mode orateur',
-        'Browser Exporter': 'Imprimer ou exporter',
-        'Show info': 'À propos',
-        'Toggle Presenter Layout': 'Changer la disposition',
-        'Change sync settings': 'Suivre les autres fenêtres',
-        'More Options': 'Autres réglages',
-      },
-    },
+    toolbar: 'Barre de navigation',
     ownTab: 'Ouvrir dans un onglet',
     audience: {
       open: 'Fenêtre du public',
@@ -159,7 +135,7 @@ export const strings: Readonly<Record<Lang, DeckStrings>> = {
     otherLanguage: 'Français',
     otherLanguageTitle: 'Cette diapositive en français',
     slide: 'Slide {n} of {total}: {title}',
-    toolbar: { name: 'Navigation bar', buttons: {} },
+    toolbar: 'Navigation bar',
     ownTab: 'Open in a tab',
     audience: {
       open: 'Audience window',

@@ -1,5 +1,6 @@
 /** Keyboard and clicker. */
 import { expect, test } from 'vitest'
+import { slidevWords } from '../../components/slidev-words.ts'
 import { strings } from '../../components/strings.ts'
 import { demoOn, onSlide, shows, useStage } from './deck.ts'
 
@@ -55,15 +56,15 @@ test('after a click on a control ArrowRight and PageDown change slides', async (
 test('after a click on any button of the presenter view the clicker and the arrow keys change slides', async () => {
   const { page, context, problems } = await stage.open(stage.deck.presenter(3))
   await onSlide(page, 3)
-  const { toolbar, audience } = strings.fr
   const inBar = (name: string) => page.getByRole('toolbar').getByTitle(name, { exact: true }).first()
   for (const button of [
-    inBar(audience.help),
-    inBar(toolbar.buttons['Switch to dark mode theme']!),
-    inBar(toolbar.buttons['Toggle Presenter Layout']!),
-    inBar(toolbar.buttons['Change sync settings']!),
+    inBar(strings.fr.audience.help),
+    page.getByTitle(slidevWords.fr['Increase font size']!, { exact: true }),
+    page.getByRole('button', { name: slidevWords.fr.Slides!, exact: true }),
+    inBar(slidevWords.fr['Switch to dark mode theme']!),
+    inBar(slidevWords.fr['Toggle Presenter Layout']!),
+    inBar(slidevWords.fr['Change sync settings']!),
     page.getByRole('button', { name: 'La salle' }),
-    page.locator('.slidev-icon-btn[title]:not([role=toolbar] *):visible').first(),
   ]) {
     await button.click()
     for (const [key, slide] of [

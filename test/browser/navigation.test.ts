@@ -1,6 +1,7 @@
 /** The deck around the demos: what lies over what, the navigation bar, and what is said to those who hear it. */
 import type { Page } from 'playwright-chromium'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { slidevWords } from '../../components/slidev-words.ts'
 import { strings } from '../../components/strings.ts'
 import { demoOn, onSlide, useStage } from './deck.ts'
 
@@ -67,7 +68,7 @@ const covered = (page: Page): Promise<string[]> =>
 
 test('the navigation bar is one stop of the Tab key, in the language of the deck', async () => {
   const { page } = await stage.open(stage.deck.url(stage.slideOf('simclr')))
-  const bar = page.getByRole('toolbar', { name: strings.fr.toolbar.name })
+  const bar = page.getByRole('toolbar', { name: strings.fr.toolbar })
   await bar.waitFor({ state: 'attached' })
   const stops = await bar.evaluate((element) => [...element.querySelectorAll('button')].map((one) => one.tabIndex))
   expect(stops.filter((tabIndex) => tabIndex === 0)).toHaveLength(1)
@@ -78,7 +79,7 @@ test('the navigation bar is one stop of the Tab key, in the language of the deck
   for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown')
   expect(slide()).toBe(before)
   const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).title)
-  expect(await focused()).toBe(strings.fr.toolbar.buttons['Go to next slide'])
+  expect(await focused()).toBe(slidevWords.fr['Go to next slide'])
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowRight')
   await onSlide(page, stage.slideOf('simclr') + 1)

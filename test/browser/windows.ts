@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-chromium'
 import { beforeAll, expect, test } from 'vitest'
-import { strings } from '../../components/strings.ts'
+import { slidevWords } from '../../components/slidev-words.ts'
 import { demoOn, patience, shows, useStage, words } from './deck.ts'
 
 export function describeWindows(kind: 'site' | 'dev'): void {
@@ -284,18 +284,18 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     const { audience, lead, follow, problems } = await pair()
     const set = async (mode: string) => {
       const item = audience.page.getByText(mode, { exact: true })
-      const menu = audience.page.getByTitle(strings.fr.toolbar.buttons['Change sync settings']!)
+      const menu = audience.page.getByTitle(slidevWords.fr['Change sync settings']!)
       if (!(await item.isVisible())) await menu.click({ force: true })
       await item.click()
     }
     await lead.step.click()
     await follow.status('following')
-    await set('Disable')
+    await set(slidevWords.fr.Disable!)
     await follow.status('paused')
     await lead.step.click()
     await lead.stepIs(2)
     await follow.stepIs(1)
-    await set('Receive Only')
+    await set(slidevWords.fr['Receive Only']!)
     await follow.status('following')
     await follow.stepIs(2)
     expect(problems()).toEqual([])
