@@ -29,6 +29,8 @@ const SETTLE_MS = 5000
 
 interface Holding {
   heap: number
+  /** Numbers of typed arrays, which are beside the heap. */
+  buffers: number
   nodes: number
   listeners: number
   workers: number
@@ -91,10 +93,14 @@ async function holdings(): Promise<Holding[]> {
       return window.probe.stats()
     })
     await devtools.send('HeapProfiler.collectGarbage')
+    const { backingStorageSize = NaN } = (await devtools.send('Runtime.getHeapUsage')) as {
+      backingStorageSize?: number
+    }
     const { metrics } = await devtools.send('Performance.getMetrics')
     const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? NaN
     all.push({
       heap: metric('JSHeapUsedSize') / 2 ** 20,
+      buffers: backingStorageSize / 2 ** 20,
       nodes: metric('Nodes'),
       listeners: metric('JSEventListeners'),
       workers: stats.length,
@@ -141,7 +147,7 @@ async function note(): Promise<void> {
 }
 
 const show = (values: readonly number[], digits = 0): string => values.map((value) => value.toFixed(digits)).join(' → ')
-const header = ['window', 'heap (MB)', 'nodes', 'listeners', 'workers', 'tensors', 'errors']
+const header = ['window', 'heap (MB)', 'buffers (MB)', 'nodes', 'listeners', 'workers', 'tensors', 'errors']
 const rows = windows.map(({ name }, i) => {
   const held = columns.map((column) => column[i]!)
   const of = (key: keyof Holding, digits = 0): string =>
@@ -149,15 +155,28 @@ const rows = windows.map(({ name }, i) => {
       held.map((holding) => holding[key]),
       digits,
     )
-  return [name, of('heap', 1), of('nodes'), of('listeners'), of('workers'), of('tensors'), of('problems')]
+  return [
+    name,
+    of('heap', 1),
+    of('buffers', 1),
+    of('nodes'),
+    of('listeners'),
+    of('workers'),
+    of('tensors'),
+    of('problems'),
+  ]
 })
 console.log(`${((Date.now() - began) / 60_000).toFixed(1)} minutes, ${rounds} rounds of ${slides.length} slides`)
 console.log('when loaded → after the first round → at the end\n')
 console.log([header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'))
 if (followers.length > 0) {
-  const refused = followers.flatMap(({ viewer }) => Object.values(viewer.refusals)).reduce((sum, n) => sum + n, 0)
+  const refused: Record<string, number> = {}
+  for (const { viewer } of followers)
+    for (const [why, n] of Object.entries(viewer.refusals)) refused[why] = (refused[why] ?? 0) + n
   const last = followers.map(({ heres }) => heres.at(-1)?.slide)
-  console.log(`\n${followers.length} followers and their broker in Node: heap ${show(own, 1)} MB; ${refused} refused;`)
+  console.log(
+    `\n${followers.length} followers and their broker in Node: heap ${show(own, 1)} MB; refused ${JSON.stringify(refused)};`,
+  )
   console.log(`slides they are on: ${[...new Set(last)].join(', ')}`)
   for (const { viewer } of followers) viewer.close()
 }

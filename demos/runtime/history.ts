@@ -1,6 +1,7 @@
 import type { Curves, Snapshot } from './contract'
 
-const MAX_POINTS = 4000
+/** More than a curve has pixels. */
+const MAX_POINTS = 1000
 const MAX_FRAMES = 240
 const MAX_BYTES = 64 * 2 ** 20
 
