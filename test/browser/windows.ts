@@ -198,6 +198,10 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await shows(audience, slide + 1)
     await shows(tab.page, slide - 1)
 
+    expect([...presenter.problems, ...tab.problems]).toEqual([])
+    // what a reload remembers is the window's own
+    if (kind === 'dev') return
+
     for (const page of [tab.page, audience]) await page.reload()
     await shows(audience, slide + 1)
     await shows(tab.page, slide - 1)
