@@ -12,3 +12,12 @@ export type NdArrays = Readonly<Record<string, NdArray>>
 
 /** Number of elements of a shape: the product of its dimensions, 1 for `[]`. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1)
+
+/** Whether two arrays have one shape, one type and, bit for bit, the same numbers. */
+export function sameArray(a: NdArray, b: NdArray): boolean {
+  if (a === b) return true
+  const [x, y] = [a.data, b.data]
+  if (x.constructor !== y.constructor || x.length !== y.length || a.shape.join() !== b.shape.join()) return false
+  for (let i = 0; i < x.length; i++) if (!Object.is(x[i], y[i])) return false
+  return true
+}

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import type { NdArray } from '../core/ndarray'
+import { sameArray, type NdArray } from '../core/ndarray'
 import type { Curves, Snapshot } from './contract'
 import { History } from './history'
 
@@ -30,6 +30,15 @@ export function createRunSnapshots() {
 
   const changed = (): void => void version.value++
   const withFixed = (given: Snapshot): Snapshot => ({ ...given, arrays: { ...fixed, ...given.arrays } })
+  /** With the arrays of the last snapshot where they hold the same numbers, so that nothing is drawn anew or kept twice. */
+  function shared(given: Snapshot): Snapshot {
+    const before = (stale.value ? undefined : (received.value ?? history.last))?.arrays ?? {}
+    const of = ([name, array]: [string, NdArray]) => {
+      const last = before[name]
+      return [name, last && sameArray(array, last) ? last : array] as const
+    }
+    return { ...given, arrays: Object.fromEntries(Object.entries(given.arrays).map(of)) }
+  }
   function withoutFixed({ arrays, ...rest }: Snapshot): Snapshot {
     const moving = Object.entries(arrays).filter(([name, array]) => array !== fixed[name])
     return { ...rest, arrays: Object.fromEntries(moving) }
@@ -49,7 +58,7 @@ export function createRunSnapshots() {
     if (!stale.value && isBehind.value && given.step < lastStep.value) return
     if (stale.value) history = new History()
     stale.value = isBehind.value = false
-    history.push(withFixed(given))
+    history.push(withFixed(shared(given)))
     changed()
   }
   function showNewest(): void {
@@ -106,8 +115,9 @@ export function createRunSnapshots() {
 
     /** Shows a snapshot of the leader, and keeps it if it is of a later step. */
     receive(given: Snapshot): void {
-      if (stale.value || given.step >= lastStep.value) push(given)
-      received.value = withFixed(given)
+      const snapshot = shared(given)
+      if (stale.value || given.step >= lastStep.value) push(snapshot)
+      received.value = withFixed(snapshot)
     },
     receiveCurves(theirs: Curves): void {
       if (stale.value) return

@@ -2,7 +2,7 @@
  * Makes demo messages of what the windows of the lecturer's device tell each other: the latest only, a few times a
  * second, without what viewers have or can compute.
  */
-import type { NdArray } from '../../core/ndarray'
+import { sameArray, type NdArray } from '../../core/ndarray'
 import type { Curves } from '../contract'
 import { arraysSchema } from '../array-encoding'
 import { curvesSchema, snapshotSchema } from '../codec'
@@ -136,7 +136,7 @@ export function createDemoOutlet({ isForward, publish, ask, now, defer }: DemoOu
     const arrays: Record<string, NdArray> = {}
     const chunks: [string, string][] = []
     for (const [name, array] of Object.entries(all)) {
-      const stays = array.data.byteLength >= SMALL_BYTES && isSame(array, before[name])
+      const stays = array.data.byteLength >= SMALL_BYTES && name in before && sameArray(array, before[name]!)
       if (stays) chunks.push([name, await sendChunk(createChunk(before[name]!))])
       else arrays[name] = array
     }
@@ -186,10 +186,6 @@ function runOf(lead: Record<string, unknown>, run: unknown): number {
   let hash = 5381
   for (const letter of `${lead.epoch} ${lead.by} ${run}`) hash = (Math.imul(hash, 33) ^ letter.charCodeAt(0)) >>> 0
   return hash % 2 ** 31
-}
-function isSame(a: NdArray, b: NdArray | undefined): boolean {
-  if (a === b || a.data === b?.data) return true
-  return b !== undefined && a.data.length === b.data.length && a.data.every((x, i) => Object.is(x, b.data[i]))
 }
 const sliceCurves = ({ steps, metrics }: Curves, from: number): Curves => ({
   steps: steps.slice(from),
