@@ -47,8 +47,11 @@ const LEAST_COST = 2 ** 16
 const MULTIPLE = 8
 /** More than one for each thread, so that one which is held up does less. */
 const SHARES_PER_THREAD = 2
-/** Looks at the board before a helper goes to sleep, two milliseconds: longer than a step spends between kernels. */
-const HELPER_LOOKS = 2 ** 18
+/**
+ * Looks at the board before a helper goes to sleep, some 30 microseconds: one kernel often follows the last within them.
+ * One that looks for longer has the core that the window draws with.
+ */
+const HELPER_LOOKS = 2 ** 12
 /** And before the caller does, which waits for one share at most. */
 const CALLER_LOOKS = 2 ** 16
 /** How long a helper may take for a share, in parts of which a sleeping computer skips one at most. */
