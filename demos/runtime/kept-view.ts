@@ -10,7 +10,7 @@ import { leadSchema, locationSchema } from './leader-state'
 import { ROLES } from './leadership'
 import type { KeptRun } from './run'
 import { recall, remember } from './storage'
-import { optionalSchema, parsed } from './validation'
+import { isRecord, optionalSchema, parsed } from './validation'
 
 export interface KeptView {
   /** Name of the demo's place in the deck. */
@@ -34,15 +34,31 @@ const viewSchema = (definition: DemoDefinition) =>
 
 /** Keeps the view of one demo until the window closes; that of another is forgotten. */
 export function keepView(view: KeptView): void {
+  const { checkpoint, fixed, ...run } = view.run
   // too large, perhaps: then rather nothing than what is no longer true
-  if (!remember(VIEW, view)) remember(VIEW, null)
+  const isKept = keepPart('fixed', fixed) && keepPart('checkpoint', checkpoint) && remember(VIEW, { ...view, run })
+  if (isKept) return
+  for (const key of [VIEW, ...PARTS.map(keyOf)]) remember(key, null)
+  written.clear()
 }
 /** The view that this window kept of a demo before it was loaded again; undefined if there is none. */
 export function keptView(definition: DemoDefinition, key: string): KeptView | undefined {
-  const view = parsed(viewSchema(definition), recall(VIEW))
+  const kept = recall(VIEW)
+  if (!isRecord(kept) || !isRecord(kept.run)) return undefined
+  const parts = PARTS.map((part) => [part, recall(keyOf(part)) ?? undefined])
+  const view = parsed(viewSchema(definition), { ...kept, run: { ...kept.run, ...Object.fromEntries(parts) } })
   return view?.key === key ? view : undefined
 }
 const VIEW = 'view'
+/** What is large and seldom changes is written apart, and only when it has changed: a megabyte takes a frame. */
+const PARTS = ['fixed', 'checkpoint'] as const
+const keyOf = (part: (typeof PARTS)[number]): string => `${VIEW}-${part}`
+const written = new Map<string, unknown>()
+function keepPart(part: (typeof PARTS)[number], value: unknown): boolean {
+  if (written.has(part) && written.get(part) === value) return true
+  written.set(part, value)
+  return remember(keyOf(part), value ?? null)
+}
 
 /** Whether the window was loaded again at an address that was its own. */
 export const isReload = (): boolean =>
