@@ -22,7 +22,7 @@ test('the worker cannot start: message, poster, and the deck works', async () =>
   const demo = demoOn(page, 'simclr')
   await demo.status('error')
   await says(page, words.fr['failed.worker'])
-  expect(await demo.root.locator('svg, canvas').count()).toBeGreaterThan(0)
+  await demo.root.locator('svg, canvas').first().waitFor({ state: 'attached' })
   await deckGoesOn(page)
 })
 

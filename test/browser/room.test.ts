@@ -148,7 +148,9 @@ test('the class trains: each device its own run, all of them on the projector', 
   await print.goto(hall.print(slideOf[TRAINING]!))
   const sheet = print.locator('.print-slide-container + .room-results')
   await sheet.getByText(/^2 essais/).waitFor()
-  expect(await sheet.locator('.room-bars b').allTextContents()).toEqual(['1', '0', '1'])
+  await expect
+    .poll(() => sheet.locator('.room-bars b').allTextContents(), { timeout: patience })
+    .toEqual(['1', '0', '1'])
   await print.close()
 })
 
