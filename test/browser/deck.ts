@@ -99,5 +99,5 @@ function watch(page: Page): string[] {
 /** Waits for a slide, known by what is seen: its address may be a name. */
 export const onSlide = (page: Page, wanted: number) => page.locator(`.slidev-page-${wanted}`).first().waitFor()
 /** Waits until a slide is the one in view. */
-export const shows = (page: Page, slide: number) =>
-  page.locator(`#slideshow > .slidev-page-${slide}:not([inert])`).waitFor()
+export const shows = (page: Page, slide: number, timeout = patience) =>
+  page.locator(`#slideshow > .slidev-page-${slide}:not([inert])`).waitFor({ timeout })

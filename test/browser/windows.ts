@@ -189,12 +189,8 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await demoOn(tab.page, 'simclr').status('ready')
     await demoOn(tab.page, 'simclr').stepIs(0)
 
-    for (const page of [tab.page, audience]) {
-      await page.keyboard.press('ArrowUp')
-      await shows(page, slide - 1)
-    }
-    await presenter.page.keyboard.press('ArrowDown')
-    await shows(presenter.page, slide + 1)
+    for (const page of [tab.page, audience]) await goBy(page, 'ArrowUp', slide - 1)
+    await goBy(presenter.page, 'ArrowDown', slide + 1)
     await shows(audience, slide + 1)
     await shows(tab.page, slide - 1)
 
@@ -338,6 +334,19 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     },
   )
 }
+
+/** Changes slides by a key. A window that has just been opened beside others may lose it: who presses it does so again. */
+async function goBy(page: Page, key: string, slide: number): Promise<void> {
+  await page.keyboard.press(key)
+  if (await isShown(page, slide)) return
+  await page.keyboard.press(key)
+  await shows(page, slide)
+}
+const isShown = (page: Page, slide: number): Promise<boolean> =>
+  shows(page, slide, patience / 3).then(
+    () => true,
+    () => false,
+  )
 
 declare global {
   interface Window {
