@@ -29,7 +29,7 @@ const SETTLE_MS = 5000
 
 interface Holding {
   heap: number
-  /** Numbers of typed arrays, which are beside the heap. */
+  /** What typed arrays hold, which is beside the heap, in MB too. */
   buffers: number
   nodes: number
   listeners: number

@@ -189,6 +189,24 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     await demoOn(tab.page, 'simclr').status('ready')
     await demoOn(tab.page, 'simclr').stepIs(0)
 
+    /**
+     * Goes by a key. On a busy development server a window sometimes stayed where it was, why is not known: there, and
+     * there only, the key is pressed a second time.
+     */
+    async function goBy(page: Page, key: string, to: number): Promise<void> {
+      await page.keyboard.press(key)
+      const arrived = shows(page, to, kind === 'site' ? patience : patience / 3)
+      if (kind === 'site') return arrived
+      if (
+        await arrived.then(
+          () => true,
+          () => false,
+        )
+      )
+        return
+      await page.keyboard.press(key)
+      await shows(page, to)
+    }
     for (const page of [tab.page, audience]) await goBy(page, 'ArrowUp', slide - 1)
     await goBy(presenter.page, 'ArrowDown', slide + 1)
     await shows(audience, slide + 1)
@@ -334,19 +352,6 @@ export function describeWindows(kind: 'site' | 'dev'): void {
     },
   )
 }
-
-/** Changes slides by a key. A window that has just been opened beside others may lose it: who presses it does so again. */
-async function goBy(page: Page, key: string, slide: number): Promise<void> {
-  await page.keyboard.press(key)
-  if (await isShown(page, slide)) return
-  await page.keyboard.press(key)
-  await shows(page, slide)
-}
-const isShown = (page: Page, slide: number): Promise<boolean> =>
-  shows(page, slide, patience / 3).then(
-    () => true,
-    () => false,
-  )
 
 declare global {
   interface Window {
