@@ -1,6 +1,6 @@
 /**
- * Compiles the wasm kernels, from AssemblyScript to WebAssembly, into demos/core/kernels/binary.ts: `npm run kernels`.
- * The same source gives the same bytes everywhere, which a test holds.
+ * Compiles the wasm kernels, from AssemblyScript to WebAssembly, into demos/core/kernels: `npm run kernels`. The same
+ * source gives the same bytes everywhere, which a test holds.
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -20,9 +20,10 @@ const OPTIONS = [
 /**
  * Compiles the kernels.
  *
+ * @param isRelaxed with the instructions of relaxed SIMD, see `madd`
  * @throws Error with what the compiler says
  */
-export async function compileKernels(): Promise<Buffer> {
+export async function compileKernels(isRelaxed: boolean): Promise<Buffer> {
   const compiler = dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json'))
   const folder = await mkdtemp(join(tmpdir(), 'kernels-'))
   const binary = join(folder, 'kernels.wasm')
@@ -33,6 +34,7 @@ export async function compileKernels(): Promise<Buffer> {
       source,
       ...['--outFile', binary],
       ...OPTIONS,
+      ...(isRelaxed ? ['--enable', 'relaxed-simd'] : []),
     ])
     return await readFile(binary)
   } finally {
@@ -41,9 +43,11 @@ export async function compileKernels(): Promise<Buffer> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]!).href) {
-  const text = (await compileKernels()).toString('base64')
-  await writeFile(
-    'demos/core/kernels/binary.ts',
-    `/** The kernels of assembly/, compiled by scripts/kernels.ts, in base64. */\nexport const BINARY =\n  '${text}'\n`,
-  )
+  await writeBinary('binary.ts', 'BINARY', false, 'The kernels of assembly/, compiled by scripts/kernels.ts, in base64.')
+  await writeBinary('relaxed-binary.ts', 'RELAXED_BINARY', true, 'The same with relaxed SIMD, which not all browsers have.')
+}
+
+async function writeBinary(file: string, name: string, isRelaxed: boolean, what: string): Promise<void> {
+  const text = (await compileKernels(isRelaxed)).toString('base64')
+  await writeFile(`demos/core/kernels/${file}`, `/** ${what} */\nexport const ${name} =\n  '${text}'\n`)
 }

@@ -9,6 +9,8 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import { BINARY } from '../core/kernels/binary'
+import { RELAXED_BINARY } from '../core/kernels/relaxed-binary'
 import { registerWasmKernels } from '../core/kernels/wasm'
 import { registerWebglKernels } from '../core/kernels/webgl'
 import type { BackendName, Session } from './contract'
@@ -43,7 +45,7 @@ export async function useBackend(name: BackendName, onLost: () => void): Promise
     else endHelpers()
     if (!(await tf.setBackend(name))) return false
     if (name === 'wasm') {
-      registerWasmKernels()
+      registerWasmKernels([RELAXED_BINARY, BINARY])
       startHelpers()
     }
     if (name === 'webgl') registerWebglKernels()

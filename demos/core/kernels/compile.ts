@@ -1,4 +1,3 @@
-import { BINARY } from './binary'
 import { shareMemory } from './share-memory'
 
 export type KernelName =
@@ -21,11 +20,19 @@ export type KernelName =
 /** The functions of assembly/index.ts: places in memory are in bytes, sizes in numbers. */
 export type Kernels = Readonly<Record<KernelName, (...numbers: number[]) => number>>
 
-/** The compiled kernels, for a memory that threads share or for one that they do not; undefined where there is no SIMD. */
-export function compileKernels(memory: WebAssembly.Memory): WebAssembly.Module | undefined {
-  const binary = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0))
+/**
+ * The compiled kernels, for a memory that threads share or for one that they do not.
+ *
+ * @param binaries in base64, of which the first is taken that this browser can run; undefined where it can run none
+ */
+export function compileKernels(
+  memory: WebAssembly.Memory,
+  binaries: readonly string[],
+): WebAssembly.Module | undefined {
+  const decoded = binaries.map((binary) => Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)))
+  const binary = decoded.find((binary) => WebAssembly.validate(binary))
   const isShared = !(memory.buffer instanceof ArrayBuffer)
-  return WebAssembly.validate(binary) ? new WebAssembly.Module(isShared ? shareMemory(binary) : binary) : undefined
+  return binary && new WebAssembly.Module(isShared ? shareMemory(binary) : binary)
 }
 
 /** The kernels, working on a memory. */

@@ -1,3 +1,4 @@
+import { BINARY } from './binary'
 import { compileKernels, instantiateKernels, type Kernels } from './compile'
 
 const PAGE = 65536
@@ -33,7 +34,7 @@ export function dots(A: Float64Array, B: Float64Array, d: number): Float64Array 
 function tryToCompile(): Kernels | undefined {
   compiled = true
   try {
-    const module = compileKernels(memory)
+    const module = compileKernels(memory, [BINARY])
     return module && instantiateKernels(module, memory)
   } catch {
     return undefined

@@ -24,11 +24,11 @@ export class WasmModule {
     readonly kernels: Kernels,
   ) {}
 
-  /** Compiles the kernels for a backend; undefined where the browser has no SIMD. */
-  static create(backend: BackendWasm): WasmModule | undefined {
+  /** Compiles the kernels for a backend, see `compileKernels`; undefined where the browser has no SIMD. */
+  static create(backend: BackendWasm, binaries: readonly string[]): WasmModule | undefined {
     const emscripten = backend.wasm as unknown as Emscripten
     const { memory } = emscripten.asm
-    const module = compileKernels(memory)
+    const module = compileKernels(memory, binaries)
     return module && new WasmModule(backend, emscripten, module, instantiateKernels(module, memory))
   }
 

@@ -24,11 +24,15 @@ const ACTIVATIONS: Readonly<Record<string, number>> = { linear: 0, relu: 1, elu:
 let wasm: WasmModule
 let registered = false
 
-/** Gives the wasm backend, which is the current one, the kernels. Without SIMD it keeps its own. */
-export function registerWasmKernels(): void {
+/**
+ * Gives the wasm backend, which is the current one, the kernels. Without SIMD it keeps its own.
+ *
+ * @param binaries in base64, of which the first is taken that this browser can run
+ */
+export function registerWasmKernels(binaries: readonly string[]): void {
   const backend = tf.backend() as BackendWasm
   if (wasm?.backend === backend) return
-  const module = WasmModule.create(backend)
+  const module = WasmModule.create(backend, binaries)
   if (!module) return
   wasm = module
   if (registered) return

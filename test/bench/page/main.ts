@@ -1,5 +1,7 @@
 /** The functions that rows of the bench call, on `window.bench`. */
 import '../../../styles/tokens.css'
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import * as tf from '@tensorflow/tfjs-core'
 import { fetchBytes } from '../../../demos/runtime/fetch-bytes'
 import { useBackend } from '../../../demos/runtime/backend'
@@ -18,20 +20,29 @@ async function start(backend: BackendName): Promise<void> {
   if (!(await useBackend(backend, () => {}))) throw new Error(`no ${backend} here`)
 }
 
+/** A backend as TensorFlow.js comes, on one thread, without the deck's kernels; those of WebGL have to be there. */
+async function startStock(backend: BackendName): Promise<void> {
+  if (backend === 'webgl') {
+    await start(backend)
+    tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', false)
+    return
+  }
+  setWasmPaths(wasmSimdUrl)
+  if (!(await tf.setBackend(backend))) throw new Error(`no ${backend} here`)
+}
+
 const bench = {
   async demo(backend: BackendName, steps: number, batchSize: number) {
     await start(backend)
     return measureDemo(bytes, steps, gl, batchSize)
   },
   async obvious(backend: BackendName, steps: number, batchSize: number) {
-    // as TensorFlow.js comes, without the deck's kernels
-    await (backend === 'webgl' ? start(backend) : tf.setBackend(backend))
-    if (backend === 'webgl') tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', false)
+    await startStock(backend)
     return measureObvious(steps, gl, batchSize)
   },
   /** The products of a step on wasm, by TensorFlow.js or by the deck's kernels. */
   async products(kernels: 'stock' | 'own', rounds: number, batchSize: number) {
-    await (kernels === 'own' ? start('wasm') : tf.setBackend('wasm'))
+    await (kernels === 'own' ? start('wasm') : startStock('wasm'))
     return measureProducts(rounds, batchSize)
   },
   jax: measureJax,

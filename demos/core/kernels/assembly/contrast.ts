@@ -1,11 +1,12 @@
 import { exp, largest, sum } from './exp'
+import { madd } from './madd'
 
 /** a · b, both of d numbers. */
 function dot(a: usize, b: usize, d: i32): f32 {
   const bytes = (d as usize) * 4
   let total = f32x4.splat(0)
   let at: usize = 0
-  for (; at + 16 <= bytes; at += 16) total = f32x4.add(total, f32x4.mul(v128.load(a + at), v128.load(b + at)))
+  for (; at + 16 <= bytes; at += 16) total = madd(v128.load(a + at), v128.load(b + at), total)
   let value = sum(total)
   for (; at < bytes; at += 4) value += load<f32>(a + at) * load<f32>(b + at)
   return value

@@ -1,13 +1,15 @@
+import { madd } from './madd'
+
 // pmin and pmax are one instruction where min and max are many; of a NaN in their first operand both keep it.
 
 /** A polynomial for (exp r − 1 − r) / r², |r| <= ln 2 / 2: Cephes, `expf` (Moshier 1989), relative error below 2⁻²³. */
 function tail(r: v128): v128 {
   let p = f32x4.splat(1.98756915e-4)
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.39819995e-3))
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.33345191e-3))
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.16657962e-2))
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.66666657e-1))
-  return f32x4.add(f32x4.mul(p, r), f32x4.splat(5.00000012e-1))
+  p = madd(p, r, f32x4.splat(1.39819995e-3))
+  p = madd(p, r, f32x4.splat(8.33345191e-3))
+  p = madd(p, r, f32x4.splat(4.16657962e-2))
+  p = madd(p, r, f32x4.splat(1.66666657e-1))
+  return madd(p, r, f32x4.splat(5.00000012e-1))
 }
 
 /**
@@ -23,8 +25,8 @@ export function expm1(x: v128): v128 {
   // ln 2 in two parts, so that n times the first is exact
   let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)))
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.1219444e-4)))
-  const less = f32x4.add(f32x4.mul(f32x4.mul(tail(r), r), r), r)
-  return f32x4.add(f32x4.mul(s, less), f32x4.sub(s, f32x4.splat(1)))
+  const less = madd(f32x4.mul(tail(r), r), r, r)
+  return madd(s, less, f32x4.sub(s, f32x4.splat(1)))
 }
 
 /** exp x of four numbers. */

@@ -5,6 +5,7 @@
  * high-performance matrix multiplication".)
  */
 import { expm1 } from './exp'
+import { madd } from './madd'
 import { HEIGHT, pack, packColumns, packRows, WIDTH } from './pack'
 
 /** Numbers of the inner dimension that are taken at once: what they need of A and B stays in the cache. */
@@ -74,17 +75,17 @@ function tilesTimesPanel(
       b0 = v128.load(b)
       b1 = v128.load(b, 16)
       x = v128.load_splat<f32>(at)
-      c00 = f32x4.add(c00, f32x4.mul(x, b0))
-      c01 = f32x4.add(c01, f32x4.mul(x, b1))
+      c00 = madd(x, b0, c00)
+      c01 = madd(x, b1, c01)
       x = v128.load_splat<f32>(at, 4)
-      c10 = f32x4.add(c10, f32x4.mul(x, b0))
-      c11 = f32x4.add(c11, f32x4.mul(x, b1))
+      c10 = madd(x, b0, c10)
+      c11 = madd(x, b1, c11)
       x = v128.load_splat<f32>(at, 8)
-      c20 = f32x4.add(c20, f32x4.mul(x, b0))
-      c21 = f32x4.add(c21, f32x4.mul(x, b1))
+      c20 = madd(x, b0, c20)
+      c21 = madd(x, b1, c21)
       x = v128.load_splat<f32>(at, 12)
-      c30 = f32x4.add(c30, f32x4.mul(x, b0))
-      c31 = f32x4.add(c31, f32x4.mul(x, b1))
+      c30 = madd(x, b0, c30)
+      c31 = madd(x, b1, c31)
       at += aStep
       b += 32
     }

@@ -10,6 +10,7 @@ import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyViews } from '../../../../demos/core/augment/apply-views'
 import { sampleViews } from '../../../../demos/core/augment/sample-views'
+import { BINARY } from '../../../../demos/core/kernels/binary'
 import type { Kernels } from '../../../../demos/core/kernels/compile'
 import { shareMemory } from '../../../../demos/core/kernels/share-memory'
 import { Shares, type HelperSetup } from '../../../../demos/core/kernels/shares'
@@ -27,7 +28,6 @@ describe('a binary whose memory is shared', () => {
     ['its own', SIMD],
     ['imported', undefined],
   ])('is the same module but for its memory, %s', async (_, path) => {
-    const { BINARY } = await import('../../../../demos/core/kernels/binary')
     const binary = path ? new Uint8Array(await readFile(path)) : Uint8Array.from(Buffer.from(BINARY, 'base64'))
     const [before, after] = [new WebAssembly.Module(binary), new WebAssembly.Module(shareMemory(binary))]
     expect(WebAssembly.Module.imports(after)).toEqual(WebAssembly.Module.imports(before))
@@ -105,7 +105,7 @@ async function useWasmInSharedMemory(): Promise<void> {
   const names = ['', '-simd', '-threaded-simd'].map((name) => [`tfjs-backend-wasm${name}.wasm`, path])
   setWasmPaths(Object.fromEntries(names) as Record<string, string>)
   await tf.setBackend('wasm')
-  registerWasmKernels()
+  registerWasmKernels([BINARY])
   await rm(folder, { recursive: true })
 }
 
