@@ -13,26 +13,44 @@ export interface PointTransform {
 }
 const classCount = 10
 
-/** Draws the letter of each class once, side by side in squares of `side` backing pixels, because text is slow to draw. */
-export function letterAtlas(
-  letters: readonly string[],
-  colours: readonly Rgb[],
-  font: string,
-  side: number,
-): HTMLCanvasElement | null {
-  const sheet = document.createElement('canvas')
-  sheet.width = side * classCount
-  sheet.height = side
+/**
+ * Draws the letter of each class once, side by side in squares, because text is slow to draw. The squares are no larger
+ * than the largest letter, because what is empty around a letter takes as long to copy.
+ *
+ * @param font as CSS writes it, its size in backing pixels
+ */
+export function letterAtlas(letters: readonly string[], colours: readonly Rgb[], font: string): ImageBitmap | null {
+  if (typeof OffscreenCanvas === 'undefined') return null
+  const sheet = new OffscreenCanvas(1, 1)
   const context = sheet.getContext('2d')
   if (!context) return null
-  context.font = font
-  context.textAlign = 'center'
-  context.textBaseline = 'middle'
-  for (let c = 0; c < classCount; c++) {
-    context.fillStyle = toCss(colours[c]!)
-    context.fillText(letters[c] ?? '•', (c + 0.5) * side, side / 2)
+  const marks = Array.from({ length: classCount }, (_, c) => letters[c] ?? '•')
+  const prepare = (): void => {
+    context.font = font
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
   }
-  return sheet
+  prepare()
+  const reach = marks.flatMap((mark) => {
+    const box = context.measureText(mark)
+    return [
+      box.actualBoundingBoxLeft,
+      box.actualBoundingBoxRight,
+      box.actualBoundingBoxAscent,
+      box.actualBoundingBoxDescent,
+    ]
+  })
+  const side = 2 * Math.ceil(Math.max(...reach) + 1)
+  sheet.width = side * classCount
+  sheet.height = side
+  // a canvas that changes its size forgets them
+  prepare()
+  for (const [c, mark] of marks.entries()) {
+    context.fillStyle = toCss(colours[c]!)
+    context.fillText(mark, (c + 0.5) * side, side / 2)
+  }
+  // unlike a canvas it cannot change, so that no copy of it is made each time that it is drawn
+  return sheet.transferToImageBitmap()
 }
 
 /** Draws the letter of each point's class, copied from an atlas. */
@@ -40,7 +58,7 @@ export function drawLetters(
   context: CanvasRenderingContext2D,
   transform: PointTransform,
   classes: ArrayLike<number>,
-  sheet: HTMLCanvasElement,
+  sheet: ImageBitmap,
 ): void {
   const side = sheet.height
   for (let i = 0; i < transform.points.length >> 1; i++) {

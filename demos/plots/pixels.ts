@@ -39,3 +39,27 @@ export function pixelCanvas(
   context.putImageData(image, 0, 0)
   return canvas
 }
+
+/**
+ * Writes an image, enlarged or reduced, into a rectangle that lies within another: each pixel is the one nearest to it.
+ *
+ * @param source [height, width], RGBA as one word for each pixel
+ */
+export function writeScaled(
+  source: Uint32Array,
+  [width, height]: readonly [width: number, height: number],
+  target: ImageData,
+  [left, top, targetWidth, targetHeight]: readonly [left: number, top: number, width: number, height: number],
+): void {
+  const words = new Uint32Array(target.data.buffer)
+  const stride = target.width
+  const columns = Int32Array.from({ length: targetWidth }, (_, x) => Math.floor(((x + 0.5) * width) / targetWidth))
+  let before = -1
+  for (let y = 0; y < targetHeight; y++) {
+    const start = (top + y) * stride + left
+    const row = Math.floor(((y + 0.5) * height) / targetHeight)
+    if (row === before) words.copyWithin(start, start - stride, start - stride + targetWidth)
+    else for (let x = 0; x < targetWidth; x++) words[start + x] = source[row * width + columns[x]!]!
+    before = row
+  }
+}

@@ -8,11 +8,10 @@ export function useLetterAtlas(
   canvas: Readonly<Ref<HTMLCanvasElement | null>>,
   letters: () => readonly string[],
   size: number,
-): ComputedRef<HTMLCanvasElement | null> {
+): ComputedRef<ImageBitmap | null> {
   const tokens = useTokens()
   return computed(() => {
     const font = canvas.value ? getComputedStyle(canvas.value).fontFamily : 'sans-serif'
-    const side = Math.ceil(1.5 * size * PIXEL_RATIO)
-    return letterAtlas(letters(), tokens.value.classes, `600 ${size * PIXEL_RATIO}px ${font}`, side)
+    return letterAtlas(letters(), tokens.value.classes, `600 ${size * PIXEL_RATIO}px ${font}`)
   })
 }

@@ -67,5 +67,6 @@ export type FromWorker =
  * the same seed gives the same figures whatever the speed of the machine.
  */
 export function isEvaluated(step: number): boolean {
-  return step % (step < 100 ? 20 : 50) === 0 || step === 1 || step === 2 || step === 5 || step === 10
+  const interval = step < 100 ? 20 : step < 400 ? 50 : 100
+  return step % interval === 0 || step === 1 || step === 2 || step === 5 || step === 10
 }

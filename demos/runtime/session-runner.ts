@@ -2,8 +2,8 @@ import type { NdArray, NdArrays } from '../core/ndarray'
 import type { Params, Session, Snapshot } from './contract'
 import { isEvaluated, type FromWorker, type OpenRequest } from './protocol'
 
-/** Between pictures: a few steps, so that the cores are left to training, and still 25 to 60 pictures a second. */
-const [PICTURE_STEPS, MIN_MS, MAX_MS] = [4, 15, 40]
+/** Between pictures: a few steps, so that the cores are left to training, and still 20 to 60 pictures a second. */
+const [PICTURE_STEPS, MIN_MS, MAX_MS] = [6, 15, 42]
 const CHECKPOINT_MS = 2000
 const RECENT = 15
 

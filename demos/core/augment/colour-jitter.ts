@@ -66,19 +66,26 @@ export function hue(turn: number): ColourMatrix {
  * @param second the change of its result
  */
 export function composeColours(first: ColourMatrix, second: ColourMatrix): ColourMatrix {
-  const { matrix, offset } = first
-  const changed = { matrix: Array<number>(9), offset: Array<number>(3) }
-  // loops, because this is done for each view of each step
-  for (let row = 0; row < 3; row++) {
-    const a = second.matrix[3 * row]!
-    const b = second.matrix[3 * row + 1]!
-    const c = second.matrix[3 * row + 2]!
-    for (let i = 0; i < 3; i++) changed.matrix[3 * row + i] = a * matrix[i]! + b * matrix[3 + i]! + c * matrix[6 + i]!
-    changed.offset[row] = a * offset[0]! + b * offset[1]! + c * offset[2]! + second.offset[row]!
+  // numbers read one by one, because this is done for each view of each step
+  const { matrix: m, offset } = first
+  const [top, middle, bottom] = [row(0), row(1), row(2)]
+  return {
+    matrix: [top[0], top[1], top[2], middle[0], middle[1], middle[2], bottom[0], bottom[1], bottom[2]],
+    offset: [top[3], middle[3], bottom[3]],
   }
-  return changed
-}
 
+  function row(i: number): readonly [number, number, number, number] {
+    const a = second.matrix[3 * i]!
+    const b = second.matrix[3 * i + 1]!
+    const c = second.matrix[3 * i + 2]!
+    return [
+      a * m[0]! + b * m[3]! + c * m[6]!,
+      a * m[1]! + b * m[4]! + c * m[7]!,
+      a * m[2]! + b * m[5]! + c * m[8]!,
+      a * offset[0]! + b * offset[1]! + c * offset[2]! + second.offset[i]!,
+    ]
+  }
+}
 /**
  * Computes the mean luma of each image.
  *

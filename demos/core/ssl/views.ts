@@ -46,11 +46,13 @@ export function createViews(source: ImageSource, strengths: AugmentationStrength
   const means = meanLuma(images, size * size, channels)
   return (step: number): ViewBatch => {
     const chosen = batches(step)
-    const twice = [...chosen, ...chosen]
-    const pairs = gather(images, twice, perImage)
-    const ownMeans = twice.map((i) => means[i]!)
+    const ownMeans = [...chosen, ...chosen].map((i) => means[i]!)
     const sample = sampleViews(ownMeans, strengths, size, new Random(seed, 'views', step))
-    return { views: tf.tidy(() => applyViews(toTensor(pairs, size, channels), sample)), images: chosen, step }
+    const views = tf.tidy(() => {
+      const once = toTensor(gather(images, chosen, perImage), size, channels)
+      return applyViews(tf.concat([once, once]), sample)
+    })
+    return { views, images: chosen, step }
   }
 }
 

@@ -27,7 +27,13 @@ async function startStock(backend: BackendName): Promise<void> {
     tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', false)
     return
   }
-  setWasmPaths(wasmSimdUrl)
+  // asked for all of them, though it takes one
+  const simd = new URL(wasmSimdUrl, import.meta.url).href
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': simd,
+    'tfjs-backend-wasm-simd.wasm': simd,
+    'tfjs-backend-wasm-threaded-simd.wasm': simd,
+  })
   if (!(await tf.setBackend(backend))) throw new Error(`no ${backend} here`)
 }
 

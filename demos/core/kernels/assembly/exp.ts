@@ -13,23 +13,22 @@ function tail(r: v128): v128 {
 }
 
 /**
- * exp x − 1 of four numbers, x in −87 … 88 (others are brought there). With x = n ln 2 + r and s = 2ⁿ it is
+ * exp x − 1 of four numbers, x ≤ 0; those below −87 count as −87. With x = n ln 2 + r and s = 2ⁿ it is
  * s (exp r − 1) + (s − 1), which keeps its precision near 0.
  */
 export function expm1(x: v128): v128 {
-  x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(88)), f32x4.splat(-87))
+  x = f32x4.pmax(x, f32x4.splat(-87))
   // n is rounded by adding 1.5 · 2²³, in whose last bits it then stands as an integer
-  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(12582912))
+  const shifted = madd(x, f32x4.splat(1.44269504), f32x4.splat(12582912))
   const n = f32x4.sub(shifted, f32x4.splat(12582912))
   const s = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(127 << 23))
   // ln 2 in two parts, so that n times the first is exact
-  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)))
-  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.1219444e-4)))
+  const r = madd(n, f32x4.splat(2.1219444e-4), madd(n, f32x4.splat(-0.693359375), x))
   const less = madd(f32x4.mul(tail(r), r), r, r)
   return madd(s, less, f32x4.sub(s, f32x4.splat(1)))
 }
 
-/** exp x of four numbers. */
+/** exp x of four numbers, x ≤ 0. */
 export function exp(x: v128): v128 {
   return f32x4.add(expm1(x), f32x4.splat(1))
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-cpu'
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
@@ -6,6 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { applyViews } from '../../../../demos/core/augment/apply-views'
 import { sampleViews } from '../../../../demos/core/augment/sample-views'
 import { BINARY } from '../../../../demos/core/kernels/binary'
+import { compileKernels as compileBinary, instantiateKernels } from '../../../../demos/core/kernels/compile'
+import { RELAXED_BINARY } from '../../../../demos/core/kernels/relaxed-binary'
 import { dense } from '../../../../demos/core/nn/dense'
 import { l2Normalize, l2NormalizeGradient } from '../../../../demos/core/nn/l2-normalize'
 import { pack, unpack } from '../../../../demos/core/nn/parameters'
@@ -20,9 +23,44 @@ import { useWasm } from '../../../../scripts/wasm'
 
 beforeAll(useWasm)
 
-it('the committed binary is what the source compiles to', async () => {
-  expect((await compileKernels()).toString('base64')).toBe(BINARY)
+it.each([
+  ['binary', false, BINARY],
+  ['binary with relaxed SIMD', true, RELAXED_BINARY],
+])('the committed %s is what the source compiles to', async (_, isRelaxed, committed) => {
+  expect((await compileKernels(isRelaxed)).toString('base64')).toBe(committed)
 })
+
+describe('relaxed SIMD', () => {
+  const memory = () => new WebAssembly.Memory({ initial: 8 })
+  const instruction = (binary: string) => Buffer.from(binary, 'base64').includes(MADD)
+  it('is used where there is some, and nothing of it where there is none', () => {
+    expect(instruction(RELAXED_BINARY)).toBe(true)
+    expect(instruction(BINARY)).toBe(false)
+    const beyond = Buffer.from('no module').toString('base64')
+    expect(compileBinary(memory(), [beyond, BINARY])).toBeInstanceOf(WebAssembly.Module)
+    expect(compileBinary(memory(), [beyond])).toBeUndefined()
+  })
+
+  it('gives the same but for rounding', () => {
+    if (!compileBinary(memory(), [RELAXED_BINARY])) setFlagsFromString('--experimental-wasm-relaxed-simd')
+    const [m, k, n] = [33, 300, 17]
+    const numbers = valuesFrom(3)(m * k + k * n + n).dataSync<'float32'>()
+    const results = [BINARY, RELAXED_BINARY].map((binary) => {
+      const own = memory()
+      const kernels = instantiateKernels(compileBinary(own, [binary])!, own)
+      new Float32Array(own.buffer).set(numbers)
+      const [b, bias, c] = [4 * m * k, 4 * (m * k + k * n), 4 * numbers.length]
+      kernels.products(1, 0, 0, b, 0, bias, c, 0, m, k, n, k, n, n, 0, 0, 2, c + 4 * m * n)
+      return [...new Float32Array(own.buffer, c, m * n)]
+    })
+    const [plain, relaxed] = results as [number[], number[]]
+    const worst = Math.max(...plain.map((value, i) => Math.abs(value - relaxed[i]!)))
+    expect(worst).toBeGreaterThan(0)
+    expect(worst / Math.max(...plain.map(Math.abs))).toBeLessThan(1e-5)
+  })
+})
+/** f32x4.relaxed_madd, see the proposal "relaxed SIMD": prefix 0xfd, 0x105 as LEB128. */
+const MADD = Buffer.from([0xfd, 0x85, 0x02])
 
 const sources = import.meta.glob<string>('../../../../demos/core/**/*.ts', {
   query: '?raw',
