@@ -11,6 +11,9 @@ export interface PointTransform {
   tx: number
   ty: number
 }
+/** A letter of each class; an older browser has no bitmap of a canvas. */
+export type LetterAtlas = ImageBitmap | HTMLCanvasElement
+
 const classCount = 10
 
 /**
@@ -19,10 +22,9 @@ const classCount = 10
  *
  * @param font as CSS writes it, its size in backing pixels
  */
-export function letterAtlas(letters: readonly string[], colours: readonly Rgb[], font: string): ImageBitmap | null {
-  if (typeof OffscreenCanvas === 'undefined') return null
-  const sheet = new OffscreenCanvas(1, 1)
-  const context = sheet.getContext('2d')
+export function letterAtlas(letters: readonly string[], colours: readonly Rgb[], font: string): LetterAtlas | null {
+  const sheet = 'OffscreenCanvas' in window ? new OffscreenCanvas(1, 1) : document.createElement('canvas')
+  const context = sheet.getContext('2d') as CanvasRenderingContext2D | null
   if (!context) return null
   const marks = Array.from({ length: classCount }, (_, c) => letters[c] ?? '•')
   const prepare = (): void => {
@@ -49,8 +51,8 @@ export function letterAtlas(letters: readonly string[], colours: readonly Rgb[],
     context.fillStyle = toCss(colours[c]!)
     context.fillText(mark, (c + 0.5) * side, side / 2)
   }
-  // unlike a canvas it cannot change, so that no copy of it is made each time that it is drawn
-  return sheet.transferToImageBitmap()
+  // unlike a canvas a bitmap cannot change, so that no copy of it is made each time that it is drawn
+  return 'transferToImageBitmap' in sheet ? sheet.transferToImageBitmap() : sheet
 }
 
 /** Draws the letter of each point's class, copied from an atlas. */
@@ -58,7 +60,7 @@ export function drawLetters(
   context: CanvasRenderingContext2D,
   transform: PointTransform,
   classes: ArrayLike<number>,
-  sheet: ImageBitmap,
+  sheet: LetterAtlas,
 ): void {
   const side = sheet.height
   for (let i = 0; i < transform.points.length >> 1; i++) {

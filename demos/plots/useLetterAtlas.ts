@@ -1,5 +1,5 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
-import { letterAtlas } from './draw-points'
+import { letterAtlas, type LetterAtlas } from './draw-points'
 import { PIXEL_RATIO } from './useCanvas'
 import { useTokens } from './useTokens'
 
@@ -8,7 +8,7 @@ export function useLetterAtlas(
   canvas: Readonly<Ref<HTMLCanvasElement | null>>,
   letters: () => readonly string[],
   size: number,
-): ComputedRef<ImageBitmap | null> {
+): ComputedRef<LetterAtlas | null> {
   const tokens = useTokens()
   return computed(() => {
     const font = canvas.value ? getComputedStyle(canvas.value).fontFamily : 'sans-serif'

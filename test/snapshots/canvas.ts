@@ -47,8 +47,10 @@ function notingContext(canvas: HTMLCanvasElement): object {
     height,
     data: new Uint8ClampedArray(4 * width * height),
   })
+  const side = { actualBoundingBoxLeft: 9, actualBoundingBoxRight: 9 }
+  const measureText = () => ({ ...side, actualBoundingBoxAscent: 9, actualBoundingBoxDescent: 9 })
   return new Proxy<Record<string | symbol, unknown>>(
-    { createImageData },
+    { createImageData, measureText },
     {
       get: (own, name) => own[name] ?? ((...args: Argument[]) => void calls.push({ name: String(name), args })),
       set: (own, name, value: Argument) => {

@@ -49,10 +49,10 @@ it('sends a picture when the window has drawn the last, and at most one a frame'
 
 it.each([
   { stepMs: 1, apart: 15 },
-  { stepMs: 5, apart: 4 },
-  { stepMs: 8, apart: 4 },
-  { stepMs: 10, apart: 4 },
-  { stepMs: 20, apart: 2 },
+  { stepMs: 5, apart: 6 },
+  { stepMs: 7, apart: 6 },
+  { stepMs: 10, apart: 5 },
+  { stepMs: 20, apart: 3 },
   { stepMs: 60, apart: 1 },
 ])(
   'steps of $stepMs ms: a picture every $apart steps, so that the cores are left to training',
