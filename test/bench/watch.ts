@@ -7,7 +7,10 @@ export interface Watch {
   tasks: { at: number; ms: number }[]
   /** Frames over 50 ms, with the scripts in them. */
   slow: { at: number; ms: number; scripts: string[] }[]
+  /** Of frames from `noteFrames` on. */
   frames: number[]
+  /** Frames are drawn for it that nothing else asks for: only where they are what is measured. */
+  noteFrames(): void
   follow(demo: string): void
   /** Milliseconds until the document changed in this part of the demo; with `computed`, by what a worker answered. */
   changed(part: string, computed: boolean, begin: () => void): Promise<number>
@@ -34,6 +37,13 @@ export function installWatch(): void {
     tasks: [],
     slow: [],
     frames: [],
+    noteFrames() {
+      const frame = (at: number): void => {
+        watch.frames.push(at)
+        requestAnimationFrame(frame)
+      }
+      requestAnimationFrame(frame)
+    },
     follow(demo) {
       const root = visible(`section[data-demo="${demo}"]`)
       const note = () => watch.steps.push({ at: performance.now(), step: Number(root.dataset.step) })
@@ -75,12 +85,6 @@ export function installWatch(): void {
       })
     }
   }
-
-  const frame = (at: number): void => {
-    watch.frames.push(at)
-    requestAnimationFrame(frame)
-  }
-  requestAnimationFrame(frame)
 
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) watch.tasks.push({ at: startTime, ms: duration })

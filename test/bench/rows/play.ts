@@ -37,6 +37,7 @@ const SECONDS = 15
 export async function smooth(stage: Stage): Promise<Figure[]> {
   return stage.demo('simclr', '', async ({ page, demo }) => {
     await wait(6000)
+    await page.evaluate(() => window.watch.noteFrames())
     const span = async () => {
       const from = await page.evaluate(() => performance.now())
       await wait(1000 * SECONDS)

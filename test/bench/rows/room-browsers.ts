@@ -173,6 +173,7 @@ async function answers(
   followers: readonly Follower[],
   press: (name: string) => Promise<void>,
 ): Promise<Figure> {
+  await presenter.evaluate(() => window.watch.noteFrames())
   const idle = await watched(presenter, () => wait(5000))
   await open(presenter, fr.predict.name)
   await press(fr.predict.ask)
