@@ -14,8 +14,8 @@ export interface Chunk {
 }
 
 function hashOf(packed: Packed, bytes: Uint8Array): string {
-  const { shape, type, width, min, step } = packed
-  const head = new TextEncoder().encode(JSON.stringify([shape, type, width, min, step]))
+  const { shape, type, bits, min, step } = packed
+  const head = new TextEncoder().encode(JSON.stringify([shape, type, bits, min, step]))
   return toBase64Url(sha256.create().update(head).update(bytes).digest().subarray(0, HASH_BYTES))
 }
 

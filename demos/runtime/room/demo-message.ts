@@ -4,17 +4,16 @@ import type { NdArray } from '../../core/ndarray'
 import type { Curves } from '../contract'
 import type { LeaderState } from '../leader-state'
 import { countSchema, isRecord, nameSchema, optionalSchema, parsed, recordSchema } from '../validation'
-import { packArray, packedSchema, packedSize, unpackArray } from './packed-array'
+import { packArray, packedSchema, packedSize, unpackArray, type Packed } from './packed-array'
 
 const demoKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{1,40}@[\w+-]{1,40}$/))
 const hashSchema = v.pipe(v.string(), v.regex(/^[\w-]{32}$/))
 const MAX_ARRAYS = 32
 
-/** Curves in numbers: the steps, then one row per metric. */
+/** Curves in numbers: the steps, then the values of each metric, packed by themselves as their ranges differ. */
 const curvesSchema = v.object({
-  names: v.pipe(v.array(nameSchema), v.maxLength(64)),
   steps: packedSchema,
-  values: packedSchema,
+  metrics: v.pipe(v.array(v.object({ name: nameSchema, packed: packedSchema })), v.maxLength(64)),
 })
 type PackedCurves = v.InferOutput<typeof curvesSchema>
 
@@ -46,25 +45,38 @@ export interface DemoContent {
 
 /** Packs curves: header and bytes. */
 export function packCurves({ steps, metrics }: Curves): { curves: PackedCurves; blobs: Uint8Array[] } {
-  const names = Object.keys(metrics)
-  const rows = packArray({
-    shape: [names.length, steps.length],
-    data: Float32Array.from(names.flatMap((name) => [...metrics[name]!])),
-  })
   const at = packArray({ shape: [steps.length], data: Int32Array.from(steps) })
-  return { curves: { names, steps: at.packed, values: rows.packed }, blobs: [at.bytes, rows.bytes] }
+  const rows = Object.entries(metrics).map(([name, values]) => ({
+    name,
+    ...packArray({ shape: [values.length], data: Float32Array.from(values) }),
+  }))
+  return {
+    curves: { steps: at.packed, metrics: rows.map(({ name, packed }) => ({ name, packed })) },
+    blobs: [at.bytes, ...rows.map(({ bytes }) => bytes)],
+  }
 }
 
 /** The curves of their header and bytes; undefined if they do not fit. */
-function unpackCurves({ names, steps, values }: PackedCurves, bytes: Uint8Array): Curves | undefined {
-  const split = packedSize(steps)
-  const at = unpackArray(steps, bytes.subarray(0, split))
-  const rows = unpackArray(values, bytes.subarray(split))
-  const n = at?.data.length
-  if (!at || !rows || rows.shape.length !== 2 || rows.shape[0] !== names.length || rows.shape[1] !== n) return undefined
-  if (!(at.data instanceof Int32Array)) return undefined
-  const metrics = names.map((name, i) => [name, [...rows.data.subarray(i * n, (i + 1) * n)]] as const)
-  return { steps: [...at.data], metrics: Object.fromEntries(metrics) }
+function unpackCurves({ steps, metrics }: PackedCurves, bytes: Uint8Array): Curves | undefined {
+  const arrays = unpackAll([steps, ...metrics.map(({ packed }) => packed)], bytes)
+  if (!arrays) return undefined
+  const [at, ...rows] = arrays.map(({ data }) => data)
+  if (!(at instanceof Int32Array) || rows.some(({ length }) => length !== at.length)) return undefined
+  return { steps: [...at], metrics: Object.fromEntries(metrics.map(({ name }, i) => [name, [...rows[i]!]])) }
+}
+
+/** Arrays whose bytes follow each other, as far as the last; undefined if they do not fit. */
+function unpackAll(packed: readonly Packed[], bytes: Uint8Array): NdArray[] | undefined {
+  const arrays: NdArray[] = []
+  let at = 0
+  for (const one of packed) {
+    const end = at + packedSize(one)
+    const array = unpackArray(one, bytes.subarray(at, end))
+    if (!array) return undefined
+    arrays.push(array)
+    at = end
+  }
+  return arrays
 }
 
 /** Header and bytes of a demo message. */
@@ -85,16 +97,12 @@ export function packDemo({ header, arrays, tail }: DemoContent): { header: objec
 export function readDemo(given: unknown, rest: Uint8Array) {
   const header = parsed(headerSchema, given)
   if (!header) return undefined
-  const arrays: Record<string, NdArray> = {}
-  let at = 0
-  for (const { name, packed } of header.arrays) {
-    const end = at + packedSize(packed)
-    const array = unpackArray(packed, rest.subarray(at, end))
-    if (!array) return undefined
-    arrays[name] = array
-    at = end
-  }
-  return { header, arrays, tail: header.tail && unpackCurves(header.tail, rest.subarray(at)) }
+  const kinds = header.arrays.map(({ packed }) => packed)
+  const unpacked = unpackAll(kinds, rest)
+  if (!unpacked) return undefined
+  const arrays = Object.fromEntries(header.arrays.map(({ name }, i) => [name, unpacked[i]!]))
+  const end = kinds.reduce((sum, packed) => sum + packedSize(packed), 0)
+  return { header, arrays, tail: header.tail && unpackCurves(header.tail, rest.subarray(end)) }
 }
 
 const curvesHeaderSchema = v.object({ key: demoKeySchema, run: countSchema, curves: curvesSchema })

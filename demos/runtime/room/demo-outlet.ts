@@ -16,8 +16,10 @@ import { packCurves, packDemo } from './demo-message'
 /** Pictures of a run that is computed here are sent no faster, and slower if they are large. */
 const FRAME_MS = 300
 const FORWARD_MS = 100
-/** A follower gets no more than so many bytes a second. */
-const BYTES_PER_MS = 16
+/** A follower gets no more than so many bytes in a millisecond: 19 kB a second. */
+const BYTES_PER_MS = 19
+/** How far ahead of that it may be: what a lecturer looks at now and then is seen at once. */
+const BURST_MS = 1000
 /** So many points of the curves travel with each picture before all of them are sent again. */
 const MAX_TAIL = 40
 /** Smaller arrays that stay the same are not worth a message of their own. */
@@ -55,6 +57,8 @@ export function createDemoOutlet({ isForward, publish, ask, now, defer }: DemoOu
   /** Arrays of the last picture, to find those that stay the same. */
   let before: Readonly<Record<string, NdArray>> = {}
   let nextAt = 0
+  /** Until when bytes have been sent, at so many a millisecond. */
+  let sentUntil = 0
   let cancel: (() => void) | undefined
   let sending: Promise<void> = Promise.resolve()
 
@@ -127,8 +131,9 @@ export function createDemoOutlet({ isForward, publish, ask, now, defer }: DemoOu
       tail,
     })
     const size = await publish('demo', header, blobs)
-    const wait = forward ? FORWARD_MS : Math.max(FRAME_MS, size / BYTES_PER_MS)
-    nextAt = Math.max(nextAt - FRAME_MS, now() - FRAME_MS) + wait
+    const begin = Math.max(nextAt - FRAME_MS, now() - FRAME_MS)
+    sentUntil = Math.max(sentUntil, begin) + size / BYTES_PER_MS
+    nextAt = Math.max(begin + (forward ? FORWARD_MS : FRAME_MS), sentUntil - BURST_MS)
   }
 
   /** Arrays that are as they were in the picture before go as chunks. */

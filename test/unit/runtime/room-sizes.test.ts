@@ -1,12 +1,14 @@
 /** What goes to each follower, measured on the picture that each demo has on record; the table of docs/room.md says it. */
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapshotSchema } from '../../../demos/runtime/codec'
 import type { NdArray } from '../../../demos/core/ndarray'
 import type { PosterFile } from '../../../demos/runtime/contract'
 import { allDemos } from '../../../demos/runtime/registry'
 import { createDemoOutlet } from '../../../demos/runtime/room/demo-outlet'
-import { packArray, unpackArray } from '../../../demos/runtime/room/packed-array'
+import { packCurves, readCurves } from '../../../demos/runtime/room/demo-message'
+import { packArray, packedSize, unpackArray } from '../../../demos/runtime/room/packed-array'
 import { parsed } from '../../../demos/runtime/validation'
 
 interface Sent {
@@ -117,13 +119,61 @@ test('arrays come back: whole numbers as they are, fractions on a grid, and NaN 
     expect(back(whole)).toEqual(whole)
   expect(back(Float32Array.of(1, Infinity))).toEqual(Float32Array.of(1, Infinity))
   expect(back(new Float32Array(0))).toEqual(new Float32Array(0))
-  for (const [n, codes] of [
-    [4096, 65534],
-    [4097, 254],
-  ] as const) {
-    const data = Float32Array.from({ length: n }, (_, i) => 5 * Math.sin(i))
-    const worst = Math.max(...back(data).map((x, i) => Math.abs(x - data[i]!)))
-    expect(worst).toBeGreaterThan(0)
-    expect(worst).toBeLessThan((10 / codes) * 0.51)
+})
+
+test.each([
+  { what: 'few numbers', shape: [512], codes: 65534 },
+  { what: 'a curve', shape: [1000], codes: 4094 },
+  { what: 'points', shape: [2048, 2], codes: 4094 },
+  { what: 'a matrix', shape: [48, 48], codes: 254 },
+  { what: 'a cloud of points', shape: [2049, 2], codes: 254 },
+])('fractions lie on a grid: $what, $codes steps', ({ shape, codes }) => {
+  const size = shape.reduce((a, b) => a * b)
+  const data = Float32Array.from({ length: size }, (_, i) => 5 * Math.sin(i))
+  const { packed, bytes } = packArray({ shape, data })
+  const back = unpackArray(packed, bytes)!.data
+  const range = Math.max(...data) - Math.min(...data)
+  const worst = Math.max(...back.map((x, i) => Math.abs(x - data[i]!)))
+  expect(worst).toBeGreaterThan((range / codes) * 0.4)
+  expect(worst).toBeLessThan((range / codes) * 0.51)
+})
+
+test('whole numbers take the bits of their range', () => {
+  const bytesOf = (range: number, n = 800): number => {
+    const data = Int32Array.from({ length: n }, (_, i) => 7 + (i % (range + 1)))
+    const { packed, bytes } = packArray({ shape: [n], data })
+    expect(unpackArray(packed, bytes)!.data).toEqual(data)
+    return bytes.length
   }
+  expect([0, 1, 3, 399, 511, 512].map((range) => bytesOf(range))).toEqual([100, 100, 200, 900, 900, 1000])
+  expect(bytesOf(4, 5)).toBe(2)
+})
+
+test('arrays of any numbers come back whose packing says how', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -40_000, max: 25_000 }), { maxLength: 60 }), (numbers) => {
+      const data = Float32Array.from(numbers)
+      const { packed, bytes } = packArray({ shape: [data.length], data })
+      expect(bytes.length).toBe(packedSize(packed))
+      const back = unpackArray(packed, bytes)!.data
+      const worst = Math.max(0, ...back.map((x, i) => Math.abs(x - data[i]!)))
+      expect(worst).toBeLessThan(1)
+      if (bytes.length > 0) expect(unpackArray(packed, bytes.subarray(1))).toBeUndefined()
+    }),
+  )
+})
+
+test('each curve keeps its own grid: a small one beside a large one', () => {
+  const steps = Array.from({ length: 1000 }, (_, i) => i)
+  const metrics = { knn: steps.map((i) => 0.5 + 0.4 * Math.sin(i / 99)), rank: steps.map((i) => 1 + i / 9) }
+  const others = Object.fromEntries(Array.from({ length: 6 }, (_, k) => [`loss${k}`, steps.map((i) => 3 / (i + 1))]))
+  const { curves, blobs } = packCurves({ steps, metrics: { ...metrics, ...others } })
+  const rest = new Uint8Array(blobs.flatMap((blob) => [...blob]))
+  const back = readCurves({ key: 'simclr@a12', run: 1, curves }, rest)!.curves
+  expect(back.steps).toEqual(steps)
+  for (const [name, precision] of [
+    ['knn', 1e-3],
+    ['rank', 0.1],
+  ] as const)
+    expect(Math.max(...back.metrics[name]!.map((x, i) => Math.abs(x - metrics[name][i]!)))).toBeLessThan(precision)
 })
