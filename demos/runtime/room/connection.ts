@@ -24,7 +24,7 @@ const CONNECT_MS = 8000
  * How long to wait after so many attempts in vain, half as long to half as long again: a thousand devices must not come
  * back in the same instant. After some thirty failures Chromium itself would hold each attempt back for seconds.
  */
-const retryMs = (attempts: number): number => (attempts === 0 ? 250 : attempts < 20 ? 1000 : 4000)
+const retryMs = (attempts: number): number => (attempts === 0 ? 250 : attempts < 24 ? 700 : 4000)
 /** A device that slept longer has lost its connection, whether it knows or not. */
 const SLEPT_MS = KEEPALIVE_S * 1000
 

@@ -84,7 +84,8 @@ export async function scrub(stage: Stage): Promise<Figure[]> {
             const timeline = [...document.querySelectorAll<HTMLInputElement>('.demo-timeline input')].find((input) =>
               input.checkVisibility(),
             )!
-            timeline.value = String((i * 37) % Number(timeline.max))
+            // the golden section, so that each is far from the one before, however many there are
+            timeline.value = String(Math.round(Number(timeline.max) * ((i * 0.618 + 0.3) % 1)))
             timeline.dispatchEvent(new Event('input', { bubbles: true }))
           }),
         i,
