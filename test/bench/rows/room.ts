@@ -62,7 +62,10 @@ const frame = (step: number) => ({
   frame: {
     step,
     metrics: { loss: 1 / step },
-    arrays: { map: { shape: [1950, 2], data: Float32Array.from({ length: 3900 }, (_, i) => Math.sin(i * step)) } },
+    arrays: {
+      views: { shape: [8, 16, 16, 1], data: Uint8Array.from({ length: 2048 }, (_, i) => (i * step) % 251) },
+      map: { shape: [1950, 2], data: Float32Array.from({ length: 3900 }, (_, i) => Math.sin(i * step)) },
+    },
   },
 })
 
