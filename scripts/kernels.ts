@@ -43,8 +43,18 @@ export async function compileKernels(isRelaxed: boolean): Promise<Buffer> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]!).href) {
-  await writeBinary('binary.ts', 'BINARY', false, 'The kernels of assembly/, compiled by scripts/kernels.ts, in base64.')
-  await writeBinary('relaxed-binary.ts', 'RELAXED_BINARY', true, 'The same with relaxed SIMD, which not all browsers have.')
+  await writeBinary(
+    'binary.ts',
+    'BINARY',
+    false,
+    'The kernels of assembly/, compiled by scripts/kernels.ts, in base64.',
+  )
+  await writeBinary(
+    'relaxed-binary.ts',
+    'RELAXED_BINARY',
+    true,
+    'The same with relaxed SIMD, which not all browsers have.',
+  )
 }
 
 async function writeBinary(file: string, name: string, isRelaxed: boolean, what: string): Promise<void> {
