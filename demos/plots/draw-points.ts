@@ -1,7 +1,7 @@
 import type { NdArray } from '../core/ndarray'
 import type { Rgb } from './colour'
 import { toCss } from './colour'
-import { pixelCanvas, writeImage } from './pixels'
+import { writeImage } from './pixels'
 
 /** Points and where they are drawn, in backing pixels: x = points[2i] * sx + tx, y = points[2i + 1] * sy + ty. */
 export interface PointTransform {
@@ -11,10 +11,22 @@ export interface PointTransform {
   tx: number
   ty: number
 }
-/** A letter of each class; an older browser has no bitmap of a canvas. */
-export type LetterAtlas = ImageBitmap | HTMLCanvasElement
+/** What many small pictures are copied from; an older browser has no bitmap of a canvas. */
+export type Atlas = ImageBitmap | HTMLCanvasElement
 
 const classCount = 10
+
+/** Draws an atlas; null where canvas is not supported. */
+function createAtlas(
+  draw: (context: CanvasRenderingContext2D, sheet: { width: number; height: number }) => void,
+): Atlas | null {
+  const sheet = 'OffscreenCanvas' in window ? new OffscreenCanvas(1, 1) : document.createElement('canvas')
+  const context = sheet.getContext('2d') as CanvasRenderingContext2D | null
+  if (!context) return null
+  draw(context, sheet)
+  // unlike a canvas a bitmap cannot change, so that no copy of it is made each time that it is drawn
+  return 'transferToImageBitmap' in sheet ? sheet.transferToImageBitmap() : sheet
+}
 
 /**
  * Draws the letter of each class once, side by side in squares, because text is slow to draw. The squares are no larger
@@ -22,37 +34,34 @@ const classCount = 10
  *
  * @param font as CSS writes it, its size in backing pixels
  */
-export function letterAtlas(letters: readonly string[], colours: readonly Rgb[], font: string): LetterAtlas | null {
-  const sheet = 'OffscreenCanvas' in window ? new OffscreenCanvas(1, 1) : document.createElement('canvas')
-  const context = sheet.getContext('2d') as CanvasRenderingContext2D | null
-  if (!context) return null
+export function letterAtlas(letters: readonly string[], colours: readonly Rgb[], font: string): Atlas | null {
   const marks = Array.from({ length: classCount }, (_, c) => letters[c] ?? '•')
-  const prepare = (): void => {
-    context.font = font
-    context.textAlign = 'center'
-    context.textBaseline = 'middle'
-  }
-  prepare()
-  const reach = marks.flatMap((mark) => {
-    const box = context.measureText(mark)
-    return [
-      box.actualBoundingBoxLeft,
-      box.actualBoundingBoxRight,
-      box.actualBoundingBoxAscent,
-      box.actualBoundingBoxDescent,
-    ]
+  return createAtlas((context, sheet) => {
+    const prepare = (): void => {
+      context.font = font
+      context.textAlign = 'center'
+      context.textBaseline = 'middle'
+    }
+    prepare()
+    const reach = marks.flatMap((mark) => {
+      const box = context.measureText(mark)
+      return [
+        box.actualBoundingBoxLeft,
+        box.actualBoundingBoxRight,
+        box.actualBoundingBoxAscent,
+        box.actualBoundingBoxDescent,
+      ]
+    })
+    const side = 2 * Math.ceil(Math.max(...reach) + 1)
+    sheet.width = side * classCount
+    sheet.height = side
+    // a canvas that changes its size forgets them
+    prepare()
+    for (const [c, mark] of marks.entries()) {
+      context.fillStyle = toCss(colours[c]!)
+      context.fillText(mark, (c + 0.5) * side, side / 2)
+    }
   })
-  const side = 2 * Math.ceil(Math.max(...reach) + 1)
-  sheet.width = side * classCount
-  sheet.height = side
-  // a canvas that changes its size forgets them
-  prepare()
-  for (const [c, mark] of marks.entries()) {
-    context.fillStyle = toCss(colours[c]!)
-    context.fillText(mark, (c + 0.5) * side, side / 2)
-  }
-  // unlike a canvas a bitmap cannot change, so that no copy of it is made each time that it is drawn
-  return 'transferToImageBitmap' in sheet ? sheet.transferToImageBitmap() : sheet
 }
 
 /** Draws the letter of each point's class, copied from an atlas. */
@@ -60,7 +69,7 @@ export function drawLetters(
   context: CanvasRenderingContext2D,
   transform: PointTransform,
   classes: ArrayLike<number>,
-  sheet: LetterAtlas,
+  sheet: Atlas,
 ): void {
   const side = sheet.height
   for (let i = 0; i < transform.points.length >> 1; i++) {
@@ -94,15 +103,19 @@ export function drawSquares(
   }
 }
 
-/** Draws all images on one canvas, side by side. */
-export function imageAtlas(images: NdArray): HTMLCanvasElement | null {
+/** Writes all images side by side. */
+export function imageAtlas(images: NdArray): Atlas | null {
   const [n, height, width] = images.shape as [number, number, number, number]
   const columns = Math.ceil(Math.sqrt(n))
   const stride = columns * width
-  return pixelCanvas(stride, Math.ceil(n / columns) * height, (pixels) => {
+  return createAtlas((context, sheet) => {
+    sheet.width = stride
+    sheet.height = Math.ceil(n / columns) * height
+    const all = context.createImageData(sheet.width, sheet.height)
     for (let i = 0; i < n; i++) {
-      writeImage(images, i, pixels, stride, Math.floor(i / columns) * height * stride + (i % columns) * width)
+      writeImage(images, i, all.data, stride, Math.floor(i / columns) * height * stride + (i % columns) * width)
     }
+    context.putImageData(all, 0, 0)
   })
 }
 
@@ -111,7 +124,7 @@ export function drawImages(
   context: CanvasRenderingContext2D,
   transform: PointTransform,
   images: NdArray,
-  source: HTMLCanvasElement,
+  source: Atlas,
   side: number,
 ): void {
   const [n, height, width] = images.shape as [number, number, number, number]

@@ -23,23 +23,6 @@ export function writeImage(
   }
 }
 
-/** Creates an off-screen canvas that `write` fills; null where canvas is not supported. */
-export function pixelCanvas(
-  width: number,
-  height: number,
-  write: (pixels: Uint8ClampedArray) => void,
-): HTMLCanvasElement | null {
-  const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = height
-  const context = canvas.getContext('2d')
-  if (!context) return null
-  const image = context.createImageData(width, height)
-  write(image.data)
-  context.putImageData(image, 0, 0)
-  return canvas
-}
-
 /**
  * Writes an image, enlarged or reduced, into a rectangle that lies within another: each pixel is the one nearest to it.
  *

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
-import { letterAtlas, type LetterAtlas } from './draw-points'
+import { letterAtlas, type Atlas } from './draw-points'
 import { PIXEL_RATIO } from './useCanvas'
 import { useTokens } from './useTokens'
 
@@ -8,7 +8,7 @@ export function useLetterAtlas(
   canvas: Readonly<Ref<HTMLCanvasElement | null>>,
   letters: () => readonly string[],
   size: number,
-): ComputedRef<LetterAtlas | null> {
+): ComputedRef<Atlas | null> {
   const tokens = useTokens()
   return computed(() => {
     const font = canvas.value ? getComputedStyle(canvas.value).fontFamily : 'sans-serif'

@@ -10,7 +10,8 @@ interface Call {
   args: readonly Argument[]
 }
 
-const noted = new WeakMap<HTMLCanvasElement, Call[]>()
+/** Of a canvas, or of the bitmap that it became. */
+const noted = new WeakMap<object, Call[]>()
 const contexts = new WeakMap<HTMLCanvasElement, object>()
 
 /** From now on canvases of this window have a 2D context that draws nothing and notes everything. */
@@ -22,10 +23,22 @@ export function noteCanvases(): void {
       return contexts.get(this)
     },
   })
+  Object.defineProperty(window, 'OffscreenCanvas', { configurable: true, value: NotedCanvas })
+}
+
+/** A canvas that is not in the document; its bitmap is told apart by what was drawn on it. */
+class NotedCanvas {
+  readonly getContext = () => (this.context ??= notingContext(this))
+  readonly transferToImageBitmap = () => this
+  private context: object | undefined
+  constructor(
+    public width: number,
+    public height: number,
+  ) {}
 }
 
 /** What was drawn on a canvas: calls in order, equal ones in a row counted, with the mean of each numeric argument. */
-export function drawn(canvas: HTMLCanvasElement): string[] {
+export function drawn(canvas: object): string[] {
   const groups: { name: string; calls: Call[] }[] = []
   for (const call of noted.get(canvas) ?? []) {
     const last = groups.at(-1)
@@ -39,7 +52,7 @@ export function drawn(canvas: HTMLCanvasElement): string[] {
   })
 }
 
-function notingContext(canvas: HTMLCanvasElement): object {
+function notingContext(canvas: object): object {
   const calls: Call[] = []
   noted.set(canvas, calls)
   const createImageData = (width: number, height: number) => ({
@@ -71,9 +84,8 @@ function summary(values: readonly Argument[]): string {
 
 /** An image by what it holds: pixels by their mean colours, a canvas by what was drawn on it. */
 function describe(value: object): string {
-  if (value instanceof HTMLCanvasElement)
-    return `canvas ${value.width} x ${value.height} { ${drawn(value).join('; ')} }`
   const { width, height, data } = value as { width: number; height: number; data: Uint8ClampedArray }
+  if (noted.has(value)) return `canvas ${width} x ${height} { ${drawn(value).join('; ')} }`
   return `pixels ${width} x ${height} ${colours(width, height, data)}`
 }
 

@@ -239,10 +239,22 @@ test.each(demos.map((definition) => [definition.id, definition] as const))('%s',
   }
   end()
 })
-/** The numbers of a message's arrays, which lie in its bytes with as many bits as they need. */
+interface SentCurves {
+  steps: Packed
+  metrics: { packed: Packed }[]
+}
+interface Sent {
+  arrays?: { packed: Packed }[]
+  tail?: SentCurves
+  curves?: SentCurves
+  packed?: Packed
+}
+/** The numbers of a message's arrays and curves, which lie in its bytes with as many bits as they need. */
 const unpacked = (header: object, blobs: readonly Uint8Array[]): ArrayLike<number>[] => {
-  const { arrays = [], packed } = header as { arrays?: { packed: Packed }[]; packed?: Packed }
-  const kinds = packed ? [packed] : arrays.map((array) => array.packed)
+  const { arrays = [], tail, curves = tail, packed } = header as Sent
+  const named = [...arrays, ...(curves ? [{ packed: curves.steps }, ...curves.metrics] : [])]
+  const kinds = packed ? [packed] : named.map((array) => array.packed)
+  expect(kinds).toHaveLength(blobs.length)
   return kinds.map((kind, i) => unpackArray(kind, blobs[i]!)!.data)
 }
 

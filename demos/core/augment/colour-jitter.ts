@@ -86,6 +86,7 @@ export function composeColours(first: ColourMatrix, second: ColourMatrix): Colou
     ]
   }
 }
+
 /**
  * Computes the mean luma of each image.
  *

@@ -29,10 +29,12 @@ export function compileKernels(
   memory: WebAssembly.Memory,
   binaries: readonly string[],
 ): WebAssembly.Module | undefined {
-  const decoded = binaries.map((binary) => Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)))
-  const binary = decoded.find((binary) => WebAssembly.validate(binary))
-  const isShared = !(memory.buffer instanceof ArrayBuffer)
-  return binary && new WebAssembly.Module(isShared ? shareMemory(binary) : binary)
+  for (const text of binaries) {
+    const binary = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+    const isShared = !(memory.buffer instanceof ArrayBuffer)
+    if (WebAssembly.validate(binary)) return new WebAssembly.Module(isShared ? shareMemory(binary) : binary)
+  }
+  return undefined
 }
 
 /** The kernels, working on a memory. */
